@@ -1,0 +1,194 @@
+/*
+ * The document tree: what a document says, ready to be laid out.
+ *
+ * compose makes it, the renderers (src/pdf, src/xlsx) read it and know nothing else: no tables, no templates, no
+ * formulas. Everything in it is final - each figure is computed, rounded and printed - so a renderer neither calculates
+ * nor chooses words. One arena owns the whole tree. Lists are in reading order, linked by `next`.
+ */
+#ifndef UNDERLAG_DOCUMENT_DOC_H
+#define UNDERLAG_DOCUMENT_DOC_H
+
+#include "base/format.h"
+#include "base/value.h"
+
+/* ---- figures: calculated cells, and the Excel formulas that calculate them ---- */
+
+/*
+ * A formula in English Excel syntax with commas (without '='), as pieces: text to copy, and references whose addresses
+ * only the workbook's layout knows.
+ */
+enum piece_kind {
+	PIECE_TEXT,   /* text: copied */
+	PIECE_FIGURE, /* figure: the address of its cell */
+	PIECE_RANGE,  /* figure to last: a range; both lie in one column of one table, figure above last */
+	PIECE_COLUMN, /* data, column: a whole column of a data sheet's Excel table, as T[name] */
+	PIECE_CELL,   /* data, row, column: one cell of a data sheet */
+};
+
+struct piece {
+	struct piece *next;
+	enum piece_kind kind;
+	struct str text;
+	const struct figure *figure, *last;
+	const struct data_sheet *data;
+	size_t row, column;
+};
+
+/* A calculated value. One object per value and document: text, table and workbook point to the same one. */
+struct figure {
+	struct figure *next;  /* in doc.figures, for those that no table cell holds */
+	struct str name;      /* of a named figure, else empty */
+	struct str label;     /* what it is, for the sheet of key figures: the name or the formula as written */
+	struct value value;   /* exact: kronor, quotients (0.62 for 62 %), periods YYYYMM, or a text */
+	struct format format; /* how it is shown */
+	struct str printed;   /* as the PDF prints it in a table, without unit */
+	const struct piece *formula; /* NULL: a constant */
+	struct str source;    /* where a constant comes from, for the reader of the workbook; may be empty */
+	bool is_text;         /* value is text whatever this run made of it */
+};
+
+/* ---- data: the rows that the formulas of this document refer to ---- */
+
+struct data_column {
+	struct str name;
+	struct format format; /* UNIT_PERIOD and UNIT_DATE for YYYYMM and YYYYMMDD, UNIT_KR with 2 decimals for amounts */
+	bool is_text;         /* a code or text: written as text even where it looks like a number */
+};
+
+/* One named Excel table on a sheet of its own. */
+struct data_sheet {
+	struct data_sheet *next;
+	struct str name; /* of the sheet and of the Excel table */
+	struct data_column *columns;
+	size_t column_count;
+	size_t row_count;
+	const struct value *const *cells; /* cells[column][row] */
+};
+
+/* ---- running text ---- */
+
+enum run_kind {
+	RUN_TEXT,
+	RUN_FIGURE, /* text is the figure as printed, with its unit; never broken over two lines */
+	RUN_NOTE,   /* a reference to `note` */
+	RUN_LINK,   /* text is what is shown, target the address */
+	RUN_BREAK,  /* a forced new line */
+};
+
+struct run {
+	struct run *next;
+	enum run_kind kind;
+	bool bold, italic;
+	struct str text;
+	struct str target;
+	const struct figure *figure;
+	const struct note *note;
+};
+
+/* A footnote. number counts from 1: through the document for text, from 1 in each table for tables. */
+struct note {
+	struct note *next;
+	unsigned number;
+	struct run *runs;
+};
+
+/* ---- tables ---- */
+
+enum row_kind {
+	ROW_POST,     /* an item */
+	ROW_OF_WHICH, /* "varav": part of the row above, in no sum; shown indented, in italics or smaller */
+	ROW_SUM,      /* a subtotal: bold, a thin rule above */
+	ROW_TOTAL,    /* the table's last word: bold, a heavier rule above */
+	ROW_HEADING,  /* names the rows below it: bold, only its first cell is filled */
+};
+
+enum alignment { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
+
+struct table_column {
+	struct str title;
+	struct str unit; /* printed under or after the title where it differs from the table's, else empty */
+	enum alignment align;
+	bool is_text; /* running text that may wrap (labels, comments), not figures */
+};
+
+/* Either text (runs) or a figure that stands alone; both NULL: empty. */
+struct table_cell {
+	struct run *runs;
+	const struct figure *figure;
+	const struct note *note; /* printed after the text or figure, or NULL */
+};
+
+struct table_row {
+	enum row_kind kind;
+	unsigned level; /* depth of indentation, 0 = none */
+	struct table_cell *cells; /* one a column */
+};
+
+struct doc_table {
+	struct str id;    /* name of the template's table; may repeat where a section is repeated */
+	struct str sheet; /* the worksheet it belongs on: tables of one sheet follow each other there */
+	struct str title; /* caption; may be empty */
+	struct str unit;  /* "mkr", shown with the caption; may be empty */
+	struct table_column *columns;
+	size_t column_count;
+	struct table_row *rows;
+	size_t row_count;
+	struct note *notes;   /* printed right below the table */
+	struct str remark;    /* "Till följd av avrundning kan summor avvika.", or empty */
+	bool sum_preserving;  /* printed figures were rounded so that they add up: they may differ from the exact ones */
+};
+
+/* ---- blocks ---- */
+
+enum block_kind {
+	BLOCK_HEADING,   /* level 1–6, runs */
+	BLOCK_PARAGRAPH, /* runs */
+	BLOCK_CLAUSE,    /* "Att …" of a decision: runs after the word; lead is "Att", set with a hanging indent */
+	BLOCK_LIST,      /* children are BLOCK_ITEM */
+	BLOCK_ITEM,      /* lead is its bullet or number as printed ("•", "14.", "a)"); children are blocks */
+	BLOCK_TABLE,     /* table */
+	BLOCK_SIGNATURE, /* children are BLOCK_PARAGRAPH, one a role: a line to sign on, the role below it */
+	BLOCK_QUOTE,     /* children are blocks */
+	BLOCK_NEW_PAGE,
+};
+
+struct block {
+	struct block *next;
+	enum block_kind kind;
+	unsigned level; /* heading: 1–6 */
+	bool ordered;   /* list */
+	struct str lead;
+	struct run *runs;
+	struct block *children;
+	struct doc_table *table;
+};
+
+/* ---- the document ---- */
+
+/* A line of the workbook's first sheet and of the PDF's metadata: "Period", "november 2020". */
+struct doc_fact {
+	struct doc_fact *next;
+	struct str name, value;
+};
+
+struct doc {
+	struct doc *next;
+	struct str name;    /* file name without its ending: a–z 0–9 - _ */
+	struct str title;
+	struct str kind;    /* "Tjänsteskrivelse", shown in the page's head */
+	struct str issuer;  /* the region's name, shown in the page's head */
+	struct str to;      /* recipient; may be empty */
+	struct str date;    /* as printed: "15 december 2020" */
+	struct str diary;   /* diarienummer; may be empty */
+	struct str stamp;   /* "EJ AVSTÄMD" or empty; visible on every page and sheet */
+	struct str scope;   /* the förvaltning that the document is for, or empty */
+	struct str at;      /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
+	struct str run;     /* name of the run */
+	struct doc_fact *facts;
+	struct block *blocks;
+	struct note *notes;         /* footnotes of the running text */
+	struct figure *figures;     /* those that no table cell holds: of the text, and what formulas need */
+	struct data_sheet *data;
+};
+
+#endif
