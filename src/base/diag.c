@@ -2,8 +2,22 @@
 #include "base/diag.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
+
+void place_advance(struct place *at, struct str text)
+{
+	for (size_t i = 0, n; i < text.n; i += n) {
+		int32_t character = utf8_next(str_sub(text, i, text.n), &n);
+		if (character == '\n') {
+			at->line++;
+			at->column = 1;
+		} else {
+			at->column++;
+		}
+	}
+}
 
 void diags_init(struct diags *diags, struct arena *arena)
 {

@@ -22,6 +22,9 @@ struct place {
 	unsigned line, column;
 };
 
+/* Moves a place over text: line breaks begin a new line, other characters are a column each. */
+void place_advance(struct place *at, struct str text);
+
 /* What the fault means for the run; the worst one decides the exit status (DESIGN "What a run leaves"). */
 enum diag_class {
 	DIAG_NOTE,  /* said, changes nothing */

@@ -10,6 +10,7 @@
 
 #include "base/format.h"
 #include "base/value.h"
+#include "formula/rowkind.h"
 
 /* ---- figures: calculated cells, and the Excel formulas that calculate them ---- */
 
@@ -94,14 +95,6 @@ struct note {
 
 /* ---- tables ---- */
 
-enum row_kind {
-	ROW_POST,     /* an item */
-	ROW_OF_WHICH, /* "varav": part of the row above, in no sum; shown indented, in italics or smaller */
-	ROW_SUM,      /* a subtotal: bold, a thin rule above */
-	ROW_TOTAL,    /* the table's last word: bold, a heavier rule above */
-	ROW_HEADING,  /* names the rows below it: bold, only its first cell is filled */
-};
-
 enum alignment { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 
 struct table_column {
@@ -119,7 +112,7 @@ struct table_cell {
 };
 
 struct table_row {
-	enum row_kind kind;
+	enum row_kind kind; /* varav: indented, italic; sums bold with a thin rule above, totals with a heavier one */
 	unsigned level; /* depth of indentation, 0 = none */
 	struct table_cell *cells; /* one a column */
 };

@@ -1,0 +1,264 @@
+/* Binding and calculating controls. */
+#include "control/control.h"
+
+#include "formula/check.h"
+
+enum { GROUPS_LISTED = 200 };
+
+/* ---- before reading ---- */
+
+static void check_formula(const struct scene *scene, const struct formula *formula)
+{
+	if (formula->expr)
+		(void)check_expr(scene, formula->expr);
+}
+
+static void prepare_group(struct engine *engine, struct control *control)
+{
+	struct table *ledger = store_ledger(engine->store);
+
+	control->group.columns = ARENA_ARRAY(engine->arena, size_t, control->group.count);
+	for (size_t i = 0; i < control->group.count; i++) {
+		int column = store_column(engine->store, ledger, control->group.items[i]);
+		if (column < 0) {
+			diag_add(engine->diags, DIAG_INPUT, control->group.places[i], _("the ledger has no column \"%.*s\""),
+				 STR_ARG(control->group.items[i]));
+			return;
+		}
+		control->group.columns[i] = (size_t)column;
+	}
+	control->groups = store_groups(engine->store, control->group.columns, control->group.count);
+}
+
+static void prepare(struct engine *engine, struct control *control)
+{
+	struct needs needs = {0};
+	struct scene scene = {.engine = engine, .needs = &needs, .column = (size_t)-1};
+	struct scene_frame frame;
+
+	if (control->group.count) {
+		prepare_group(engine, control);
+		return;
+	}
+	if (control->source) {
+		if (!check_source(&scene, control->source, &frame))
+			return;
+		scene.frame = &frame;
+	}
+	check_formula(&scene, &control->left);
+	check_formula(&scene, &control->right);
+	check_formula(&scene, &control->tolerance);
+	check_formula(&scene, &control->stop_above);
+	check_formula(&scene, &control->severity_formula);
+	check_formula(&scene, &control->unit);
+	prose_check(&scene, control->place_text);
+	prose_check(&scene, control->message);
+	prose_check(&scene, control->advice);
+	if (needs.ledger)
+		store_cube(engine->store, needs.columns.items, needs.columns.count);
+}
+
+void controls_prepare(struct engine *engine, struct controls *controls)
+{
+	for (struct control *control = controls->first; control; control = control->next)
+		prepare(engine, control);
+}
+
+/* ---- afterwards ---- */
+
+/* The run's context with the control's own numbers as its last parameters. */
+static struct context with_sides(struct engine *engine, const struct result *result)
+{
+	const struct context *run = engine_context(engine);
+	struct parameter *parameters = ARENA_ARRAY(engine->arena, struct parameter, engine->parameter_count);
+	const struct value sides[CONTROL_PARAMETERS] = {result->left, result->right, result->difference};
+	size_t first = engine->parameter_count - CONTROL_PARAMETERS;
+
+	for (size_t i = 0; i < engine->parameter_count; i++)
+		parameters[i] = run->parameters[i];
+	for (size_t i = 0; i < CONTROL_PARAMETERS; i++) {
+		parameters[first + i].value = sides[i];
+		parameters[first + i].format = result->format;
+	}
+	struct context context = *run;
+	context.parameters = parameters;
+	return context;
+}
+
+static struct num absolute(struct engine *engine, struct num num)
+{
+	if (num_sign(num) < 0 && !num_negate(engine->arena, num, &num))
+		return num_hundredths(INT64_MAX);
+	return num;
+}
+
+static struct num number_of(struct value value)
+{
+	return value.kind == VALUE_NUMBER ? value.num : num_whole(0);
+}
+
+static bool calculable(struct value value)
+{
+	return value.kind == VALUE_NUMBER || value.kind == VALUE_EMPTY;
+}
+
+/* Whether the sides agree; sets the difference and the tolerance. */
+static bool agree(const struct env *env, const struct control *control, struct result *result)
+{
+	struct num difference, tolerance = num_whole(0);
+
+	result->left = eval(env, control->left.expr);
+	result->right = eval(env, control->right.expr);
+	if (result->left.kind == VALUE_TEXT && result->right.kind == VALUE_TEXT)
+		return str_equal(result->left.text, result->right.text);
+	if (!calculable(result->left) || !calculable(result->right))
+		return false;
+	if (!num_subtract(env->engine->arena, number_of(result->left), number_of(result->right), &difference))
+		return false;
+	if (control->has_tolerance)
+		tolerance = number_of(eval(env, control->tolerance.expr));
+	result->difference = value_number(difference);
+	result->tolerance = value_number(tolerance);
+	return num_compare(absolute(env->engine, difference), tolerance) <= 0;
+}
+
+static enum severity failure_severity(const struct env *env, const struct control *control, const struct result *result)
+{
+	enum severity severity = control->severity;
+	struct num difference = absolute(env->engine, number_of(result->difference));
+
+	if (control->has_stop_above &&
+	    num_compare(difference, number_of(eval(env, control->stop_above.expr))) > 0)
+		return SEVERITY_STOP;
+	if (control->has_severity_formula) {
+		struct value word = eval(env, control->severity_formula.expr);
+		if (word.kind != VALUE_TEXT || !severity_parse(word.text, &severity)) {
+			(void)eval_fault(env, control->severity_formula.expr, ERROR_TYPE,
+					 _("expected stopp, stopp för enhet, varning or not from this formula"));
+			return SEVERITY_STOP;
+		}
+	}
+	return severity;
+}
+
+static struct str default_message(const struct env *env, const struct result *result)
+{
+	struct arena *arena = env->engine->arena;
+	struct str left = format_value(arena, result->left, result->format, true);
+	struct str right = format_value(arena, result->right, result->format, true);
+
+	if (!calculable(result->left) || !calculable(result->right))
+		return str_printf(arena, "Kan inte räknas: %.*s mot %.*s.", STR_ARG(left), STR_ARG(right));
+	return str_printf(arena, "%.*s mot %.*s.", STR_ARG(left), STR_ARG(right));
+}
+
+static void describe(struct engine *engine, const struct control *control, const struct frame *frame,
+		     struct result *result, bool failed)
+{
+	struct context context = with_sides(engine, result);
+	struct env env = {.engine = engine, .context = &context, .frame = frame};
+
+	context.region = &context;
+	result->place = prose_plain(&env, control->place_text);
+	if (control->has_unit) {
+		struct value unit = eval(&env, control->unit.expr);
+		result->unit = unit.kind == VALUE_TEXT ? unit.text : S("");
+	}
+	if (!failed)
+		return;
+	bool sides = calculable(result->left) && calculable(result->right);
+	result->severity = sides || result->left.kind == VALUE_TEXT ? failure_severity(&env, control, result) : SEVERITY_STOP;
+	result->message = control->message && sides ? prose_plain(&env, control->message) : default_message(&env, result);
+	result->advice = prose_plain(&env, control->advice);
+}
+
+static void run_once(struct engine *engine, const struct control *control, const struct frame *frame,
+		     struct findings *findings)
+{
+	struct result *result = ARENA_PUSH(findings->arena, findings);
+	const struct formula *left = &control->left;
+	struct env env = {.engine = engine, .context = engine_context(engine), .frame = frame};
+
+	result->number = control->number;
+	result->title = control->title;
+	result->has_sides = true;
+	result->left_formula = left;
+	result->right_formula = &control->right;
+	result->frame = frame;
+	result->format = left->has_format ? left->format : expr_format(left->expr, env.context);
+
+	bool good = agree(&env, control, result);
+	describe(engine, control, frame, result, !good);
+	if (result->severity >= SEVERITY_STOP_UNIT)
+		findings->holds_mail = true;
+}
+
+static struct str group_place(const struct engine *engine, const struct groups *groups, const struct group *group)
+{
+	struct arena *arena = engine->arena;
+	struct str place = store_origin_text(arena, engine->store, group->first);
+
+	for (size_t i = 0; i < groups->column_count; i++) {
+		const struct column *column = &store_ledger(engine->store)->columns[groups->columns[i]];
+		struct str key = format_value(arena, group->keys[i], column_format(column->type), false);
+		place = str_printf(arena, "%.*s, %.*s %.*s", STR_ARG(place), STR_ARG(column->name), STR_ARG(key));
+	}
+	return place;
+}
+
+static void run_groups(struct engine *engine, const struct control *control, struct findings *findings)
+{
+	const struct groups *groups = control->groups;
+	struct env env = {.engine = engine, .context = engine_context(engine)};
+	struct str advice = prose_plain(&env, control->advice);
+
+	for (size_t i = 0; i == 0 || (i < groups->count && i <= GROUPS_LISTED); i++) {
+		struct result *result = ARENA_PUSH(findings->arena, findings);
+		*result = (struct result){.number = control->number,
+					  .title = control->title,
+					  .has_sides = true,
+					  .right = value_number(num_whole(0)),
+					  .tolerance = value_number(num_whole(0)),
+					  .format = {UNIT_KR, 2}};
+		if (groups->count == 0) {
+			result->left = result->difference = result->right;
+			result->place = S("alla");
+			return;
+		}
+		result->severity = control->severity;
+		result->advice = advice;
+		findings->holds_mail = findings->holds_mail || control->severity >= SEVERITY_STOP_UNIT;
+		if (i == GROUPS_LISTED) {
+			result->has_sides = false;
+			result->message = str_printf(engine->arena, "Ytterligare %zu grupper går inte jämnt upp.",
+						     groups->count - GROUPS_LISTED);
+			return;
+		}
+		const struct group *group = &groups->items[i];
+		result->left = result->difference = value_number(group->sum);
+		result->place = group_place(engine, groups, group);
+		result->message = str_printf(engine->arena, "Summan är %.*s, inte noll.",
+					     STR_ARG(format_with_unit(engine->arena, group->sum, result->format)));
+	}
+}
+
+void controls_run(struct engine *engine, const struct controls *controls, struct findings *findings)
+{
+	for (const struct control *control = controls->first; control; control = control->next) {
+		if (control->groups) {
+			run_groups(engine, control, findings);
+			continue;
+		}
+		if (!control->source) {
+			run_once(engine, control, NULL, findings);
+			continue;
+		}
+		struct env env = {.engine = engine, .context = engine_context(engine)};
+		size_t count, *rows = source_rows(&env, control->source, &count);
+		for (size_t i = 0; i < count; i++) {
+			struct frame *frame = ARENA_NEW(engine->arena, struct frame);
+			*frame = (struct frame){NULL, control->source->alias, control->source->table, rows[i]};
+			run_once(engine, control, frame, findings);
+		}
+	}
+}

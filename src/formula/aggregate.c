@@ -1,0 +1,373 @@
+/* Functions over whole columns. */
+#include "formula/aggregate.h"
+
+#include "formula/function.h"
+
+#include <string.h>
+
+const struct expr *resolve(const struct env **env, const struct expr *expr)
+{
+	while (expr->meaning == MEANS_ARGUMENT && (*env)->caller) {
+		size_t index = expr->index;
+		expr = (*env)->arguments[index];
+		*env = (*env)->caller;
+	}
+	return expr;
+}
+
+/* ---- which rows ---- */
+
+/* Where a column of the ledger is in a cube, -1 when the cube does not have it. */
+static int cube_column(const struct cube *cube, size_t column)
+{
+	for (size_t i = 0; i < cube->column_count; i++)
+		if (cube->columns[i] == column)
+			return (int)i;
+	return -1;
+}
+
+static bool cube_has(const struct cube *cube, const size_t *columns, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (cube_column(cube, columns[i]) < 0)
+			return false;
+	return true;
+}
+
+static const struct cube *smallest_cube(const struct engine *engine, const size_t *columns, size_t count)
+{
+	const struct cube *best = NULL;
+
+	for (const struct cube *cube = store_cubes(engine->store); cube; cube = cube->next)
+		if (cube_has(cube, columns, count) && (!best || cube->table.row_count < best->table.row_count))
+			best = cube;
+	return best;
+}
+
+/* The restriction to the document's förvaltning, if the table has one: its column in the input table, or -1. */
+static int scope_column(const struct env *env, const struct table *table)
+{
+	if (env->context->scope.n == 0)
+		return -1;
+	return store_column(env->engine->store, (struct table *)table, S("förvaltning"));
+}
+
+static bool add_criterion(const struct env *env, const struct expr *call, struct selection *selection, size_t column,
+			  struct value value, enum value_error *error)
+{
+	struct str message;
+
+	if (value.kind == VALUE_ERROR) {
+		*error = value.error;
+		return false;
+	}
+	if (!criterion_from_argument(env->engine, selection->table, column, value,
+				     &selection->criteria[selection->count++], &message)) {
+		*error = eval_fault(env, call, ERROR_TYPE, "%.*s", STR_ARG(message)).error;
+		return false;
+	}
+	return true;
+}
+
+bool select_rows(const struct env *env, const struct expr *call, const struct table *table, size_t column, size_t first,
+		 struct selection *selection, size_t *value_column, enum value_error *error)
+{
+	size_t columns[CRITERIA_MAXIMUM], count = 0;
+	struct value values[CRITERIA_MAXIMUM];
+	int scope = scope_column(env, table);
+
+	selection->table = table;
+	selection->count = 0;
+	*value_column = column;
+	for (size_t i = first; i + 1 < call->count && count < CRITERIA_MAXIMUM - 1; i += 2) {
+		const struct env *where = env;
+		columns[count] = resolve(&where, call->items[i])->index;
+		values[count++] = eval(env, call->items[i + 1]);
+	}
+	if (scope >= 0) {
+		columns[count] = (size_t)scope;
+		values[count++] = value_text(env->context->scope);
+	}
+
+	const struct cube *cube = NULL;
+	if (table->streamed) {
+		cube = smallest_cube(env->engine, columns, count);
+		if (!cube) {
+			*error = eval_fault(env, call, ERROR_TYPE,
+					    "no aggregate of the ledger has the columns of this formula")
+					 .error;
+			return false;
+		}
+		selection->table = &cube->table;
+		/* belopp and antal stand after the cube's own columns */
+		*value_column = cube->column_count;
+	}
+	for (size_t i = 0; i < count; i++) {
+		size_t at = cube ? (size_t)cube_column(cube, columns[i]) : columns[i];
+		if (!add_criterion(env, call, selection, at, values[i], error))
+			return false;
+	}
+	return true;
+}
+
+bool selection_has(const struct selection *selection, size_t row)
+{
+	for (size_t i = 0; i < selection->count; i++)
+		if (!criterion_meets(&selection->criteria[i], row))
+			return false;
+	return true;
+}
+
+/* ---- SUM, AVERAGE, MIN, MAX, COUNT ---- */
+
+struct fold {
+	const struct env *env;
+	const struct expr *call;
+	int64_t count;
+	struct num sum, least, most;
+	bool failed;
+	enum value_error error;
+};
+
+static void fold_fail(struct fold *fold, enum value_error error)
+{
+	if (!fold->failed) {
+		fold->failed = true;
+		fold->error = error;
+	}
+}
+
+static void fold_number(struct fold *fold, struct num num)
+{
+	if (fold->count == 0 || num_compare(num, fold->least) < 0)
+		fold->least = num;
+	if (fold->count == 0 || num_compare(num, fold->most) > 0)
+		fold->most = num;
+	fold->count++;
+	if (!num_add(fold->env->engine->arena, fold->sum, num, &fold->sum))
+		fold_fail(fold, eval_fault(fold->env, fold->call, ERROR_OVERFLOW, _("the sum is too large to be an amount"))
+					.error);
+}
+
+/* Empty cells and texts are passed over, as Excel does in a range. */
+static void fold_cell(struct fold *fold, struct value value)
+{
+	if (value.kind == VALUE_ERROR)
+		fold_fail(fold, value.error);
+	else if (value.kind == VALUE_NUMBER)
+		fold_number(fold, value.num);
+}
+
+static void fold_table(struct fold *fold, const struct env *env, const struct expr *range)
+{
+	struct selection selection;
+	size_t column;
+	enum value_error error;
+
+	if (!select_rows(env, range, range->table, range->index, range->count, &selection, &column, &error)) {
+		fold_fail(fold, error);
+		return;
+	}
+	bool counting = fold->call->function->id == FN_COUNT;
+	const struct column *cells = &selection.table->columns[column];
+	const struct column *rows = range->table->streamed ? cells + 1 : NULL;
+	for (size_t row = 0; row < selection.table->row_count && !fold->failed; row++) {
+		if (!selection_has(&selection, row))
+			continue;
+		if (!rows) {
+			fold_cell(fold, cells->cells[row]);
+			continue;
+		}
+		/* a cube's row stands for `antal` rows of the ledger */
+		int64_t many = 0;
+		if (num_is_whole(rows->cells[row].num, &many) && !counting)
+			fold_number(fold, cells->cells[row].num), many--;
+		fold->count += many;
+	}
+}
+
+static void fold_grid_rows(struct fold *fold, struct grid_row *const *rows, size_t count, size_t column)
+{
+	for (size_t i = 0; i < count && !fold->failed; i++)
+		fold_cell(fold, grid_value(fold->env->engine, rows[i], column));
+}
+
+static void fold_above(struct fold *fold, const struct env *env, bool every)
+{
+	struct grid_row **rows = ARENA_ARRAY(env->engine->arena, struct grid_row *, env->row->index);
+	size_t count = grid_posts_above(env->row, every, rows);
+
+	fold_grid_rows(fold, rows, count, env->column);
+}
+
+static void fold_grid(struct fold *fold, const struct env *env, const struct expr *range)
+{
+	const struct context *context = engine_find_context(env->engine, range->plan->document,
+							    range->of_region ? S("") : env->context->scope);
+	if (!context)
+		context = env->context;
+	struct grid *grid = grid_make(env->engine, range->plan, context, NULL);
+
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (grid->rows[i]->kind == ROW_POST)
+			fold_grid_rows(fold, &grid->rows[i], 1, range->index);
+}
+
+static void fold_argument(struct fold *fold, const struct expr *argument)
+{
+	const struct env *env = fold->env;
+	const struct expr *range = resolve(&env, argument);
+
+	switch (range->meaning) {
+	case MEANS_TABLE:
+		fold_table(fold, env, range);
+		return;
+	case MEANS_GRID:
+		fold_grid(fold, env, range);
+		return;
+	case MEANS_ABOVE:
+	case MEANS_EVERY:
+		fold_above(fold, env, range->meaning == MEANS_EVERY);
+		return;
+	default:
+		break;
+	}
+	struct value value = eval(env, range);
+	if (value.kind == VALUE_TEXT || value.kind == VALUE_TRUTH)
+		fold_fail(fold, eval_fault(env, range, ERROR_TYPE, _("a number was expected here, not a text")).error);
+	else
+		fold_cell(fold, value);
+}
+
+static struct value fold_result(struct fold *fold, enum function_id function)
+{
+	struct arena *arena = fold->env->engine->arena;
+	struct num count = num_hundredths(fold->count * 100), quotient;
+
+	if (fold->failed)
+		return value_error(fold->error);
+	switch (function) {
+	case FN_COUNT:
+		return value_number(count);
+	case FN_MIN:
+		return value_number(fold->count ? fold->least : num_whole(0));
+	case FN_MAX:
+		return value_number(fold->count ? fold->most : num_whole(0));
+	case FN_AVERAGE:
+		if (fold->count == 0 || !num_divide(arena, fold->sum, count, &quotient))
+			return value_error(ERROR_DIVISION);
+		return value_number(quotient);
+	default:
+		return value_number(fold->sum);
+	}
+}
+
+/* ---- SUMIFS, COUNTIFS ---- */
+
+static struct value sum_if(const struct env *env, const struct expr *call, bool counting)
+{
+	const struct env *where = env;
+	const struct expr *range = resolve(&where, call->items[0]);
+	struct fold fold = {.env = env, .call = call};
+	struct selection selection;
+	size_t column;
+	enum value_error error;
+
+	if (!select_rows(env, call, range->table, range->index, counting ? 0 : 1, &selection, &column, &error))
+		return value_error(error);
+
+	bool streamed = range->table->streamed;
+	for (size_t row = 0; row < selection.table->row_count && !fold.failed; row++) {
+		if (!selection_has(&selection, row))
+			continue;
+		if (!counting)
+			fold_cell(&fold, selection.table->columns[column].cells[row]);
+		else if (streamed)
+			fold_cell(&fold, selection.table->columns[column + 1].cells[row]);
+		else
+			fold.sum.hundredths += 100;
+	}
+	return fold_result(&fold, FN_SUM);
+}
+
+/* ---- INDEX, MATCH ---- */
+
+/* Rows outside the document's förvaltning are not there: positions count those that are. */
+static bool in_scope(const struct env *env, const struct table *table, struct criterion *scope)
+{
+	int column = scope_column(env, table);
+	struct str message;
+
+	if (column < 0)
+		return false;
+	return criterion_from_condition(env->engine, table, (size_t)column, OP_EQUAL, value_text(env->context->scope),
+					scope, &message);
+}
+
+static struct value match(const struct env *env, const struct expr *call)
+{
+	const struct env *where = env;
+	const struct expr *range = resolve(&where, call->items[1]);
+	struct value wanted = eval(env, call->items[0]);
+	struct criterion criterion, scope;
+	struct str message;
+
+	if (wanted.kind == VALUE_ERROR)
+		return wanted;
+	if (!criterion_from_condition(env->engine, range->table, range->index, OP_EQUAL, wanted, &criterion, &message))
+		return eval_fault(env, call, ERROR_TYPE, "%.*s", STR_ARG(message));
+
+	bool scoped = in_scope(where, range->table, &scope);
+	int32_t position = 0;
+	for (size_t row = 0; row < range->table->row_count; row++) {
+		if (scoped && !criterion_meets(&scope, row))
+			continue;
+		position++;
+		if (criterion_meets(&criterion, row))
+			return value_number(num_whole(position));
+	}
+	return value_error(ERROR_NOT_FOUND);
+}
+
+static struct value index_value(const struct env *env, const struct expr *call)
+{
+	const struct env *where = env;
+	const struct expr *range = resolve(&where, call->items[0]);
+	struct value position = eval(env, call->items[1]);
+	struct criterion scope;
+	int64_t wanted;
+
+	if (position.kind == VALUE_ERROR)
+		return position;
+	if (position.kind != VALUE_NUMBER || !num_is_whole(position.num, &wanted))
+		return eval_fault(env, call, ERROR_TYPE, _("the second argument of INDEX is a whole number"));
+
+	bool scoped = in_scope(where, range->table, &scope);
+	for (size_t row = 0; row < range->table->row_count; row++) {
+		if (scoped && !criterion_meets(&scope, row))
+			continue;
+		if (--wanted == 0)
+			return range->table->columns[range->index].cells[row];
+	}
+	return value_error(ERROR_NOT_FOUND);
+}
+
+struct value aggregate(const struct env *env, const struct expr *call)
+{
+	switch (call->function->id) {
+	case FN_SUMIFS:
+		return sum_if(env, call, false);
+	case FN_COUNTIFS:
+		return sum_if(env, call, true);
+	case FN_INDEX:
+		return index_value(env, call);
+	case FN_MATCH:
+		return match(env, call);
+	default: {
+		struct fold fold = {.env = env, .call = call};
+		for (size_t i = 0; i < call->count && !fold.failed; i++)
+			fold_argument(&fold, call->items[i]);
+		return fold_result(&fold, call->function->id);
+	}
+	}
+}

@@ -1,0 +1,405 @@
+/* What every name and column of a formula means, and whether its types fit. */
+#include "formula/check.h"
+
+#include "base/utf8.h"
+#include "formula/function.h"
+
+/* ---- names that are not known ---- */
+
+static size_t distance(struct str a, struct str b)
+{
+	enum { LONGEST = 40 };
+	size_t row[LONGEST + 1];
+
+	if (a.n > LONGEST || b.n > LONGEST)
+		return LONGEST;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t diagonal = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			size_t substitute = diagonal + (a.p[i - 1] != b.p[j - 1]);
+			size_t shorter = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+			diagonal = row[j];
+			row[j] = substitute < shorter ? substitute : shorter;
+		}
+	}
+	return row[b.n];
+}
+
+static void nearer(struct str wanted, struct str candidate, size_t *best, struct str *nearest)
+{
+	size_t d = distance(wanted, candidate);
+
+	if (d < *best) {
+		*best = d;
+		*nearest = candidate;
+	}
+}
+
+void check_unknown(const struct scene *scene, struct place at, const char *kind, struct str name)
+{
+	struct engine *engine = scene->engine;
+	struct str nearest = S("");
+	size_t best = name.n / 3 + 1, count;
+	const struct function *functions = function_list(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		nearer(name, functions[i].swedish, &best, &nearest);
+		nearer(name, functions[i].english, &best, &nearest);
+	}
+	for (size_t i = 0; i < engine->parameter_count; i++)
+		nearer(name, engine->parameters[i].name, &best, &nearest);
+	for (const struct name *n = engine->names; n; n = n->next)
+		nearer(name, n->name, &best, &nearest);
+	for (const struct scene_frame *frame = scene->frame; frame; frame = frame->outer)
+		for (size_t i = 0; i < frame->table->column_count; i++)
+			nearer(name, frame->table->columns[i].name, &best, &nearest);
+	if (scene->plan)
+		for (size_t i = 0; i < scene->plan->column_count; i++)
+			nearer(name, scene->plan->columns[i].name, &best, &nearest);
+
+	if (nearest.n)
+		diag_add(engine->diags, DIAG_INPUT, at, _("unknown %s \"%.*s\"; did you mean \"%.*s\"?"), kind, STR_ARG(name),
+			 STR_ARG(nearest));
+	else
+		diag_add(engine->diags, DIAG_INPUT, at, _("unknown %s \"%.*s\""), kind, STR_ARG(name));
+}
+
+/* ---- tables and what is needed of them ---- */
+
+types column_types(const struct table *table, size_t column)
+{
+	return (column_is_number(table->columns[column].type) ? TYPE_NUMBER : TYPE_TEXT) | TYPE_EMPTY;
+}
+
+static void need_column(const struct scene *scene, size_t column)
+{
+	struct needs *needs = scene->needs;
+
+	needs->ledger = true;
+	for (size_t i = 0; i < needs->columns.count; i++)
+		if (needs->columns.items[i] == column)
+			return;
+	*ARENA_PUSH(scene->engine->arena, &needs->columns) = column;
+}
+
+void check_needs(const struct scene *scene, struct table *table, int column)
+{
+	if (scene->scoped) {
+		int scope = store_column(scene->engine->store, table, S("förvaltning"));
+		if (scope >= 0 && table->streamed)
+			need_column(scene, (size_t)scope);
+	}
+	if (!table->streamed)
+		return;
+	scene->needs->ledger = true;
+	if (column >= 0)
+		need_column(scene, (size_t)column);
+}
+
+/* ---- names ---- */
+
+static bool is_word(struct str name, struct str word)
+{
+	return str_equal_fold(name, word);
+}
+
+static types check_body(const struct scene *scene, struct name *name, const struct expr *call)
+{
+	if (name->checking) {
+		diag_add(scene->engine->diags, DIAG_INPUT, call->at,
+			 _("\"%.*s\" is circular: its formula comes back to itself"), STR_ARG(name->name));
+		return 0;
+	}
+	struct scene body = {.engine = scene->engine,
+			     .needs = scene->needs,
+			     .column = (size_t)-1,
+			     .scoped = scene->scoped && !call->of_region,
+			     .caller = scene,
+			     .body = name,
+			     .arguments = call->items};
+
+	name->checking = true;
+	types result = check_expr(&body, name->formula.expr);
+	name->checking = false;
+	return result;
+}
+
+static types check_cell_name(const struct scene *scene, struct name *name, const struct expr *expr)
+{
+	const struct cell_plan *cell = &name->plan->rows.items[name->row].cells[name->column];
+	struct scene inside = {.engine = scene->engine,
+			       .needs = scene->needs,
+			       .plan = name->plan,
+			       .column = name->column,
+			       .scoped = name->per_scope};
+
+	/* a cell that needs itself is found when it is calculated: OM may keep it from happening */
+	if (name->checking)
+		return TYPE_NUMBER;
+	if (name->per_scope && !scene->scoped && !expr->of_region) {
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+			 _("\"%.*s\" exists once for each förvaltning: write region.%.*s for the whole region's"),
+			 STR_ARG(name->name), STR_ARG(name->name));
+		return 0;
+	}
+	name->checking = true;
+	types result = check_expr(&inside, cell->formula.expr);
+	name->checking = false;
+	return result;
+}
+
+static types types_of_value(struct value value)
+{
+	switch (value.kind) {
+	case VALUE_NUMBER:
+		return TYPE_NUMBER;
+	case VALUE_TEXT:
+		return TYPE_TEXT;
+	case VALUE_TRUTH:
+		return TYPE_TRUTH;
+	default:
+		return TYPE_EMPTY;
+	}
+}
+
+static int find_argument(const struct scene *scene, struct str name)
+{
+	if (scene->body)
+		for (size_t i = 0; i < scene->body->argument_count; i++)
+			if (str_equal_fold(scene->body->arguments[i], name))
+				return (int)i;
+	return -1;
+}
+
+static int find_parameter(const struct engine *engine, struct str name)
+{
+	for (size_t i = 0; i < engine->parameter_count; i++)
+		if (str_equal_fold(engine->parameters[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+/* "region.NAME" means NAME without the document's restriction. */
+static struct str region_name(struct expr *expr)
+{
+	expr->of_region = expr->name.n > 7 && str_equal_fold(str_sub(expr->name, 0, 7), S("region."));
+	return expr->of_region ? str_sub(expr->name, 7, expr->name.n) : expr->name;
+}
+
+static types check_name_expr(const struct scene *scene, struct expr *expr)
+{
+	struct str word = region_name(expr);
+	int index = find_argument(scene, word);
+
+	if (index >= 0) {
+		expr->meaning = MEANS_ARGUMENT;
+		expr->index = (size_t)index;
+		return check_expr(scene->caller, scene->arguments[index]);
+	}
+	if (is_word(word, S("alla"))) {
+		expr->meaning = MEANS_ALL;
+		return TYPE_ALL;
+	}
+	if (is_word(word, S("ovan")) || is_word(word, S("samtliga"))) {
+		if (!scene->plan || scene->column == (size_t)-1) {
+			diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+				 _("\"%.*s\" means the rows above in a table: it has no meaning here"), STR_ARG(word));
+			return 0;
+		}
+		expr->meaning = is_word(word, S("ovan")) ? MEANS_ABOVE : MEANS_EVERY;
+		return TYPE_NUMBER;
+	}
+	if ((index = find_parameter(scene->engine, word)) >= 0) {
+		expr->meaning = MEANS_PARAMETER;
+		expr->index = (size_t)index;
+		return types_of_value(scene->engine->parameters[index].value);
+	}
+
+	struct name *name = engine_find_name(scene->engine, word);
+	if (!name) {
+		check_unknown(scene, expr->at, _("name"), expr->name);
+		return 0;
+	}
+	if (name->argument_count) {
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+			 _("\"%.*s\" takes %zu arguments: write them in parentheses"), STR_ARG(name->name),
+			 name->argument_count);
+		return 0;
+	}
+	expr->meaning = MEANS_FIGURE;
+	expr->definition = name;
+	return name->kind == NAME_CELL ? check_cell_name(scene, name, expr) : check_body(scene, name, expr);
+}
+
+static types check_call(const struct scene *scene, struct expr *call)
+{
+	call->function = function_find(call->name);
+	if (call->function) {
+		call->meaning = MEANS_FUNCTION;
+		return check_function(scene, call);
+	}
+
+	struct name *name = engine_find_name(scene->engine, region_name(call));
+	if (!name) {
+		check_unknown(scene, call->at, _("function"), call->name);
+		return 0;
+	}
+	if (call->count != name->argument_count) {
+		diag_add(scene->engine->diags, DIAG_INPUT, call->at, _("\"%.*s\" takes %zu arguments, not %zu"),
+			 STR_ARG(name->name), name->argument_count, call->count);
+		return 0;
+	}
+	call->meaning = MEANS_FORMULA;
+	call->definition = name;
+	return check_body(scene, name, call);
+}
+
+/* ---- columns ---- */
+
+/* The cells of a column may differ in kind from row to row: only calculation tells. */
+static types check_own_column(struct expr *expr, size_t column)
+{
+	expr->meaning = MEANS_ROW_CELL;
+	expr->index = column;
+	return TYPE_NUMBER | TYPE_TEXT | TYPE_EMPTY;
+}
+
+static bool field_of_frame(const struct scene *scene, struct expr *expr, const struct scene_frame *frame, size_t depth)
+{
+	int index = store_column(scene->engine->store, frame->table, expr->column);
+
+	if (index < 0)
+		return false;
+	expr->meaning = MEANS_ROW_FIELD;
+	expr->index = (size_t)index;
+	expr->depth = depth;
+	expr->table = frame->table;
+	return true;
+}
+
+/* [column]: of the document's table first - but a column never means itself -, then of the rows, from within outwards. */
+static types check_field(const struct scene *scene, struct expr *expr)
+{
+	int own = scene->plan ? grid_column(scene->plan, expr->column) : -1;
+
+	if (own >= 0 && (size_t)own != scene->column && scene->column != (size_t)-1)
+		return check_own_column(expr, (size_t)own);
+
+	size_t depth = 0;
+	for (const struct scene_frame *frame = scene->frame; frame; frame = frame->outer, depth++)
+		if (field_of_frame(scene, expr, frame, depth))
+			return column_types(frame->table, expr->index);
+	if (scene->body)
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+			 _("[%.*s] has no row here: a named formula gets what it needs as arguments"), STR_ARG(expr->column));
+	else
+		check_unknown(scene, expr->at, _("column"), expr->column);
+	return 0;
+}
+
+/* name[column]: of a row that has been given that name, of an input table, or of a document's table. */
+static types check_column(const struct scene *scene, struct expr *expr)
+{
+	size_t depth = 0;
+
+	for (const struct scene_frame *frame = scene->frame; frame; frame = frame->outer, depth++) {
+		if (frame->alias.n == 0 || !str_equal_fold(frame->alias, expr->name))
+			continue;
+		if (field_of_frame(scene, expr, frame, depth))
+			return column_types(frame->table, expr->index);
+		check_unknown(scene, expr->at, _("column"), expr->column);
+		return 0;
+	}
+	diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+		 _("%.*s[%.*s] is a whole column: use it in SUMMA, SUMMA.OMF, INDEX and the like"), STR_ARG(expr->name),
+		 STR_ARG(expr->column));
+	return 0;
+}
+
+/* ---- operators ---- */
+
+static types operand(const struct scene *scene, struct expr *expr, types allowed, const char *expected)
+{
+	types found = check_expr(scene, expr);
+
+	if (found && !(found & (allowed | TYPE_EMPTY))) {
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("expected %s here, found \"%.*s\""), expected,
+			 STR_ARG(expr->source));
+		return 0;
+	}
+	return found;
+}
+
+static types check_comparison(const struct scene *scene, struct expr *expr)
+{
+	types left = check_expr(scene, expr->items[0]), right = check_expr(scene, expr->items[1]);
+	bool order = expr->operator != OP_EQUAL && expr->operator != OP_UNEQUAL;
+
+	if (!left || !right)
+		return 0;
+	if (order && ((left & TYPE_ANY) == TYPE_TEXT || (right & TYPE_ANY) == TYPE_TEXT)) {
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("only = and <> compare texts"));
+		return 0;
+	}
+	if (!((left | TYPE_EMPTY) & (right | TYPE_EMPTY) & ~(types)TYPE_EMPTY) && !((left | right) & TYPE_EMPTY)) {
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("these two are of different kinds and never equal: "
+			 "a number and a text can not be compared"));
+		return 0;
+	}
+	return TYPE_TRUTH;
+}
+
+static types check_binary(const struct scene *scene, struct expr *expr)
+{
+	switch (expr->operator) {
+	case OP_ADD:
+	case OP_SUBTRACT:
+	case OP_MULTIPLY:
+	case OP_DIVIDE:
+	case OP_POWER: {
+		types left = operand(scene, expr->items[0], TYPE_NUMBER, _("a number"));
+		types right = operand(scene, expr->items[1], TYPE_NUMBER, _("a number"));
+		return left && right ? TYPE_NUMBER : 0;
+	}
+	case OP_JOIN: {
+		types left = operand(scene, expr->items[0], TYPE_NUMBER | TYPE_TEXT, _("a text or a number"));
+		types right = operand(scene, expr->items[1], TYPE_NUMBER | TYPE_TEXT, _("a text or a number"));
+		return left && right ? TYPE_TEXT : 0;
+	}
+	default:
+		return check_comparison(scene, expr);
+	}
+}
+
+types check_expr(const struct scene *scene, struct expr *expr)
+{
+	switch (expr->kind) {
+	case EXPR_CONSTANT:
+		return types_of_value(expr->value);
+	case EXPR_NAME:
+		return check_name_expr(scene, expr);
+	case EXPR_CALL:
+		return check_call(scene, expr);
+	case EXPR_COLUMN:
+		return check_column(scene, expr);
+	case EXPR_FIELD:
+		return check_field(scene, expr);
+	case EXPR_NEGATE:
+	case EXPR_PERCENT:
+		return operand(scene, expr->items[0], TYPE_NUMBER, _("a number")) ? TYPE_NUMBER : 0;
+	case EXPR_BINARY:
+		return check_binary(scene, expr);
+	}
+	return 0;
+}
+
+void check_name(struct engine *engine, struct needs *needs, struct name *name, bool scoped)
+{
+	struct expr use = {.kind = EXPR_NAME, .at = name->at, .name = name->name};
+	struct scene scene = {.engine = engine, .needs = needs, .column = (size_t)-1, .scoped = scoped};
+
+	(void)check_expr(&scene, &use);
+}

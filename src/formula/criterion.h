@@ -1,0 +1,41 @@
+/*
+ * Criteria: which cells of a column meet a value (SUMIFS, COUNTIFS, MATCH, conditions).
+ *
+ * A column and its criterion have one type. Text compares without case and without wildcards; `alla` is met by all.
+ */
+#ifndef UNDERLAG_FORMULA_CRITERION_H
+#define UNDERLAG_FORMULA_CRITERION_H
+
+#include "formula/engine.h"
+
+struct criterion {
+	enum operator operator; /* OP_EQUAL … OP_AT_LEAST */
+	bool all;
+	bool never;       /* nothing meets it */
+	bool match_empty; /* equality with nothing: empty cells meet it */
+	struct value value;
+	const struct column *column;
+	const uint32_t *keys; /* text columns: numbers of the cells' texts, equal without case = equal */
+	uint32_t key;
+};
+
+/* The word `alla` as a value. */
+struct value value_all(void);
+bool value_is_all(struct value value);
+
+/*
+ * A criterion as SUMIFS takes it: a number, a text, or a text that begins with an operator (">=202001"). False with a
+ * message when it does not fit the column's type.
+ */
+MUST_USE bool criterion_from_argument(struct engine *engine, const struct table *table, size_t column,
+				      struct value value, struct criterion *out, struct str *message);
+
+/* A condition of a row source: an operator and a value; nothing equals nothing, zero and the empty text. */
+MUST_USE bool criterion_from_condition(struct engine *engine, const struct table *table, size_t column,
+				       enum operator operator, struct value value, struct criterion *out,
+				       struct str *message);
+
+/* Whether the cell of that row meets it. */
+bool criterion_meets(const struct criterion *criterion, size_t row);
+
+#endif

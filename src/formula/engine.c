@@ -1,0 +1,234 @@
+/* Names, parameters and contexts, and the figures calculated in them. */
+#include "formula/engine.h"
+
+#include "base/utf8.h"
+#include "formula/function.h"
+
+enum memo_state { MEMO_NEW, MEMO_BUSY, MEMO_DONE };
+
+/* A figure's value in a context, calculated once. */
+struct memo {
+	struct memo *next;
+	const struct name *name;
+	const struct context *context;
+	enum memo_state state;
+	struct value value;
+};
+
+void engine_init(struct engine *engine, struct arena *arena, struct store *store, struct parameter *parameters,
+		 size_t parameter_count, struct diags *diags)
+{
+	*engine = (struct engine){.arena = arena,
+				  .diags = diags,
+				  .store = store,
+				  .parameters = parameters,
+				  .parameter_count = parameter_count};
+	engine->names_end = &engine->names;
+	engine->plans_end = &engine->plans;
+	engine_add_context(engine, S(""), S(""), parameters, NULL);
+}
+
+struct context *engine_context(struct engine *engine)
+{
+	struct context *context = engine->contexts;
+
+	while (context->next)
+		context = context->next;
+	return context;
+}
+
+struct context *engine_add_context(struct engine *engine, struct str document, struct str scope,
+				   const struct parameter *parameters, const struct context *region)
+{
+	struct context *context = ARENA_NEW(engine->arena, struct context);
+
+	context->document = document;
+	context->scope = scope;
+	context->parameters = parameters;
+	context->region = region ? region : context;
+	context->next = engine->contexts;
+	engine->contexts = context;
+	return context;
+}
+
+const struct context *engine_find_context(const struct engine *engine, struct str document, struct str scope)
+{
+	for (const struct context *context = engine->contexts; context; context = context->next)
+		if (str_equal(context->document, document) && str_equal(context->scope, scope))
+			return context;
+	return NULL;
+}
+
+/* ---- names ---- */
+
+static size_t leading_letters(struct str name)
+{
+	size_t n = 0;
+
+	while (n < name.n && ((name.p[n] >= 'a' && name.p[n] <= 'z') || (name.p[n] >= 'A' && name.p[n] <= 'Z')))
+		n++;
+	return n;
+}
+
+/* Excel would read it as the address of a cell: "ram1", "R1C1", "r". */
+static bool looks_like_address(struct str name)
+{
+	size_t letters = leading_letters(name), n = letters;
+
+	while (n < name.n && name.p[n] >= '0' && name.p[n] <= '9')
+		n++;
+	if (n == name.n && letters >= 1 && letters <= 3 && n > letters)
+		return true;
+	if (letters == 1 && (name.p[0] == 'R' || name.p[0] == 'r' || name.p[0] == 'C' || name.p[0] == 'c')) {
+		for (size_t i = 1; i < name.n; i++)
+			if ((name.p[i] < '0' || name.p[i] > '9') && name.p[i] != 'c' && name.p[i] != 'C')
+				return false;
+		return true;
+	}
+	return false;
+}
+
+static const char *taken_by(const struct engine *engine, struct str name)
+{
+	static const struct str words[] = {STR("alla"), STR("ovan"), STR("samtliga"), STR("region"), STR("i")};
+
+	if (function_find(name))
+		return _("a function");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal_fold(words[i], name))
+			return _("a word of the language");
+	for (size_t i = 0; i < engine->parameter_count; i++)
+		if (str_equal_fold(engine->parameters[i].name, name))
+			return _("a parameter");
+	return NULL;
+}
+
+void engine_add_name(struct engine *engine, struct name *name)
+{
+	const char *taken = taken_by(engine, name->name);
+	const struct name *other = engine_find_name(engine, name->name);
+
+	if (taken)
+		diag_add(engine->diags, DIAG_INPUT, name->at, _("\"%.*s\" is %s already: choose another name"),
+			 STR_ARG(name->name), taken);
+	else if (other)
+		diag_add(engine->diags, DIAG_INPUT, name->at, _("\"%.*s\" is already defined in %.*s, line %u"),
+			 STR_ARG(name->name), STR_ARG(other->at.file), other->at.line);
+	else if (looks_like_address(name->name))
+		diag_add(engine->diags, DIAG_INPUT, name->at,
+			 _("\"%.*s\" would be the address of a cell in Excel: choose another name"), STR_ARG(name->name));
+	*engine->names_end = name;
+	engine->names_end = &name->next;
+}
+
+struct name *engine_find_name(const struct engine *engine, struct str name)
+{
+	for (struct name *n = engine->names; n; n = n->next)
+		if (str_equal_fold(n->name, name))
+			return n;
+	return NULL;
+}
+
+void engine_add_plan(struct engine *engine, struct grid_plan *plan)
+{
+	const struct grid_plan *other = engine_find_plan(engine, plan->id);
+
+	if (other)
+		diag_add(engine->diags, DIAG_INPUT, plan->at, _("a table \"%.*s\" stands already in %.*s, line %u"),
+			 STR_ARG(plan->id), STR_ARG(other->at.file), other->at.line);
+	else if (store_table(engine->store, plan->id))
+		diag_add(engine->diags, DIAG_INPUT, plan->at, _("\"%.*s\" is an input table: choose another id"),
+			 STR_ARG(plan->id));
+	*engine->plans_end = plan;
+	engine->plans_end = &plan->next;
+}
+
+struct grid_plan *engine_find_plan(const struct engine *engine, struct str id)
+{
+	for (struct grid_plan *plan = engine->plans; plan; plan = plan->next)
+		if (str_equal_fold(plan->id, id))
+			return plan;
+	return NULL;
+}
+
+const struct frame *frame_at(const struct frame *frame, size_t depth)
+{
+	while (depth--)
+		frame = frame->outer;
+	return frame;
+}
+
+/* ---- figures ---- */
+
+const struct context *name_context(const struct engine *engine, const struct name *name, const struct context *context)
+{
+	if (name->kind == NAME_FORMULA || str_equal(name->document, context->document))
+		return context;
+	return engine_find_context(engine, name->document, name->per_scope ? context->scope : S(""));
+}
+
+struct format figure_format(const struct name *name)
+{
+	if (name->kind == NAME_CELL)
+		return grid_format(name->plan, &name->plan->rows.items[name->row].cells[name->column], name->column);
+	if (name->formula.has_format)
+		return name->formula.format;
+	/* A formula that is just another figure is printed as that one. */
+	const struct expr *expr = name->formula.expr;
+	while (expr->kind == EXPR_NEGATE)
+		expr = expr->items[0];
+	return expr->meaning == MEANS_FIGURE ? figure_format(expr->definition) : name->formula.format;
+}
+
+static struct value calculate(struct engine *engine, const struct name *name, const struct context *context)
+{
+	if (name->kind == NAME_FORMULA) {
+		struct env env = {.engine = engine, .context = context};
+		return eval(&env, name->formula.expr);
+	}
+
+	const struct cell_plan *cell = &name->plan->rows.items[name->row].cells[name->column];
+	struct grid *grid = grid_make(engine, name->plan, context, NULL);
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (grid->rows[i]->cells[name->column].plan == cell)
+			return grid_value(engine, grid->rows[i], name->column);
+	return value_empty();
+}
+
+static struct memo *memo_of(struct engine *engine, const struct name *name, const struct context *context)
+{
+	for (struct memo *memo = engine->memo; memo; memo = memo->next)
+		if (memo->name == name && memo->context == context)
+			return memo;
+
+	struct memo *memo = ARENA_NEW(engine->arena, struct memo);
+	*memo = (struct memo){.next = engine->memo, .name = name, .context = context};
+	engine->memo = memo;
+	return memo;
+}
+
+struct value figure_value(struct engine *engine, const struct name *name, const struct context *context)
+{
+	struct env env = {.engine = engine, .context = context};
+	struct expr here = {.at = name->at};
+	const struct context *own = name_context(engine, name, context);
+
+	if (!own)
+		return eval_fault(&env, &here, ERROR_TYPE, _("\"%.*s\" exists only once for each förvaltning"),
+				  STR_ARG(name->name));
+
+	struct memo *memo = memo_of(engine, name, own);
+	switch (memo->state) {
+	case MEMO_BUSY:
+		return eval_fault(&env, &here, ERROR_CIRCULAR, _("\"%.*s\" is circular: its formula comes back to itself"),
+				  STR_ARG(name->name));
+	case MEMO_NEW:
+		memo->state = MEMO_BUSY;
+		memo->value = calculate(engine, name, own);
+		memo->state = MEMO_DONE;
+		break;
+	case MEMO_DONE:
+		break;
+	}
+	return memo->value;
+}

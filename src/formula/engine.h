@@ -1,0 +1,142 @@
+/*
+ * Everything that formulas are calculated with and from: the input tables, the parameters, the names.
+ *
+ * Its life: engine_init(); the document layer parses templates and adds what they define; check.h binds every formula and
+ * collects what they need; store_read() reads; then values are asked for, each calculated once.
+ */
+#ifndef UNDERLAG_FORMULA_ENGINE_H
+#define UNDERLAG_FORMULA_ENGINE_H
+
+#include "base/diag.h"
+#include "formula/expr.h"
+#include "formula/grid.h"
+#include "table/store.h"
+
+struct parameter {
+	struct str name;
+	struct value value;
+	struct format format;
+};
+
+/* What a document is calculated for: its parameters, and the förvaltning that it is restricted to. */
+struct context {
+	struct context *next;
+	struct str document;               /* output name, empty for definitions that belong to no document */
+	struct str scope;                  /* code of a förvaltning, or empty */
+	const struct parameter *parameters; /* the same names in the same order in every context */
+	const struct context *region;      /* the same without scope; itself where there is none */
+};
+
+enum name_kind {
+	NAME_FORMULA, /* of a beräkning block: formula, with arguments or without */
+	NAME_CELL,    /* a named cell of a table: plan, row, column */
+};
+
+struct name {
+	struct name *next;
+	struct str name;
+	struct place at;
+	enum name_kind kind;
+	struct formula formula;
+	struct str *arguments;
+	size_t argument_count;
+	struct grid_plan *plan;
+	size_t row, column;
+	struct str template;  /* file name of the template that defines it */
+	struct str document;  /* output name of that template, empty for a file of definitions */
+	bool per_scope;       /* its template makes one document for each förvaltning */
+	bool checking;        /* the check is inside it: needed again, it is circular */
+};
+
+/* The row of an input table that [column] refers to. */
+struct frame {
+	const struct frame *outer;
+	struct str alias;
+	const struct table *table;
+	size_t row;
+};
+
+struct memo;
+struct column_keys;
+
+struct engine {
+	struct arena *arena;
+	struct diags *diags;
+	struct store *store;
+	struct parameter *parameters; /* the run's own */
+	size_t parameter_count;
+	struct context *contexts;     /* the first is the run's own, without a document */
+	struct name *names, **names_end;
+	struct grid_plan *plans, **plans_end;
+	struct grid *grids;
+	struct memo *memo;
+	struct column_keys *keys;
+};
+
+/* What a value is calculated in. */
+struct env {
+	struct engine *engine;
+	const struct context *context;
+	const struct frame *frame;
+	struct grid_row *row; /* of the cell that is calculated, or NULL */
+	size_t column;
+	const struct env *caller; /* inside a named formula: where its arguments are calculated */
+	struct expr *const *arguments;
+	struct value *argument_values; /* remembered once calculated */
+	bool *argument_known;
+};
+
+void engine_init(struct engine *engine, struct arena *arena, struct store *store, struct parameter *parameters,
+		 size_t parameter_count, struct diags *diags);
+
+/* The run's own context. */
+struct context *engine_context(struct engine *engine);
+
+/*
+ * A context of a document: parameters is a list like the engine's, with the document's own values. With a scope, `region`
+ * is the context it restricts.
+ */
+struct context *engine_add_context(struct engine *engine, struct str document, struct str scope,
+				   const struct parameter *parameters, const struct context *region);
+
+/* The context of that document and scope, or NULL. */
+const struct context *engine_find_context(const struct engine *engine, struct str document, struct str scope);
+
+/*
+ * Adds a name; the caller has filled it in. A name that a function, a parameter or another name has already, or that Excel
+ * would refuse as a name of a cell, is a fault.
+ */
+void engine_add_name(struct engine *engine, struct name *name);
+
+struct name *engine_find_name(const struct engine *engine, struct str name);
+
+/* Adds a table that has an id; an id that a table or an input table has already is a fault. */
+void engine_add_plan(struct engine *engine, struct grid_plan *plan);
+
+/* The document's table of that id, or NULL. */
+struct grid_plan *engine_find_plan(const struct engine *engine, struct str id);
+
+/* The frame `depth` rows out. */
+const struct frame *frame_at(const struct frame *frame, size_t depth);
+
+/* The context that a name is calculated in, when it is asked for in `context`. NULL: it exists only per förvaltning. */
+const struct context *name_context(const struct engine *engine, const struct name *name,
+				   const struct context *context);
+
+/* The value of a figure: a named cell or a named formula without arguments. */
+struct value figure_value(struct engine *engine, const struct name *name, const struct context *context);
+
+/* How it is printed. */
+struct format figure_format(const struct name *name);
+
+/* The value of a formula. Faults that only data can show (a text in arithmetic) are reported where they are. */
+struct value eval(const struct env *env, const struct expr *expr);
+
+/* Reports a fault that only the data shows, once for each place, and gives its error as a value. */
+struct value eval_fault(const struct env *env, const struct expr *expr, enum value_error error, const char *format, ...)
+	PRINTF_LIKE(4, 5);
+
+/* The whole row set of a source, in its order: indices into source->table. */
+size_t *source_rows(const struct env *env, const struct source *source, size_t *count);
+
+#endif

@@ -1,0 +1,385 @@
+/* Calculated tables: making their rows and calculating their cells. */
+#include "formula/grid.h"
+
+#include "base/utf8.h"
+#include "formula/engine.h"
+#include "formula/order.h"
+
+struct row_list {
+	struct grid_row **items;
+	size_t count, capacity;
+};
+
+int grid_column(const struct grid_plan *plan, struct str name)
+{
+	for (size_t i = 0; i < plan->column_count; i++)
+		if (str_equal(plan->columns[i].name, name))
+			return (int)i;
+	for (size_t i = 0; i < plan->column_count; i++)
+		if (str_equal_fold(plan->columns[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column)
+{
+	const struct column_plan *c = &plan->columns[column];
+
+	if (cell && cell->kind == CELL_FORMULA && cell->formula.has_format)
+		return cell->formula.format;
+	if (c->cell.kind == CELL_FORMULA && c->cell.formula.has_format)
+		return c->cell.formula.format;
+	/* a column of the input shown as it is: periods as periods, years as years */
+	if (cell && cell->kind == CELL_FORMULA && cell->formula.expr->meaning == MEANS_ROW_FIELD) {
+		const struct expr *field = cell->formula.expr;
+		enum column_type type = field->table->columns[field->index].type;
+		if (type != COLUMN_AMOUNT && type != COLUMN_NUMBER)
+			return column_format(type);
+	}
+	return plan->format;
+}
+
+size_t grid_posts_above(const struct grid_row *row, bool every, struct grid_row **out)
+{
+	size_t count = 0;
+
+	for (size_t i = row->index; i-- > 0;) {
+		struct grid_row *above = row->grid->rows[i];
+		if (above->kind == ROW_POST)
+			out[count++] = above;
+		else if (above->kind != ROW_OF_WHICH && !every)
+			break;
+	}
+	/* as they stand, from above */
+	for (size_t i = 0; i < count / 2; i++) {
+		struct grid_row *swap = out[i];
+		out[i] = out[count - 1 - i];
+		out[count - 1 - i] = swap;
+	}
+	return count;
+}
+
+/* ---- cells ---- */
+
+static struct value sum_of_group(struct engine *engine, struct grid_row *row, size_t column)
+{
+	struct env env = {.engine = engine, .context = row->grid->context};
+	struct expr here = {.at = row->at};
+	struct num sum = num_whole(0);
+	bool any = false;
+
+	for (size_t i = row->first_row; i < row->index; i++) {
+		if (row->grid->rows[i]->kind != ROW_POST)
+			continue;
+		struct value value = grid_value(engine, row->grid->rows[i], column);
+		if (value.kind == VALUE_ERROR)
+			return value;
+		if (value.kind != VALUE_NUMBER)
+			continue;
+		any = true;
+		if (!num_add(engine->arena, sum, value.num, &sum))
+			return eval_fault(&env, &here, ERROR_OVERFLOW, _("the sum is too large to be an amount"));
+	}
+	return any ? value_number(sum) : value_empty();
+}
+
+static struct value calculate(struct engine *engine, struct grid_row *row, size_t column)
+{
+	const struct grid_cell *cell = &row->cells[column];
+	struct env env = {.engine = engine,
+			  .context = row->grid->context,
+			  .frame = row->frame,
+			  .row = row,
+			  .column = column};
+
+	if (cell->is_group_sum)
+		return sum_of_group(engine, row, column);
+	if (!cell->plan || cell->plan->kind != CELL_FORMULA)
+		return value_empty();
+	return eval(&env, cell->plan->formula.expr);
+}
+
+struct value grid_value(struct engine *engine, struct grid_row *row, size_t column)
+{
+	struct grid_cell *cell = &row->cells[column];
+	struct env env = {.engine = engine, .context = row->grid->context};
+	struct expr here = {.at = cell->plan ? cell->plan->at : row->at};
+
+	switch (cell->state) {
+	case GRID_BUSY:
+		return eval_fault(&env, &here, ERROR_CIRCULAR, _("this cell is circular: its formula comes back to itself"));
+	case GRID_NEW:
+		cell->state = GRID_BUSY;
+		cell->value = calculate(engine, row, column);
+		cell->state = GRID_DONE;
+		break;
+	case GRID_DONE:
+		break;
+	}
+	return cell->value;
+}
+
+/* ---- rows ---- */
+
+static struct grid_row *new_row(struct engine *engine, struct grid *grid, enum row_kind kind, struct place at)
+{
+	struct grid_row *row = ARENA_NEW(engine->arena, struct grid_row);
+
+	row->kind = kind;
+	row->at = at;
+	row->grid = grid;
+	row->frame = grid->frame;
+	row->cells = ARENA_ARRAY(engine->arena, struct grid_cell, grid->plan->column_count);
+	return row;
+}
+
+static void plan_cells(const struct grid *grid, struct grid_row *row, const struct row_plan *plan)
+{
+	for (size_t i = 0; i < grid->plan->column_count; i++) {
+		const struct cell_plan *own = &plan->cells[i], *column = &grid->plan->columns[i].cell;
+		bool use_column = own->kind == CELL_EMPTY && plan->kind != ROW_HEADING;
+		row->cells[i].plan = use_column ? column : own;
+	}
+}
+
+static void number_rows(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->row_count; i++)
+		grid->rows[i]->index = i;
+}
+
+static void set_rows(struct grid *grid, const struct row_list *list)
+{
+	grid->rows = list->items;
+	grid->row_count = list->count;
+	number_rows(grid);
+}
+
+static void repeat_row(struct engine *engine, struct grid *grid, const struct row_plan *plan, struct row_list *list)
+{
+	struct env env = {.engine = engine, .context = grid->context, .frame = grid->frame};
+	size_t count, *rows = source_rows(&env, plan->source, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct frame *frame = ARENA_NEW(engine->arena, struct frame);
+		*frame = (struct frame){grid->frame, plan->source->alias, plan->source->table, rows[i]};
+		struct grid_row *row = new_row(engine, grid, plan->kind, plan->at);
+		row->frame = frame;
+		plan_cells(grid, row, plan);
+		*ARENA_PUSH(engine->arena, list) = row;
+	}
+}
+
+static bool shows_nothing(struct engine *engine, struct grid_row *row)
+{
+	bool any = false;
+
+	if (row->kind != ROW_POST && row->kind != ROW_OF_WHICH)
+		return false;
+	for (size_t i = 0; i < row->grid->plan->column_count; i++) {
+		if (row->grid->plan->columns[i].is_text)
+			continue;
+		struct value value = grid_value(engine, row, i);
+		if (value.kind == VALUE_ERROR || (value.kind == VALUE_NUMBER && !num_is_zero(value.num)))
+			return false;
+		any = any || value.kind == VALUE_NUMBER;
+	}
+	return any;
+}
+
+static void hide_zero_rows(struct engine *engine, struct grid *grid)
+{
+	struct row_list shown = {0};
+
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (!shows_nothing(engine, grid->rows[i]))
+			*ARENA_PUSH(engine->arena, &shown) = grid->rows[i];
+	set_rows(grid, &shown);
+}
+
+/* Repeated rows take the order of the table's sort expressions; other rows stay where they are. */
+static void sort_rows(struct engine *engine, struct grid *grid)
+{
+	const struct sort_keys *keys = &grid->plan->sort;
+	struct value *values = ARENA_ARRAY(engine->arena, struct value, grid->row_count * keys->count);
+	size_t *place = ARENA_ARRAY(engine->arena, size_t, grid->row_count), n = 0;
+
+	for (size_t i = 0; i < grid->row_count; i++) {
+		struct grid_row *row = grid->rows[i];
+		struct env env = {.engine = engine,
+				  .context = grid->context,
+				  .frame = row->frame,
+				  .row = row,
+				  .column = grid->plan->column_count};
+		if (row->frame == grid->frame)
+			continue;
+		for (size_t k = 0; k < keys->count; k++)
+			values[n * keys->count + k] = eval(&env, keys->items[k].expr);
+		place[n++] = i;
+	}
+	size_t *order = order_rows(engine->arena, keys, values, n);
+	struct grid_row **sorted = ARENA_ARRAY(engine->arena, struct grid_row *, n);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = grid->rows[place[order[i]]];
+	for (size_t i = 0; i < n; i++)
+		grid->rows[place[i]] = sorted[i];
+	number_rows(grid);
+}
+
+/* ---- groups ---- */
+
+/* A code of a unit is shown by the unit's name. */
+static struct str group_label(struct engine *engine, struct value value)
+{
+	struct table *units = store_table(engine->store, S("organisation"));
+	int code = units ? store_column(engine->store, units, S("kod")) : -1;
+	int name = units ? store_column(engine->store, units, S("namn")) : -1;
+
+	if (value.kind == VALUE_NUMBER)
+		return num_exact_text(engine->arena, value.num, NULL);
+	if (value.kind != VALUE_TEXT)
+		return S("");
+	for (size_t i = 0; code >= 0 && name >= 0 && i < units->row_count; i++) {
+		struct value cell = units->columns[code].cells[i];
+		if (cell.kind == VALUE_TEXT && str_equal_fold(cell.text, value.text))
+			return units->columns[name].cells[i].text;
+	}
+	return value.text;
+}
+
+static struct value group_value(const struct grid *grid, const struct grid_row *row, size_t level)
+{
+	const struct frame *frame = row->frame;
+
+	return frame->table->columns[grid->plan->groups.items[level].index].cells[frame->row];
+}
+
+static struct grid_row *made_row(struct engine *engine, struct grid *grid, struct row_list *list, enum row_kind kind,
+				 unsigned level, struct str label)
+{
+	struct grid_row *row = new_row(engine, grid, kind, grid->plan->at);
+
+	row->level = level;
+	row->label = label;
+	row->index = list->count;
+	*ARENA_PUSH(engine->arena, list) = row;
+	return row;
+}
+
+/* A sum row: columns calculated from their row are calculated in it too, other columns of numbers are summed. */
+static void sum_cells(struct grid_row *row, size_t first_row)
+{
+	const struct grid_plan *plan = row->grid->plan;
+
+	row->first_row = first_row;
+	for (size_t i = 0; i < plan->column_count; i++) {
+		if (plan->columns[i].is_text)
+			continue;
+		row->cells[i].is_group_sum = !plan->columns[i].is_derived;
+		row->cells[i].plan = &plan->columns[i].cell;
+	}
+}
+
+static void group_rows(struct engine *engine, struct grid *grid, struct grid_row **rows, size_t count, unsigned level,
+		       struct row_list *list)
+{
+	size_t levels = grid->plan->groups.count;
+
+	if (level == levels) {
+		for (size_t i = 0; i < count; i++) {
+			rows[i]->level = level;
+			*ARENA_PUSH(engine->arena, list) = rows[i];
+		}
+		return;
+	}
+
+	struct grid_row **members = ARENA_ARRAY(engine->arena, struct grid_row *, count);
+	bool *taken = ARENA_ARRAY(engine->arena, bool, count);
+	for (size_t i = 0; i < count; i++) {
+		if (taken[i])
+			continue;
+		struct value key = group_value(grid, rows[i], level);
+		size_t n = 0;
+		for (size_t j = i; j < count; j++) {
+			if (taken[j] || order_values(engine->arena, group_value(grid, rows[j], level), key) != 0)
+				continue;
+			taken[j] = true;
+			members[n++] = rows[j];
+		}
+		struct str label = group_label(engine, key);
+		size_t first = list->count;
+		if (label.n)
+			made_row(engine, grid, list, ROW_HEADING, level, label);
+		struct grid_row **own = ARENA_ARRAY(engine->arena, struct grid_row *, n);
+		for (size_t j = 0; j < n; j++)
+			own[j] = members[j];
+		group_rows(engine, grid, own, n, level + 1, list);
+		if (!grid->plan->no_group_sums && label.n)
+			sum_cells(made_row(engine, grid, list, ROW_SUM, level,
+					   str_printf(engine->arena, "Summa %.*s", STR_ARG(label))),
+				  first);
+	}
+}
+
+static void make_groups(struct engine *engine, struct grid *grid)
+{
+	struct row_list list = {0};
+
+	group_rows(engine, grid, grid->rows, grid->row_count, 0, &list);
+	set_rows(grid, &list);
+}
+
+static void add_total(struct engine *engine, struct grid *grid)
+{
+	struct row_list list = {0};
+
+	for (size_t i = 0; i < grid->row_count; i++)
+		*ARENA_PUSH(engine->arena, &list) = grid->rows[i];
+	struct grid_row *total = made_row(engine, grid, &list, ROW_TOTAL, 0, S(""));
+	sum_cells(total, 0);
+	total->cells[0].is_group_sum = false;
+	total->cells[0].plan = &grid->plan->sum;
+	set_rows(grid, &list);
+}
+
+/* ---- the grid ---- */
+
+static void build(struct engine *engine, struct grid *grid)
+{
+	struct row_list list = {0};
+
+	for (size_t i = 0; i < grid->plan->rows.count; i++) {
+		const struct row_plan *plan = &grid->plan->rows.items[i];
+		if (plan->source) {
+			repeat_row(engine, grid, plan, &list);
+			continue;
+		}
+		struct grid_row *row = new_row(engine, grid, plan->kind, plan->at);
+		plan_cells(grid, row, plan);
+		*ARENA_PUSH(engine->arena, &list) = row;
+	}
+	set_rows(grid, &list);
+	if (grid->plan->hide_zero)
+		hide_zero_rows(engine, grid);
+	if (grid->plan->sort.count)
+		sort_rows(engine, grid);
+	if (grid->plan->groups.count)
+		make_groups(engine, grid);
+	if (grid->plan->has_sum)
+		add_total(engine, grid);
+}
+
+struct grid *grid_make(struct engine *engine, const struct grid_plan *plan, const struct context *context,
+		       const struct frame *frame)
+{
+	if (!frame)
+		for (struct grid *grid = engine->grids; grid; grid = grid->next)
+			if (grid->plan == plan && grid->context == context && !grid->frame)
+				return grid;
+
+	struct grid *grid = ARENA_NEW(engine->arena, struct grid);
+	*grid = (struct grid){.next = engine->grids, .plan = plan, .context = context, .frame = frame};
+	engine->grids = grid;
+	build(engine, grid);
+	return grid;
+}

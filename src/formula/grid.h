@@ -1,0 +1,140 @@
+/*
+ * Calculated tables: a document's tables as small spreadsheets.
+ *
+ * A grid_plan is a table of a template: columns, rows, formulas. A grid is one made from it for one document (and, where
+ * the table stands in a repeated section, for one row of that): its rows repeated over input tables, filtered, ordered and
+ * grouped. Cells are calculated when they are first asked for.
+ */
+#ifndef UNDERLAG_FORMULA_GRID_H
+#define UNDERLAG_FORMULA_GRID_H
+
+#include "formula/expr.h"
+#include "formula/rowkind.h"
+#include "formula/source.h"
+
+struct context;
+struct engine;
+struct env;
+struct frame;
+
+/* ---- the plan ---- */
+
+enum cell_plan_kind {
+	CELL_EMPTY,
+	CELL_TEXT,    /* text for the reader, which the document layer expands */
+	CELL_FORMULA, /* formula */
+};
+
+struct cell_plan {
+	enum cell_plan_kind kind;
+	struct place at;
+	struct str text;
+	struct formula formula;
+	struct str name; /* "strukturellt: =SUMMA(ovan)"; empty where unnamed */
+};
+
+struct column_plan {
+	struct str name;  /* what [name] refers to */
+	struct str title; /* text for the reader */
+	struct place at, title_at;
+	struct cell_plan cell; /* what its rows hold where they say nothing else */
+	struct format format;
+	bool is_text;
+	bool is_derived; /* calculated from other columns of the row alone: calculated in sum rows too, not summed */
+};
+
+struct row_plan {
+	enum row_kind kind;
+	struct place at;
+	struct source *source; /* repeated over an input table, or NULL */
+	struct cell_plan *cells; /* one a column; empty ones take the column's */
+};
+
+struct group_plan {
+	struct str column;
+	struct place at;
+	size_t index;
+};
+
+struct grid_plan {
+	struct grid_plan *next; /* in the engine's list of those that have an id */
+	struct str id;
+	struct place at;
+	struct str title; /* text for the reader */
+	struct place title_at;
+	struct format format; /* of cells and columns that say nothing else */
+	struct column_plan *columns;
+	size_t column_count;
+	struct {
+		struct row_plan *items;
+		size_t count, capacity;
+	} rows;
+	struct {
+		struct group_plan *items;
+		size_t count, capacity;
+	} groups;
+	struct sort_keys sort;
+	bool hide_zero, preserve_sums, no_group_sums;
+	bool has_sum;         /* a total row below the rows */
+	struct cell_plan sum; /* its label: text */
+	struct expr *note;    /* the column that holds a row's footnote, or NULL */
+	struct str remark;
+	struct place remark_at;
+	struct str sheet;
+	bool in_loop; /* stands in a repeated section: no cell of it has a name */
+	struct str document; /* output name of its template, empty where that makes no document */
+};
+
+/* ---- the table itself ---- */
+
+enum grid_cell_state { GRID_NEW, GRID_BUSY, GRID_DONE };
+
+struct grid_cell {
+	const struct cell_plan *plan;
+	bool is_group_sum; /* the sum of the posts of its column between first_row and the row above it */
+	enum grid_cell_state state;
+	struct value value;
+	void *figure; /* of the document layer */
+};
+
+struct grid_row {
+	enum row_kind kind;
+	unsigned level;
+	struct str label; /* of heading and sum rows that grouping made: text, not a template's */
+	struct place at;
+	const struct frame *frame;
+	struct grid *grid;
+	size_t index;     /* its place in the grid */
+	size_t first_row; /* group sums: where the group begins */
+	struct grid_cell *cells;
+};
+
+struct grid {
+	struct grid *next;
+	const struct grid_plan *plan;
+	const struct context *context;
+	const struct frame *frame; /* of the repeated section that it stands in, or NULL */
+	struct grid_row **rows;
+	size_t row_count;
+};
+
+/*
+ * The grid of a plan in a context, made when it is first asked for. frame is the row of the repeated section that it stands
+ * in (then a new grid is made each time), else NULL.
+ */
+struct grid *grid_make(struct engine *engine, const struct grid_plan *plan, const struct context *context,
+		       const struct frame *frame);
+
+/* The value of a cell. */
+struct value grid_value(struct engine *engine, struct grid_row *row, size_t column);
+
+/* The format that a cell's figure is printed with. */
+struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column);
+
+/* Index of the column of that name, -1 when there is none. */
+int grid_column(const struct grid_plan *plan, struct str name);
+
+/* The rows that ovan (or samtliga, every) means in a row: posts above it, at most row->index of them. */
+size_t grid_posts_above(const struct grid_row *row, bool every, struct grid_row **out);
+
+#endif

@@ -1,0 +1,290 @@
+/* The blocks of a document, set one after the other. */
+#include "pdf/blocks.h"
+
+#include "pdf/table.h"
+
+/* What the blocks of one level share: the list that clauses which follow each other make up. */
+struct setting_of_blocks {
+	struct flow *flow;
+	struct element *parent;
+	struct element *clauses;
+};
+
+static struct text_setting heading_setting(const struct flow *flow, unsigned level)
+{
+	struct text_setting setting = flow_text(flow);
+	unsigned at = level < 1 ? 0 : level > PDF_HEADING_LEVELS ? PDF_HEADING_LEVELS - 1 : level - 1;
+
+	setting.font = at < 4 ? FONT_BOLD : FONT_BOLD_ITALIC;
+	setting.size = flow->style->headings[at].size;
+	setting.leading = setting.size * 1.25;
+	setting.colour = flow->style->headings[at].colour;
+	return setting;
+}
+
+static const struct pdf_heading_style *heading_style(const struct flow *flow, unsigned level)
+{
+	return &flow->style->headings[level < 1 ? 0 : level > PDF_HEADING_LEVELS ? PDF_HEADING_LEVELS - 1 : level - 1];
+}
+
+/* ---- what must not be parted from what follows ---- */
+
+/* The table that the block brings first, whatever headings stand before it; NULL if it is something else. */
+static const struct doc_table *next_table(const struct block *block)
+{
+	while (block && block->kind == BLOCK_HEADING)
+		block = block->next;
+	return block && block->kind == BLOCK_TABLE ? block->table : NULL;
+}
+
+/* The least height that the beginning of a block takes. */
+static double beginning(struct flow *flow, const struct block *block)
+{
+	struct text_setting setting = flow_text(flow);
+
+	if (!block)
+		return 0;
+	switch (block->kind) {
+	case BLOCK_HEADING: {
+		struct text_setting heading = heading_setting(flow, block->level);
+		struct text_lines lines = text_set(&heading, block->runs, flow_width(flow));
+		const struct pdf_heading_style *style = heading_style(flow, block->level);
+		return style->above + (double)lines.count * heading.leading + style->below +
+		       beginning(flow, block->next);
+	}
+	case BLOCK_TABLE:
+		return table_beginning(flow, block->table);
+	case BLOCK_LIST:
+	case BLOCK_ITEM:
+	case BLOCK_QUOTE:
+		return block->children ? beginning(flow, block->children) : setting.leading;
+	case BLOCK_NEW_PAGE:
+		return 0;
+	case BLOCK_PARAGRAPH:
+	case BLOCK_CLAUSE:
+	case BLOCK_SIGNATURE:
+		break;
+	}
+	return 2 * setting.leading;
+}
+
+/* ---- headings and paragraphs ---- */
+
+/* The level in the structure: never more than one below the heading it stands under, whatever was written. */
+static unsigned structure_level(struct flow *flow, unsigned level)
+{
+	while (flow->heading_depth > 0 && flow->headings[flow->heading_depth - 1] >= level)
+		flow->heading_depth--;
+	if (flow->heading_depth < PDF_HEADING_LEVELS)
+		flow->headings[flow->heading_depth++] = level;
+	return flow->heading_depth;
+}
+
+static void set_heading(struct setting_of_blocks *s, const struct block *block)
+{
+	static const char *const types[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+	struct flow *flow = s->flow;
+	struct text_setting setting = heading_setting(flow, block->level);
+	const struct pdf_heading_style *style = heading_style(flow, block->level);
+	struct text_lines lines = text_set(&setting, block->runs, flow_width(flow));
+	unsigned level = structure_level(flow, block->level);
+
+	if (lines.count == 0)
+		return;
+	flow_gap(flow, style->above);
+	flow_need(flow, (double)lines.count * setting.leading + style->below + beginning(flow, block->next));
+	struct element *element = canvas_element(flow->canvas, s->parent, types[level - 1]);
+	double top = flow->y + (flow->fresh ? 0 : flow->gap);
+	flow_lines(flow, &setting, &lines, element);
+	const struct page *page = &flow->canvas->pages.items[flow->canvas->page];
+	canvas_bookmark(flow->canvas, level, text_of_runs(flow->canvas->arena, block->runs), page->height - top + 6);
+	flow_gap(flow, style->below);
+}
+
+static void set_paragraph(struct flow *flow, const struct run *runs, struct element *parent)
+{
+	struct text_setting setting = flow_text(flow);
+	struct text_lines lines = text_set(&setting, runs, flow_width(flow));
+
+	if (lines.count == 0)
+		return;
+	flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, parent, "P"));
+	flow_gap(flow, flow->style->paragraph_gap);
+}
+
+/* ---- lists and clauses ---- */
+
+/* A label that found no line to stand beside gets one. */
+static void flush_label(struct flow *flow)
+{
+	struct text_setting setting = flow_text(flow);
+
+	if (!flow->label.element)
+		return;
+	flow_need(flow, setting.leading);
+	flow_draw_label(flow, text_base_line(&setting, flow_take(flow, setting.leading)));
+}
+
+/* An item with its label hanging to the left of what it holds: runs of its own, then children. */
+static void set_item(struct flow *flow, const struct block *block, struct element *list, double indent)
+{
+	struct element *item = canvas_element(flow->canvas, list, "LI");
+	struct element *body;
+
+	flush_label(flow);
+	if (block->lead.n) {
+		double label = fonts_width(flow->canvas->fonts, FONT_REGULAR, block->lead) * flow->style->text_size;
+		flow->label = (struct flow_label){block->lead, canvas_element(flow->canvas, item, "Lbl"), flow->left,
+						  FONT_REGULAR};
+		if (label + 4 > indent)
+			indent = label + 4;
+	}
+	body = canvas_element(flow->canvas, item, "LBody");
+	flow->left += indent;
+	if (block->runs)
+		set_paragraph(flow, block->runs, body);
+	blocks_set(flow, block->children, body);
+	flush_label(flow);
+	flow->left -= indent;
+}
+
+static double widest_lead(const struct flow *flow, const struct block *items)
+{
+	double widest = 0;
+
+	for (const struct block *item = items; item; item = item->next) {
+		double width = fonts_width(flow->canvas->fonts, FONT_REGULAR, item->lead) * flow->style->text_size;
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+static void set_list(struct flow *flow, const struct block *block, struct element *parent)
+{
+	struct element *list = canvas_element(flow->canvas, parent, "L");
+	double widest = widest_lead(flow, block->children) + 6;
+	double indent = widest > flow->style->list_indent ? widest : flow->style->list_indent;
+
+	list->numbering = block->ordered ? "Decimal" : "Disc";
+	for (const struct block *item = block->children; item; item = item->next) {
+		set_item(flow, item, list, indent);
+		flow->gap = flow->fresh ? 0 : flow->style->item_gap;
+	}
+	flow_gap(flow, flow->style->paragraph_gap);
+}
+
+static void set_clause(struct setting_of_blocks *s, const struct block *block)
+{
+	if (!s->clauses) {
+		s->clauses = canvas_element(s->flow->canvas, s->parent, "L");
+		s->clauses->numbering = "None";
+	}
+	set_item(s->flow, block, s->clauses, s->flow->style->clause_indent);
+}
+
+/* ---- signatures ---- */
+
+/* Two beside each other, each a line to sign on with the role below it; all on one page. */
+static void set_signatures(struct flow *flow, const struct block *block, struct element *parent)
+{
+	const struct pdf_style *style = flow->style;
+	struct text_setting setting = flow_text(flow);
+	double width = (flow_width(flow) - style->signature_gap) / 2;
+	double height = 0, row = 0;
+	size_t count = 0;
+
+	for (const struct block *role = block->children; role; role = role->next, count++) {
+		struct text_lines lines = text_set(&setting, role->runs, width);
+		double own = style->signature_space + (double)lines.count * setting.leading;
+		row = count % 2 && row > own ? row : own;
+		if (count % 2 || !role->next)
+			height += row;
+	}
+	flow_need(flow, height);
+
+	struct element *division = canvas_element(flow->canvas, parent, "Div");
+	const struct block *role = block->children;
+	while (role) {
+		double tallest = 0, top = flow_take(flow, style->signature_space) - style->signature_space;
+		for (int i = 0; i < 2 && role; i++, role = role->next) {
+			double x = flow->left + i * (width + style->signature_gap);
+			struct text_lines lines = text_set(&setting, role->runs, width);
+			struct element *element = canvas_element(flow->canvas, division, "P");
+			canvas_rule(flow->canvas, x, top + 2, x + width, style->rule_thin, style->rule);
+			for (size_t k = 0; k < lines.count; k++)
+				text_draw(&setting, &lines.items[k], element, x,
+					  text_base_line(&setting, top - (double)k * setting.leading));
+			double own = (double)lines.count * setting.leading;
+			tallest = own > tallest ? own : tallest;
+		}
+		flow_take(flow, tallest);
+	}
+	flow_gap(flow, style->paragraph_gap);
+}
+
+/* ---- all of them ---- */
+
+static void set_quote(struct flow *flow, const struct block *block, struct element *parent)
+{
+	double indent = flow->style->quote_indent;
+
+	flow->left += indent;
+	flow->right -= indent;
+	blocks_set(flow, block->children, canvas_element(flow->canvas, parent, "BlockQuote"));
+	flow->left -= indent;
+	flow->right += indent;
+}
+
+static bool wants_landscape(struct flow *flow, const struct block *block)
+{
+	const struct doc_table *table = next_table(block);
+
+	return table && table_wants_landscape(flow, table);
+}
+
+static void set_block(struct setting_of_blocks *s, const struct block *block)
+{
+	struct flow *flow = s->flow;
+
+	if (block->kind != BLOCK_CLAUSE)
+		s->clauses = NULL;
+	if (block->kind != BLOCK_NEW_PAGE)
+		flow_orient(flow, wants_landscape(flow, block));
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		set_heading(s, block);
+		break;
+	case BLOCK_PARAGRAPH:
+		set_paragraph(flow, block->runs, s->parent);
+		break;
+	case BLOCK_CLAUSE:
+		set_clause(s, block);
+		break;
+	case BLOCK_LIST:
+	case BLOCK_ITEM:
+		set_list(flow, block, s->parent);
+		break;
+	case BLOCK_TABLE:
+		flush_label(flow);
+		table_set(flow, block->table, s->parent);
+		break;
+	case BLOCK_SIGNATURE:
+		set_signatures(flow, block, s->parent);
+		break;
+	case BLOCK_QUOTE:
+		set_quote(flow, block, s->parent);
+		break;
+	case BLOCK_NEW_PAGE:
+		if (!flow->fresh && block->next)
+			flow_new_page(flow, wants_landscape(flow, block->next));
+		break;
+	}
+}
+
+void blocks_set(struct flow *flow, const struct block *blocks, struct element *parent)
+{
+	struct setting_of_blocks s = {.flow = flow, .parent = parent};
+
+	for (const struct block *block = blocks; block; block = block->next)
+		set_block(&s, block);
+}

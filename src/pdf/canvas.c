@@ -1,0 +1,236 @@
+/* What is drawn and what it means, recorded in memory. */
+#include "pdf/canvas.h"
+
+#include <math.h>
+
+static struct page *current(struct canvas *canvas)
+{
+	return &canvas->pages.items[canvas->page];
+}
+
+static struct buf *content(struct canvas *canvas)
+{
+	return &current(canvas)->content;
+}
+
+void canvas_init(struct canvas *canvas, struct arena *arena, struct fonts *fonts)
+{
+	*canvas = (struct canvas){.arena = arena, .fonts = fonts};
+	canvas->document = canvas_element(canvas, NULL, "Document");
+}
+
+void canvas_release(struct canvas *canvas)
+{
+	for (size_t i = 0; i < canvas->pages.count; i++)
+		buf_release(&canvas->pages.items[i].content);
+}
+
+/* ---- numbers: two decimals, no exponent, no locale ---- */
+
+static void put_number(struct buf *out, double number)
+{
+	/* libharu would write garbage for these; no page has such places. */
+	if (!isfinite(number) || fabs(number) > 32000)
+		number = 0;
+
+	long hundredths = lround(number * 100);
+	long size = hundredths < 0 ? -hundredths : hundredths;
+
+	buf_printf(out, "%s%ld", hundredths < 0 ? "-" : "", size / 100);
+	if (size % 100)
+		buf_printf(out, size % 10 ? ".%02ld" : ".%ld", size % 10 ? size % 100 : size % 100 / 10);
+	buf_char(out, ' ');
+}
+
+static void put_numbers(struct buf *out, const double *numbers, size_t count, const char *operator)
+{
+	for (size_t i = 0; i < count; i++)
+		put_number(out, numbers[i]);
+	buf_add(out, str_from(operator));
+	buf_char(out, '\n');
+}
+
+static void put_colour(struct buf *out, struct pdf_colour colour, const char *operator)
+{
+	const uint8_t parts[] = {colour.red, colour.green, colour.blue};
+
+	for (int i = 0; i < 3; i++)
+		buf_printf(out, "%d.%03d ", parts[i] / 255, parts[i] % 255 * 1000 / 255);
+	buf_add(out, str_from(operator));
+	buf_char(out, '\n');
+}
+
+/* ---- pages and marks ---- */
+
+static void close_mark(struct canvas *canvas)
+{
+	if (canvas->marked || canvas->in_artifact)
+		buf_add(content(canvas), S("EMC\n"));
+	canvas->marked = NULL;
+	canvas->in_artifact = false;
+}
+
+void canvas_page(struct canvas *canvas, double width, double height)
+{
+	if (canvas->pages.count)
+		close_mark(canvas);
+	struct page *page = ARENA_PUSH(canvas->arena, &canvas->pages);
+	page->width = width;
+	page->height = height;
+	page->content = (struct buf)BUF_INIT;
+	canvas->page = canvas->pages.count - 1;
+	canvas->fill = (struct pdf_colour){0, 0, 0};
+}
+
+void canvas_turn_to(struct canvas *canvas, size_t page)
+{
+	close_mark(canvas);
+	/* The other page's colour is not known: set one. */
+	canvas->page = page;
+	canvas->fill = (struct pdf_colour){0, 0, 0};
+	put_colour(content(canvas), canvas->fill, "rg");
+}
+
+void canvas_finish(struct canvas *canvas)
+{
+	if (canvas->pages.count)
+		close_mark(canvas);
+}
+
+struct element *canvas_element(struct canvas *canvas, struct element *parent, const char *type)
+{
+	struct element *element = ARENA_NEW(canvas->arena, struct element);
+
+	element->type = type;
+	element->parent = parent;
+	if (parent) {
+		struct kid *kid = ARENA_PUSH(canvas->arena, parent);
+		kid->kind = KID_ELEMENT;
+		kid->element = element;
+	}
+	canvas->elements++;
+	return element;
+}
+
+void canvas_mark(struct canvas *canvas, struct element *element)
+{
+	struct page *page = current(canvas);
+
+	if (canvas->marked == element)
+		return;
+	close_mark(canvas);
+	buf_printf(&page->content, "/%s <</MCID %zu>> BDC\n", element->type, page->count);
+
+	struct kid *kid = ARENA_PUSH(canvas->arena, element);
+	kid->kind = KID_CONTENT;
+	kid->page = canvas->page;
+	kid->mark = (unsigned)page->count;
+	*ARENA_PUSH(canvas->arena, page) = element;
+	canvas->marked = element;
+}
+
+void canvas_artifact(struct canvas *canvas, enum artifact kind)
+{
+	static const char *const properties[] = {
+		[ARTIFACT_LAYOUT] = "/Type /Layout",
+		[ARTIFACT_HEADER] = "/Type /Pagination /Subtype /Header /Attached [/Top]",
+		[ARTIFACT_FOOTER] = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]",
+		[ARTIFACT_WATERMARK] = "/Type /Pagination /Subtype /Watermark",
+		[ARTIFACT_REPEATED] = "/Type /Pagination",
+	};
+
+	close_mark(canvas);
+	buf_printf(content(canvas), "/Artifact <<%s>> BDC\n", properties[kind]);
+	canvas->in_artifact = true;
+}
+
+/* ---- drawing ---- */
+
+static void fill_with(struct canvas *canvas, struct pdf_colour colour)
+{
+	struct pdf_colour *now = &canvas->fill;
+
+	if (now->red == colour.red && now->green == colour.green && now->blue == colour.blue)
+		return;
+	*now = colour;
+	put_colour(content(canvas), colour, "rg");
+}
+
+static void put_text(struct canvas *canvas, struct pen pen, const double matrix[6], struct str text)
+{
+	struct buf *out = content(canvas);
+
+	if (text.n == 0)
+		return;
+	fill_with(canvas, pen.colour);
+	buf_printf(out, "BT /F%d ", (int)pen.font);
+	put_numbers(out, &pen.size, 1, "Tf");
+	put_numbers(out, matrix, 6, "Tm");
+	fonts_encode(canvas->fonts, pen.font, text, out);
+	buf_add(out, S(" TJ ET\n"));
+}
+
+void canvas_text(struct canvas *canvas, struct pen pen, double x, double y, struct str text)
+{
+	put_text(canvas, pen, (const double[6]){1, 0, 0, 1, x, y}, text);
+}
+
+void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text)
+{
+	double c = cos(degrees * M_PI / 180), s = sin(degrees * M_PI / 180);
+
+	put_text(canvas, pen, (const double[6]){c, s, -s, c, x, y}, text);
+}
+
+/* Draws lines as an artifact inside whatever was marked: its mark is closed and opened again by the next canvas_mark. */
+static void stroke(struct canvas *canvas, double width, struct pdf_colour colour, const double *numbers, size_t count,
+		   const char *path)
+{
+	struct buf *out = content(canvas);
+
+	if (!canvas->in_artifact)
+		canvas_artifact(canvas, ARTIFACT_LAYOUT);
+	put_colour(out, colour, "RG");
+	put_numbers(out, &width, 1, "w");
+	put_numbers(out, numbers, count, path);
+}
+
+void canvas_rule(struct canvas *canvas, double x, double y, double right, double width, struct pdf_colour colour)
+{
+	struct element *marked = canvas->marked;
+	double from[2] = {x, y}, to[2] = {right, y};
+
+	stroke(canvas, width, colour, from, 2, "m");
+	put_numbers(content(canvas), to, 2, "l S");
+	if (marked)
+		canvas_mark(canvas, marked);
+}
+
+void canvas_frame(struct canvas *canvas, double x, double y, double width, double height, double line,
+		  struct pdf_colour colour)
+{
+	struct element *marked = canvas->marked;
+	double box[4] = {x, y, width, height};
+
+	stroke(canvas, line, colour, box, 4, "re S");
+	if (marked)
+		canvas_mark(canvas, marked);
+}
+
+void canvas_link(struct canvas *canvas, struct element *element, struct link link)
+{
+	struct kid *kid = ARENA_PUSH(canvas->arena, element);
+
+	kid->kind = KID_LINK;
+	kid->page = canvas->page;
+	kid->link = canvas->links.count;
+	link.page = canvas->page;
+	link.element = element;
+	*ARENA_PUSH(canvas->arena, &canvas->links) = link;
+}
+
+void canvas_bookmark(struct canvas *canvas, unsigned level, struct str title, double top)
+{
+	*ARENA_PUSH(canvas->arena, &canvas->bookmarks) =
+		(struct bookmark){.level = level, .title = title, .page = canvas->page, .top = top};
+}

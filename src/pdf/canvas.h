@@ -1,0 +1,135 @@
+/*
+ * What is drawn and what it means, recorded in memory: pages with their content streams, the structure tree, links and
+ * bookmarks. haru_bytes makes a file of it.
+ *
+ *	canvas_init; canvas_page; then for each thing: canvas_mark (content of an element) or canvas_artifact
+ *	(decoration), and drawing; canvas_finish; haru_bytes; canvas_release
+ *
+ * Nothing is drawn outside a mark or an artifact: that is what makes every document accessible. Coordinates are points
+ * from the lower left corner of the page. Elements appear in the tree in the order they are made, whenever their content is
+ * drawn; an element may have content on several pages.
+ */
+#ifndef UNDERLAG_PDF_CANVAS_H
+#define UNDERLAG_PDF_CANVAS_H
+
+#include "pdf/fonts.h"
+
+struct element;
+
+enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_LINK };
+
+struct kid {
+	enum kid_kind kind;
+	struct element *element;
+	size_t page;   /* index, of content and link */
+	unsigned mark; /* content: its number on the page */
+	size_t link;   /* index */
+};
+
+/* A structure element. What is NULL or 0 is not written. */
+struct element {
+	const char *type; /* "P", "H1", "TR"… */
+	struct element *parent;
+	struct kid *items;
+	size_t count, capacity;
+	const char *scope;     /* TH: "Row" or "Column" */
+	unsigned columns;      /* TH, TD: spans so many */
+	const char *numbering; /* L: "Disc", "Decimal", "None" */
+	unsigned id;           /* Note: unique */
+	void *object;          /* haru.c's */
+};
+
+struct page {
+	double width, height;
+	struct buf content;
+	struct element **items; /* of each mark */
+	size_t count, capacity;
+};
+
+/* An area of a page that leads to an address. */
+struct link {
+	size_t page;
+	double left, bottom, right, top;
+	struct str target, text;
+	struct element *element;
+};
+
+struct bookmark {
+	unsigned level; /* 1 = top */
+	struct str title;
+	size_t page;
+	double top;
+};
+
+struct canvas {
+	struct arena *arena;
+	struct fonts *fonts;
+	struct {
+		struct page *items;
+		size_t count, capacity;
+	} pages;
+	struct {
+		struct link *items;
+		size_t count, capacity;
+	} links;
+	struct {
+		struct bookmark *items;
+		size_t count, capacity;
+	} bookmarks;
+	struct element *document; /* the root of the tree */
+	size_t elements;
+	size_t page; /* index of the page that is drawn on */
+
+	/* What the content stream's end is in. */
+	struct element *marked;
+	bool in_artifact;
+	struct pdf_colour fill;
+};
+
+void canvas_init(struct canvas *canvas, struct arena *arena, struct fonts *fonts);
+void canvas_release(struct canvas *canvas);
+
+/* Adds a page and draws on it from now on. */
+void canvas_page(struct canvas *canvas, double width, double height);
+
+/* Draws on a page that is there already. */
+void canvas_turn_to(struct canvas *canvas, size_t page);
+
+/* Ends what is open. */
+void canvas_finish(struct canvas *canvas);
+
+struct element *canvas_element(struct canvas *canvas, struct element *parent, const char *type);
+
+/* What is drawn from now on belongs to the element. */
+void canvas_mark(struct canvas *canvas, struct element *element);
+
+enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_WATERMARK, ARTIFACT_REPEATED };
+
+/* What is drawn from now on is decoration, to be left out when the document is read aloud. */
+void canvas_artifact(struct canvas *canvas, enum artifact kind);
+
+struct pen {
+	enum pdf_font font;
+	double size;
+	struct pdf_colour colour;
+};
+
+/* Draws text from x on the base line y. */
+void canvas_text(struct canvas *canvas, struct pen pen, double x, double y, struct str text);
+
+/* The same, turned counter-clockwise around (x, y). */
+void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text);
+
+/* A horizontal line, as an artifact; what was marked before goes on afterwards. */
+void canvas_rule(struct canvas *canvas, double x, double y, double right, double width, struct pdf_colour colour);
+
+/* A frame, likewise. */
+void canvas_frame(struct canvas *canvas, double x, double y, double width, double height, double line,
+		  struct pdf_colour colour);
+
+/* Makes the area of the page a link, in the element (a "Link"). */
+void canvas_link(struct canvas *canvas, struct element *element, struct link link);
+
+void canvas_bookmark(struct canvas *canvas, unsigned level, struct str title, double top);
+
+#endif

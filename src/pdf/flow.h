@@ -1,0 +1,101 @@
+/*
+ * Where the next line goes: pages from top to bottom, what is kept together, footnotes at the foot of the page that
+ * refers to them.
+ *
+ * flow_start; the blocks; flow_finish, which draws what waits. Distances between blocks are asked for with flow_gap and
+ * vanish at the top of a page.
+ */
+#ifndef UNDERLAG_PDF_FLOW_H
+#define UNDERLAG_PDF_FLOW_H
+
+#include "pdf/text.h"
+
+/* A footnote that has been referred to. */
+struct flow_note {
+	const struct note *note;
+	struct element *element; /* its "Note" */
+	struct text_lines lines;
+	double height;
+};
+
+struct flow_notes {
+	struct flow_note *items;
+	size_t count, capacity;
+};
+
+/* A bullet, number or "Att", drawn beside the next line. */
+struct flow_label {
+	struct str text;
+	struct element *element;
+	double x;
+	enum pdf_font font;
+};
+
+struct flow {
+	struct canvas *canvas;
+	const struct pdf_style *style;
+	const struct doc *doc;
+	struct diags *diags;
+	bool landscape;
+	bool fresh;          /* nothing stands on the page yet */
+	double left, right;  /* of the text that is set now */
+	double y;            /* where the next thing begins, downwards from the page's top edge */
+	double bottom;       /* where the body ends, likewise */
+	double gap;          /* asked for before the next thing */
+	struct flow_label label;
+	struct flow_notes here;  /* notes of this page */
+	double notes_height;
+	struct flow_notes late;  /* notes too long for a page's foot: drawn at the document's end */
+	struct {
+		const struct note **items;
+		size_t count, capacity;
+	} referred;          /* notes that have their place */
+	unsigned note_id;
+	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that what comes next stands under */
+	unsigned heading_depth;
+	const struct table_measure *measured; /* the last table that was measured, for table.c */
+};
+
+void flow_start(struct flow *flow, struct canvas *canvas, const struct pdf_style *style, const struct doc *doc,
+		struct diags *diags);
+void flow_finish(struct flow *flow);
+
+/* Ends the page, with its footnotes, and begins one. */
+void flow_new_page(struct flow *flow, bool landscape);
+
+/* Sees to it that the next thing stands on such a page. */
+void flow_orient(struct flow *flow, bool landscape);
+
+/* At least so much space before the next thing. */
+void flow_gap(struct flow *flow, double gap);
+
+/* Height that is left for the next thing, and what a fresh page offers. */
+double flow_room(const struct flow *flow);
+double flow_page_height(const struct flow *flow, bool landscape);
+
+/* Width of a line. */
+double flow_width(const struct flow *flow);
+
+/* Begins a new page unless height fits; a page with nothing on it takes anything. */
+void flow_need(struct flow *flow, double height);
+
+/* Takes the height and returns where it begins, as a coordinate from the page's lower edge. */
+double flow_take(struct flow *flow, double height);
+
+/* Draws the lines as content of element from the left edge; no line of a paragraph is left alone on a page. */
+void flow_lines(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines,
+		struct element *element);
+
+/* Draws what waits to stand beside the next line, on a base line; for what draws its lines itself. */
+void flow_draw_label(struct flow *flow, double base_line);
+
+/* The height that footnotes need on this page for references in the line; 0 for those that have their place. */
+double flow_notes_needed(struct flow *flow, const struct text_line *line);
+
+/* Gives the line's footnotes a place on this page, and their elements one in parent. */
+void flow_place_notes(struct flow *flow, const struct text_line *line, struct element *parent);
+
+/* Ordinary text. */
+struct text_setting flow_text(const struct flow *flow);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * The fonts of one document: how wide text is, and the codes it is drawn with.
+ *
+ * fonts_open starts a libharu document; a font file is read when its first text is measured. haru_bytes turns the document
+ * into a file; fonts_release drops it. A character that no font can show is a DIAG_INPUT fault when it is encoded, and
+ * a font file that cannot be used is a DIAG_WRITE fault: fonts_failed then, and nothing is measured any more.
+ */
+#ifndef UNDERLAG_PDF_FONTS_H
+#define UNDERLAG_PDF_FONTS_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "pdf/style.h"
+
+struct fonts;
+
+/* NULL when libharu cannot start. The faults found later go to diags, at the given place. */
+struct fonts *fonts_open(struct arena *arena, const struct pdf_style *style, struct place at, struct diags *diags);
+void fonts_release(struct fonts *fonts);
+
+/* Whether a font file could not be used or libharu failed. */
+bool fonts_failed(const struct fonts *fonts);
+
+/* Width in sizes, kerned. What cannot be shown has none. */
+double fonts_width(struct fonts *fonts, enum pdf_font font, struct str text);
+
+/*
+ * Appends the operand of a TJ operator that draws text, "[<00410042> 30 <0043>]", and remembers its characters for the
+ * font's subset. Broken UTF-8 and missing characters are reported, each once in a text.
+ */
+void fonts_encode(struct fonts *fonts, enum pdf_font font, struct str text, struct buf *out);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * A document as PDF: tagged (PDF/UA-1), fit for an archive (PDF/A-2a), the same bytes every time.
+ *
+ *	pdf_write(doc, &pdf_style_default, "staging/tilläggsbudget.pdf", &diags)
+ *
+ * The layers, each knowing only those below it:
+ *
+ *	pdf        the one call
+ *	blocks     paragraphs, lists, clauses, signatures;  table: measured, then drawn;  furniture: heads, title, stamp
+ *	flow       where the next line goes: pages, footnotes, keeping together
+ *	text       words, lines, their drawing
+ *	canvas     pages, marked content and the structure tree, recorded in memory
+ *	fonts, haru    libharu, whose headers haru.h alone includes
+ *	pdf_file   PDF's file syntax, and writing it
+ */
+#ifndef UNDERLAG_PDF_PDF_H
+#define UNDERLAG_PDF_PDF_H
+
+#include "base/diag.h"
+#include "document/doc.h"
+#include "pdf/style.h"
+
+/*
+ * Writes doc to path, replacing what is there. Every text that the fonts cannot show and every table that no page can
+ * hold is a DIAG_INPUT fault; a font that cannot be read and a file that cannot be written are DIAG_WRITE faults. False
+ * when there was any; path then holds no new document.
+ */
+MUST_USE bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char *path, struct diags *diags);
+
+#endif

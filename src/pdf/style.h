@@ -1,0 +1,55 @@
+/* How documents look: fonts, sizes, distances, colours, and the few words that a page's head needs. Lengths are points. */
+#ifndef UNDERLAG_PDF_STYLE_H
+#define UNDERLAG_PDF_STYLE_H
+
+#include <stdint.h>
+
+/* Bit 0 is bold, bit 1 is italic. */
+enum pdf_font { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC, PDF_FONTS };
+
+enum { PDF_HEADING_LEVELS = 6 };
+
+struct pdf_colour {
+	uint8_t red, green, blue;
+};
+
+struct pdf_heading_style {
+	double size, above, below;
+	struct pdf_colour colour;
+};
+
+struct pdf_style {
+	const char *font_files[PDF_FONTS]; /* TrueType with glyf outlines */
+	const char *profile;               /* ICC profile of the colours below */
+
+	double page_width, page_height;                          /* of an upright page */
+	double margin_left, margin_right, margin_top, margin_bottom; /* of what is between head and foot */
+	double head_top;                                         /* from the page's edge to the head's first line */
+
+	double text_size, leading; /* leading: distance of base lines, in sizes */
+	double paragraph_gap, item_gap;
+	double title_size, title_below;
+	struct pdf_heading_style headings[PDF_HEADING_LEVELS];
+	double list_indent, clause_indent, quote_indent;
+	double head_size, note_size, label_size;
+	double superscript_size, superscript_rise; /* in sizes of the text they stand in */
+	double signature_space, signature_gap;
+
+	double table_size, table_least_size, table_leading;
+	double table_above, table_below;
+	double cell_space, cell_height;  /* beside and above what a cell holds */
+	double label_width;              /* labels are not squeezed below this, in sizes */
+	double figure_width;             /* figures get this much where there is room */
+	double level_indent;             /* in sizes */
+	double of_which_size;            /* in sizes of the table */
+	double rule_hair, rule_thin, rule_heavy;
+
+	struct pdf_colour text, muted, accent, rule, hair, link, stamp, watermark;
+
+	const char *word_to, *word_date, *word_diary;
+	const char *language;
+};
+
+extern const struct pdf_style pdf_style_default;
+
+#endif

@@ -1,0 +1,46 @@
+/* How wide a table's columns are and how large its letters. */
+#ifndef UNDERLAG_PDF_TABLE_MEASURE_H
+#define UNDERLAG_PDF_TABLE_MEASURE_H
+
+#include "pdf/flow.h"
+
+struct table_column_measure {
+	double x, width;  /* from the table's left edge, spaces at both sides included */
+	double note_room; /* beside right-aligned figures, for references to notes */
+	/* In sizes, without spaces: */
+	double least, natural;
+	bool wraps;
+};
+
+struct table_measure {
+	const struct doc_table *table;
+	bool landscape;
+	bool fits; /* false: too wide even for a landscape page in the smallest letters */
+	double portrait_width; /* as asked for */
+	double size, width;
+	struct table_column_measure *columns;
+};
+
+/* Chooses page, size and column widths; portrait_width is that of a line on an upright page. */
+struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width);
+
+/* How a row's cells are set: weight, slope and size by its kind. */
+struct text_setting table_row_setting(const struct flow *flow, enum row_kind kind, double size);
+struct text_setting table_head_setting(const struct flow *flow, double size);
+
+/* A cell's content as runs, without its own note; NULL when it is empty. */
+const struct run *table_cell_runs(struct arena *arena, const struct table_cell *cell);
+
+/* The head of a column: its title and below it, where it has one, its unit. */
+const struct run *table_head_runs(struct arena *arena, const struct table_column *column);
+
+/* A heading row with nothing beside its first cell, which then runs over all columns. */
+bool table_spans(const struct doc_table *table, const struct table_row *row);
+
+/* Indentation of the first cell, in sizes. */
+double table_indent(const struct flow *flow, const struct table_row *row);
+
+/* A column whose cells must not wrap. */
+bool table_is_figure_column(const struct doc_table *table, size_t column);
+
+#endif

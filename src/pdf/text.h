@@ -1,0 +1,88 @@
+/*
+ * Running text: runs become words, words become lines, lines are drawn.
+ *
+ *	struct text_words words = text_words(setting, runs);
+ *	struct text_lines lines = text_lines(setting, &words, width);
+ *	text_draw(setting, &lines.items[i], element, x, y);
+ *
+ * A word is what is never parted: letters without a space between them, of whatever style; a figure with its unit; what
+ * a hard space joins. Only a word wider than the line is cut.
+ */
+#ifndef UNDERLAG_PDF_TEXT_H
+#define UNDERLAG_PDF_TEXT_H
+
+#include "document/doc.h"
+#include "pdf/canvas.h"
+
+/* How a paragraph is set. */
+struct text_setting {
+	struct canvas *canvas;
+	struct arena *arena; /* of words and lines: they may go once they are drawn */
+	const struct pdf_style *style;
+	enum pdf_font font; /* bold and italic runs add to it */
+	double size, leading; /* leading: distance of base lines, in points */
+	struct pdf_colour colour;
+};
+
+/* A piece of text in one style. */
+struct text_piece {
+	struct str text;
+	struct pen pen;
+	double width, rise;
+	double x;              /* in a line, from its start */
+	const struct run *run; /* of links and note references, else NULL */
+};
+
+struct text_pieces {
+	struct text_piece *items;
+	size_t count, capacity;
+};
+
+struct text_word {
+	struct text_pieces pieces;
+	double width;
+	bool spaced;    /* a space stands before it, unless it begins a line */
+	bool forced;    /* it begins a new line */
+	bool hyphenated; /* a hyphen stands after it, where it ends a line */
+};
+
+struct text_words {
+	struct text_word *items;
+	size_t count, capacity;
+	double longest; /* the widest word */
+	double natural; /* the widest line when only forced breaks count */
+};
+
+struct text_line {
+	struct text_pieces pieces;
+	double width;
+};
+
+struct text_lines {
+	struct text_line *items;
+	size_t count, capacity;
+};
+
+struct text_words text_words(const struct text_setting *setting, const struct run *runs);
+
+/* Greedy lines of at most width. No words: no lines. */
+struct text_lines text_lines(const struct text_setting *setting, const struct text_words *words, double width);
+
+/* Both at once, for runs and for plain text. */
+struct text_lines text_set(const struct text_setting *setting, const struct run *runs, double width);
+struct text_lines text_set_plain(const struct text_setting *setting, struct str text, double width);
+
+/*
+ * Draws a line as content of element, or into the artifact that is open when element is NULL. Links and note references
+ * become elements within it. y is the base line.
+ */
+void text_draw(const struct text_setting *setting, const struct text_line *line, struct element *element, double x,
+	       double y);
+
+/* The base line of a line whose top is y. */
+double text_base_line(const struct text_setting *setting, double y);
+
+/* The runs' text without notes, for bookmarks. */
+struct str text_of_runs(struct arena *arena, const struct run *runs);
+
+#endif

@@ -1,0 +1,128 @@
+/* A workbook while it is written: faults, texts and formats. */
+#include "xlsx/book.h"
+
+#include "base/utf8.h"
+#include "xlsx/names.h"
+
+#include <string.h>
+
+enum { TEXT_MAXIMUM = 32767 };
+
+void xl_check(struct xl_book *book, lxw_error error)
+{
+	if (error == LXW_NO_ERROR)
+		return;
+	if (!book->failed)
+		diag_add(book->diags, DIAG_WRITE, book->at, _("the workbook cannot be written: %s"),
+			 lxw_strerror(error));
+	book->failed = true;
+}
+
+/* Where in text Excel would see the escape of a character: _x and four hexadecimal digits and _. */
+static bool is_escape(struct str text)
+{
+	if (text.n < 7 || !str_starts(text, S("_x")) || text.p[6] != '_')
+		return false;
+	for (size_t i = 2; i < 6; i++)
+		if (!strchr("0123456789abcdefABCDEF", text.p[i]))
+			return false;
+	return true;
+}
+
+static const char *escaped(struct arena *arena, struct str text)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (is_escape(str_sub(text, i, text.n)))
+			buf_add(&out, S("_x005F"));
+		buf_char(&out, text.p[i]);
+	}
+	const char *copy = str_c(arena, buf_str(&out));
+	buf_release(&out);
+	return copy;
+}
+
+/* Whether XML 1.0 has a place for all of text: control characters but tab and line ends are not in it. */
+static bool is_xml(struct str text)
+{
+	size_t length;
+
+	for (; text.n; text = str_sub(text, length, text.n)) {
+		int32_t c = utf8_next(text, &length);
+		if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF)
+			return false;
+	}
+	return true;
+}
+
+const char *xl_text(struct xl_page *page, size_t row, size_t column, struct str text)
+{
+	struct xl_book *book = page->book;
+	struct buf cell = BUF_INIT;
+	size_t length;
+
+	if (!is_xml(text)) {
+		xl_add_cell(&cell, row, column, false);
+		diag_add(book->diags, DIAG_INPUT, book->at,
+			 _("the text of cell %.*s on sheet “%.*s” holds control characters or broken UTF-8"),
+			 STR_ARG(buf_str(&cell)), STR_ARG(page->sheet->name));
+	} else if (text.n > TEXT_MAXIMUM && (length = xl_length(text)) > TEXT_MAXIMUM) {
+		xl_add_cell(&cell, row, column, false);
+		diag_add(book->diags, DIAG_INPUT, book->at,
+			 _("the text of cell %.*s on sheet “%.*s” has %zu characters: Excel takes at most %d"),
+			 STR_ARG(buf_str(&cell)), STR_ARG(page->sheet->name), length, TEXT_MAXIMUM);
+	} else {
+		return str_find(text, S("_x")) == (size_t)-1 ? str_c(book->arena, text) : escaped(book->arena, text);
+	}
+	buf_release(&cell);
+	book->failed = true;
+	return NULL;
+}
+
+lxw_format *xl_format(struct xl_page *page, struct xl_style style)
+{
+	struct xl_book *book = page->book;
+	lxw_format *format = xl_style_format(&book->styles, book->arena, book->workbook, style);
+
+	if (!format)
+		xl_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+	return format;
+}
+
+static void define_name(struct xl_book *book, const struct figure *figure)
+{
+	const struct xl_place *place = xl_layout_places(book->layout, figure);
+	struct buf formula = BUF_INIT;
+
+	if (!place || !xl_name_is_legal(figure->name))
+		return;
+	/* Tables and names share one namespace; a second figure of the name stays without. */
+	for (const struct xl_sheet *sheet = book->layout->sheets; sheet; sheet = sheet->next)
+		if (sheet->kind == XL_DATA && str_equal_fold(sheet->table_name, figure->name))
+			return;
+	for (size_t i = 0; i < book->names.count; i++)
+		if (str_equal_fold(book->names.items[i], figure->name))
+			return;
+	*ARENA_PUSH(book->arena, &book->names) = figure->name;
+	buf_char(&formula, '=');
+	xl_add_sheet(&formula, place->sheet->name);
+	buf_char(&formula, '!');
+	xl_add_cell(&formula, place->row, place->column, true);
+	xl_check(book, workbook_define_name(book->workbook, str_c(book->arena, figure->name),
+					    str_c(book->arena, buf_str(&formula))));
+	buf_release(&formula);
+	book->count.names++;
+}
+
+void xl_define_names(struct xl_book *book)
+{
+	for (const struct xl_sheet *sheet = book->layout->sheets; sheet; sheet = sheet->next)
+		for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next)
+			for (size_t r = 0; r < placed->table->row_count; r++)
+				for (size_t c = 0; c < placed->table->column_count; c++)
+					if (placed->table->rows[r].cells[c].figure)
+						define_name(book, placed->table->rows[r].cells[c].figure);
+	for (const struct figure *figure = book->doc->figures; figure; figure = figure->next)
+		define_name(book, figure);
+}

@@ -1,0 +1,223 @@
+/* Texts, numbers, truths and figures in cells. */
+#include "xlsx/cell.h"
+
+#include "xlsx/formula.h"
+#include "xlsx/width.h"
+
+#include <math.h>
+
+void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style)
+{
+	struct xl_book *book = page->book;
+	const char *c_text = xl_text(page, row, column, text);
+	lxw_format *format = xl_format(page, style);
+
+	if (book->failed || !c_text)
+		return;
+	if (text.n == 0) {
+		xl_check(book, worksheet_write_blank(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, format));
+		return;
+	}
+	xl_check(book, worksheet_write_string(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, c_text, format));
+	book->count.values++;
+}
+
+void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style)
+{
+	struct xl_book *book = page->book;
+	double width = 0;
+	double line = style.role == XL_ROLE_CAPTION ? 17 : style.role == XL_ROLE_NOTE ? 12.5 : 15;
+	/* Letters of the standard size that fit in the width of one of this role. */
+	double size = style.role == XL_ROLE_CAPTION ? 0.85 : style.role == XL_ROLE_NOTE ? 1.15 : 1;
+
+	for (size_t c = 0; c < page->width_count; c++)
+		width += page->widths[c];
+	size_t lines = xl_lines(text, width * size);
+	style.wrap = lines > 1;
+	if (lines < 2 || page->width_count < 2) {
+		xl_put_text(page, row, 0, text, style);
+		return;
+	}
+	const char *c_text = xl_text(page, row, 0, text);
+	lxw_format *format = xl_format(page, style);
+	if (book->failed)
+		return;
+	/* Excel fits the height of a row to its text, but not to a merged one. */
+	xl_page_height(page, row, line * (double)lines + 2);
+	xl_check(book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, 0, (lxw_row_t)row,
+					     (lxw_col_t)(page->width_count - 1), c_text, format));
+	book->count.values++;
+}
+
+static double finite_double(struct xl_page *page, struct num num)
+{
+	double number = num_double(num);
+
+	if (!isfinite(number))
+		xl_check(page->book, LXW_ERROR_PARAMETER_VALIDATION);
+	return number;
+}
+
+void xl_put_value(struct xl_page *page, size_t row, size_t column, struct value value, struct xl_style style)
+{
+	struct xl_book *book = page->book;
+
+	switch (value.kind) {
+	case VALUE_EMPTY:
+		xl_put_text(page, row, column, S(""), style);
+		return;
+	case VALUE_TEXT:
+		xl_put_text(page, row, column, value.text, style);
+		return;
+	case VALUE_ERROR:
+		xl_put_text(page, row, column, str_from(value_error_name(value.error)), style);
+		return;
+	case VALUE_NUMBER:
+	case VALUE_TRUTH:
+		break;
+	}
+	double number = value.kind == VALUE_NUMBER ? finite_double(page, value.num) : 0;
+	lxw_format *format = xl_format(page, style);
+	if (book->failed)
+		return;
+	xl_check(book, value.kind == VALUE_NUMBER ? worksheet_write_number(page->worksheet, (lxw_row_t)row,
+									   (lxw_col_t)column, number, format)
+						  : worksheet_write_boolean(page->worksheet, (lxw_row_t)row,
+									    (lxw_col_t)column, value.truth, format));
+	book->count.values++;
+}
+
+/* A formula and its stored result. An empty result is Excel's: "" of a text, else 0. */
+static void put_formula(struct xl_page *page, size_t row, size_t column, struct str formula,
+			const struct figure *figure, struct xl_style style)
+{
+	struct xl_book *book = page->book;
+	struct value value = figure->value;
+	/* The check is the same as for a text; escapes have no place in a formula. */
+	const char *c_formula = xl_text(page, row, column, formula) ? str_c(book->arena, formula) : NULL;
+	const char *text = NULL;
+	double number = 0;
+
+	if (value.kind == VALUE_NUMBER && !figure->is_text)
+		number = finite_double(page, value.num);
+	else if (value.kind == VALUE_TRUTH && !figure->is_text)
+		number = value.truth;
+	else if (value.kind == VALUE_ERROR)
+		text = value_error_name(value.error);
+	else if (value.kind == VALUE_TEXT || figure->is_text)
+		text = xl_text(page, row, column, format_value(book->arena, value, figure->format, false));
+
+	lxw_format *format = xl_format(page, style);
+	if (book->failed)
+		return;
+	xl_check(book, text ? worksheet_write_formula_str(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, c_formula,
+							  format, text)
+			    : worksheet_write_formula_num(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, c_formula,
+							  format, number));
+	book->count.formulas++;
+	book->count.values++;
+}
+
+static void put_comment(struct xl_page *page, size_t row, size_t column, struct str source)
+{
+	struct xl_book *book = page->book;
+	const char *text = xl_text(page, row, column, source);
+	double height = 20 + 15 * (double)xl_lines(source, 36);
+	lxw_comment_options options = {.width = 240, .height = (uint16_t)fmin(height, 600)};
+
+	if (!text || book->failed)
+		return;
+	xl_check(book, worksheet_write_comment_opt(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, text, &options));
+	book->count.comments++;
+}
+
+/* The number format that shows the figure as print does, with the mark as a literal behind it. */
+static struct str number_format(struct arena *arena, const struct figure *figure, struct str mark)
+{
+	struct format shown = figure->format;
+	int64_t whole;
+
+	if (figure->is_text || figure->value.kind == VALUE_TEXT)
+		return mark.n ? str_printf(arena, "@\"%.*s\"", STR_ARG(mark)) : S("");
+	if (figure->value.kind == VALUE_TRUTH)
+		return str_printf(arena, "\"sant%.*s\";;\"falskt%.*s\"", STR_ARG(mark), STR_ARG(mark));
+	/* As format_figure(): a plain number that is not whole keeps a decimal. */
+	if (shown.decimals < 0 && (shown.unit == UNIT_NONE || shown.unit == UNIT_COUNT) &&
+	    figure->value.kind == VALUE_NUMBER && !num_is_whole(figure->value.num, &whole))
+		shown.decimals = 1;
+	struct str format = format_excel(arena, shown);
+	return mark.n ? str_printf(arena, "%.*s\"%.*s\"", STR_ARG(format), STR_ARG(mark)) : format;
+}
+
+void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct figure *figure, struct str mark,
+		   struct xl_style style)
+{
+	struct xl_book *book = page->book;
+	const struct xl_place *first = xl_layout_places(book->layout, figure), *own = first;
+	struct value value = figure->value;
+	struct str formula;
+
+	while (own && (own->sheet != page->sheet || own->row != row || own->column != column))
+		own = own->next;
+	if (!own) {
+		xl_check(book, LXW_ERROR_PARAMETER_VALIDATION);
+		return;
+	}
+	style.number = number_format(book->arena, figure, mark);
+	if (own == first && figure->formula) {
+		if (xl_formula(&formula, book->layout, figure, own, book->at, book->diags))
+			put_formula(page, row, column, formula, figure, style);
+		else
+			book->failed = true;
+		return;
+	}
+	/* A reference to an empty cell would be 0. */
+	bool empty = value.kind == VALUE_EMPTY || (value.kind == VALUE_TEXT && value.text.n == 0);
+	if (own != first && (figure->formula || !empty)) {
+		put_formula(page, row, column, xl_reference(book->arena, first, own), figure, style);
+		return;
+	}
+	if (figure->is_text)
+		value = value_text(format_value(book->arena, value, figure->format, false));
+	xl_put_value(page, row, column, value, style);
+	if (own == first && figure->source.n)
+		put_comment(page, row, column, figure->source);
+}
+
+double xl_figure_width(const struct figure *figure, struct str mark)
+{
+	double width = xl_width_text(figure->printed);
+
+	if (!figure->is_text && figure->value.kind == VALUE_NUMBER)
+		width = fmax(width, xl_width_number(figure->value.num, figure->format));
+	else if (figure->value.kind == VALUE_TEXT)
+		width = fmax(width, xl_width_text(figure->value.text));
+	return width + xl_width_text(mark);
+}
+
+struct str xl_superscript(struct arena *arena, unsigned number)
+{
+	static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+	struct str text = str_from(digits[number % 10]);
+
+	for (number /= 10; number; number /= 10)
+		text = str_join(arena, str_from(digits[number % 10]), text);
+	return text;
+}
+
+struct str xl_runs_text(struct arena *arena, const struct run *runs)
+{
+	struct buf out = BUF_INIT;
+
+	for (const struct run *run = runs; run; run = run->next) {
+		if (run->kind == RUN_BREAK)
+			buf_char(&out, '\n');
+		else if (run->kind == RUN_NOTE && run->note)
+			buf_add(&out, xl_superscript(arena, run->note->number));
+		else
+			buf_add(&out, run->text);
+	}
+	struct str text = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}

@@ -1,0 +1,18 @@
+/* A figure's formula with the addresses that the layout gave: pieces to text. */
+#ifndef UNDERLAG_XLSX_FORMULA_H
+#define UNDERLAG_XLSX_FORMULA_H
+
+#include "xlsx/layout.h"
+
+/*
+ * The formula of a figure as it stands in its cell at `own`, with its '='. False with a diagnostic when a piece refers
+ * to what has no place, or Excel would not take the formula: longer than 8192 characters, or with a text of more than
+ * 255 in it.
+ */
+MUST_USE bool xl_formula(struct str *out, const struct xl_layout *layout, const struct figure *figure,
+			 const struct xl_place *own, struct place at, struct diags *diags);
+
+/* "='Blad'!B4": a reference from own to the cell at place. */
+struct str xl_reference(struct arena *arena, const struct xl_place *place, const struct xl_place *own);
+
+#endif

@@ -1,0 +1,210 @@
+/* The first pass: sheets and their names, rows of tables, and a place for each figure. */
+#include "xlsx/layout.h"
+
+#include "base/utf8.h"
+#include "xlsx/names.h"
+#include "xlsx/places.h"
+
+static struct xl_sheet *add_sheet(struct xl_layout *layout, enum xl_sheet_kind kind, struct str wish)
+{
+	struct xl_sheet *sheet = ARENA_NEW(layout->arena, struct xl_sheet);
+
+	sheet->kind = kind;
+	sheet->wish = wish;
+	*layout->end = sheet;
+	layout->end = &sheet->next;
+	return sheet;
+}
+
+static struct xl_sheet *sheet_for_table(struct xl_layout *layout, struct str wish)
+{
+	if (str_trim(wish).n == 0)
+		wish = S("Tabeller");
+	for (struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
+		if (sheet->kind == XL_TABLES && str_equal_fold(sheet->wish, wish))
+			return sheet;
+	return add_sheet(layout, XL_TABLES, wish);
+}
+
+static bool has_header(const struct doc_table *table)
+{
+	for (size_t c = 0; c < table->column_count; c++)
+		if (table->columns[c].title.n || table->columns[c].unit.n)
+			return true;
+	return false;
+}
+
+/* Gives the table its rows below what the sheet has already. */
+static void place_table(struct xl_layout *layout, const struct doc_table *table)
+{
+	struct xl_sheet *sheet = sheet_for_table(layout, table->sheet);
+	struct xl_table **end = &sheet->tables, *placed = ARENA_NEW(layout->arena, struct xl_table);
+	size_t row = sheet->rows ? sheet->rows + 1 : XL_TOP;
+
+	while (*end)
+		end = &(*end)->next;
+	*end = placed;
+	placed->table = table;
+	placed->has_caption = table->title.n || table->unit.n;
+	placed->caption = row;
+	row += placed->has_caption;
+	placed->has_header = has_header(table);
+	placed->header = row;
+	row += placed->has_header;
+	placed->first = row;
+	for (size_t r = 0; r < table->row_count; r++, row++)
+		for (size_t c = 0; c < table->column_count; c++)
+			if (table->rows[r].cells[c].figure)
+				xl_places_add(layout, table->rows[r].cells[c].figure,
+					      (struct xl_place){NULL, sheet, table, row, c});
+	placed->below = row;
+	for (const struct note *note = table->notes; note; note = note->next)
+		row++;
+	sheet->rows = row + (table->remark.n > 0);
+	if (table->column_count > sheet->columns)
+		sheet->columns = table->column_count;
+}
+
+static void place_tables(struct xl_layout *layout, const struct block *blocks)
+{
+	for (const struct block *block = blocks; block; block = block->next) {
+		if (block->kind == BLOCK_TABLE && block->table)
+			place_table(layout, block->table);
+		place_tables(layout, block->children);
+	}
+}
+
+static void place_figures(struct xl_layout *layout, const struct figure *figures)
+{
+	struct xl_sheet *sheet = add_sheet(layout, XL_FIGURES, S("Nyckeltal"));
+
+	sheet->rows = XL_TOP + 1;
+	sheet->columns = XL_FIGURE_COLUMNS;
+	for (const struct figure *figure = figures; figure; figure = figure->next)
+		xl_places_add(layout, figure, (struct xl_place){NULL, sheet, NULL, sheet->rows++, XL_FIGURE_VALUE});
+}
+
+/* ---- names ---- */
+
+static bool sheet_is_taken(const struct xl_layout *layout, struct str name)
+{
+	if (xl_sheet_name_is_reserved(name))
+		return true;
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
+		if (sheet->name.n && str_equal_fold(sheet->name, name))
+			return true;
+	return false;
+}
+
+/* The wish, then "… (data)" for a data sheet, then "… (2)" and on. */
+static struct str free_sheet_name(struct xl_layout *layout, const struct xl_sheet *sheet)
+{
+	struct str name = xl_sheet_name(layout->arena, sheet->wish, S(""));
+
+	if (name.n && sheet->kind == XL_DATA && sheet_is_taken(layout, name))
+		name = xl_sheet_name(layout->arena, sheet->wish, S(" (data)"));
+	for (unsigned n = 2; name.n && sheet_is_taken(layout, name); n++)
+		name = xl_sheet_name(layout->arena, sheet->wish, str_printf(layout->arena, " (%u)", n));
+	return name;
+}
+
+static bool table_is_taken(const struct xl_layout *layout, struct str name)
+{
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
+		if (sheet->table_name.n && str_equal_fold(sheet->table_name, name))
+			return true;
+	return false;
+}
+
+static struct str free_table_name(struct xl_layout *layout, struct str wish)
+{
+	struct str name = xl_table_name(layout->arena, wish);
+
+	for (unsigned n = 2; name.n && table_is_taken(layout, name); n++)
+		name = xl_table_name(layout->arena, str_printf(layout->arena, "%.*s_%u", STR_ARG(wish), n));
+	return name;
+}
+
+/* "Om" and "Nyckeltal" have their names whatever the others ask for. */
+static void name_sheets(struct xl_layout *layout, struct place at, struct diags *diags)
+{
+	for (int others = 0; others < 2; others++) {
+		for (struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next) {
+			if ((sheet->kind == XL_TABLES || sheet->kind == XL_DATA) != others)
+				continue;
+			sheet->name = free_sheet_name(layout, sheet);
+			if (sheet->kind == XL_DATA)
+				sheet->table_name = free_table_name(layout, sheet->wish);
+			if (sheet->name.n == 0 || (sheet->kind == XL_DATA && sheet->table_name.n == 0))
+				diag_add(diags, DIAG_INPUT, at,
+					 _("“%.*s” cannot be made the name of a sheet in Excel: give it letters"),
+					 STR_ARG(sheet->wish));
+		}
+	}
+}
+
+/* ---- what a worksheet cannot hold ---- */
+
+static void check_columns(const struct xl_layout *layout, const struct data_sheet *data, struct place at,
+			  struct diags *diags)
+{
+	for (size_t c = 0; c < data->column_count; c++) {
+		struct str name = xl_column_name(layout->arena, data->columns[c].name);
+
+		if (name.n == 0 || xl_length(name) > 255)
+			diag_add(diags, DIAG_INPUT, at,
+				 _("column %zu of table %.*s has a name of %zu characters: Excel takes 1 to 255"), c + 1,
+				 STR_ARG(data->name), xl_length(name));
+		for (size_t d = 0; d < c; d++)
+			if (str_equal_fold(name, xl_column_name(layout->arena, data->columns[d].name)))
+				diag_add(diags, DIAG_INPUT, at,
+					 _("table %.*s has two columns named “%.*s”: Excel takes no such table"),
+					 STR_ARG(data->name), STR_ARG(name));
+	}
+}
+
+static void check_size(const struct xl_layout *layout, const struct xl_sheet *sheet, struct place at,
+		       struct diags *diags)
+{
+	if (sheet->rows > XL_ROWS)
+		diag_add(diags, DIAG_INPUT, at, _("sheet “%.*s” would have %zu rows: Excel takes at most %d"),
+			 STR_ARG(sheet->wish), sheet->rows, XL_ROWS);
+	if (sheet->columns > XL_COLUMNS)
+		diag_add(diags, DIAG_INPUT, at, _("sheet “%.*s” would have %zu columns: Excel takes at most %d"),
+			 STR_ARG(sheet->wish), sheet->columns, XL_COLUMNS);
+	else if (sheet->kind == XL_DATA && sheet->columns == 0)
+		diag_add(diags, DIAG_INPUT, at, _("table %.*s has no columns"), STR_ARG(sheet->wish));
+	else if (sheet->kind == XL_DATA)
+		check_columns(layout, sheet->data, at, diags);
+}
+
+bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct doc *doc, struct place at,
+		    struct diags *diags)
+{
+	size_t faults = diags_faults(diags);
+
+	*layout = (struct xl_layout){.arena = arena};
+	layout->end = &layout->sheets;
+	add_sheet(layout, XL_ABOUT, S("Om"))->columns = 2;
+	place_tables(layout, doc->blocks);
+	if (doc->figures)
+		place_figures(layout, doc->figures);
+	for (const struct data_sheet *data = doc->data; data; data = data->next) {
+		struct xl_sheet *sheet = add_sheet(layout, XL_DATA, data->name);
+		sheet->data = data;
+		sheet->columns = data->column_count;
+		sheet->rows = XL_TOP + 1 + (data->row_count ? data->row_count : 1);
+	}
+	name_sheets(layout, at, diags);
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
+		check_size(layout, sheet, at, diags);
+	return diags_faults(diags) == faults;
+}
+
+const struct xl_sheet *xl_layout_data(const struct xl_layout *layout, const struct data_sheet *data)
+{
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
+		if (sheet->kind == XL_DATA && sheet->data == data)
+			return sheet;
+	return NULL;
+}

@@ -1,0 +1,126 @@
+/* Styles to formats. */
+#include "xlsx/style.h"
+
+enum {
+	COLOUR_STAMP = 0xC00000,
+	COLOUR_QUIET = 0x595959,
+	COLOUR_CAPTION = 0x1F3864,
+	COLOUR_LINK = 0x0563C1,
+	COLOUR_HEAD = 0xDDE6F0,
+	COLOUR_RULE = 0x7F7F7F,
+};
+
+struct xl_styled {
+	struct xl_style style;
+	lxw_format *format;
+};
+
+static bool same(const struct xl_style *a, const struct xl_style *b)
+{
+	return a->role == b->role && a->kind == b->kind && a->align == b->align && a->indent == b->indent &&
+	       a->wrap == b->wrap && a->tall == b->tall && a->bold == b->bold && a->italic == b->italic && str_equal(a->number, b->number);
+}
+
+static void set_row_kind(lxw_format *format, enum row_kind kind)
+{
+	switch (kind) {
+	case ROW_POST:
+		break;
+	case ROW_OF_WHICH:
+		format_set_italic(format);
+		format_set_font_color(format, COLOUR_QUIET);
+		break;
+	case ROW_SUM:
+		format_set_bold(format);
+		format_set_top(format, LXW_BORDER_THIN);
+		break;
+	case ROW_TOTAL:
+		format_set_bold(format);
+		format_set_top(format, LXW_BORDER_MEDIUM);
+		break;
+	case ROW_HEADING:
+		format_set_bold(format);
+		break;
+	}
+}
+
+static void set_role(lxw_format *format, const struct xl_style *style)
+{
+	switch (style->role) {
+	case XL_ROLE_PLAIN:
+		break;
+	case XL_ROLE_CELL:
+		set_row_kind(format, style->kind);
+		break;
+	case XL_ROLE_HEAD:
+		format_set_bold(format);
+		format_set_bg_color(format, COLOUR_HEAD);
+		format_set_bottom(format, LXW_BORDER_THIN);
+		format_set_bottom_color(format, COLOUR_RULE);
+		break;
+	case XL_ROLE_CAPTION:
+		format_set_bold(format);
+		format_set_font_size(format, 12);
+		format_set_font_color(format, COLOUR_CAPTION);
+		break;
+	case XL_ROLE_NOTE:
+		format_set_font_size(format, 9);
+		format_set_font_color(format, COLOUR_QUIET);
+		break;
+	case XL_ROLE_TITLE:
+		format_set_bold(format);
+		format_set_font_size(format, 18);
+		format_set_font_color(format, COLOUR_CAPTION);
+		break;
+	case XL_ROLE_RUNNING:
+		format_set_font_color(format, COLOUR_QUIET);
+		break;
+	case XL_ROLE_STAMP:
+		format_set_bold(format);
+		format_set_font_size(format, 14);
+		format_set_font_color(format, COLOUR_STAMP);
+		break;
+	case XL_ROLE_LINK:
+		format_set_font_color(format, COLOUR_LINK);
+		format_set_underline(format, LXW_UNDERLINE_SINGLE);
+		break;
+	}
+}
+
+static lxw_format *make(struct arena *arena, lxw_workbook *workbook, const struct xl_style *style)
+{
+	static const uint8_t aligns[] = {
+		[ALIGN_LEFT] = LXW_ALIGN_LEFT, [ALIGN_RIGHT] = LXW_ALIGN_RIGHT, [ALIGN_CENTRE] = LXW_ALIGN_CENTER};
+	lxw_format *format = workbook_add_format(workbook);
+
+	if (!format)
+		return NULL;
+	set_role(format, style);
+	format_set_align(format, aligns[style->align]);
+	format_set_align(format, style->role == XL_ROLE_HEAD ? LXW_ALIGN_VERTICAL_BOTTOM
+				 : style->tall		     ? LXW_ALIGN_VERTICAL_TOP
+							     : LXW_ALIGN_VERTICAL_CENTER);
+	if (style->indent)
+		format_set_indent(format, (uint8_t)(style->indent > 15 ? 15 : style->indent));
+	if (style->wrap)
+		format_set_text_wrap(format);
+	if (style->bold)
+		format_set_bold(format);
+	if (style->italic)
+		format_set_italic(format);
+	if (style->number.n)
+		format_set_num_format(format, str_c(arena, style->number));
+	return format;
+}
+
+lxw_format *xl_style_format(struct xl_styles *styles, struct arena *arena, lxw_workbook *workbook,
+			    struct xl_style style)
+{
+	for (size_t i = 0; i < styles->count; i++)
+		if (same(&styles->items[i].style, &style))
+			return styles->items[i].format;
+	struct xl_styled *added = ARENA_PUSH(arena, styles);
+	added->style = style;
+	added->format = make(arena, workbook, &style);
+	return added->format;
+}

@@ -1,0 +1,42 @@
+/* What cells look like: a style names it, and equal styles share one format of the workbook. */
+#ifndef UNDERLAG_XLSX_STYLE_H
+#define UNDERLAG_XLSX_STYLE_H
+
+#include "document/doc.h"
+
+#include <xlsxwriter.h>
+
+enum xl_role {
+	XL_ROLE_PLAIN,   /* text and figures outside tables */
+	XL_ROLE_CELL,    /* a cell of a table's row: `kind` counts */
+	XL_ROLE_HEAD,    /* a column's title */
+	XL_ROLE_CAPTION, /* a table's title */
+	XL_ROLE_NOTE,    /* notes and remarks, small */
+	XL_ROLE_TITLE,   /* the document's title, large */
+	XL_ROLE_RUNNING, /* the line above every sheet, grey */
+	XL_ROLE_STAMP,   /* "EJ AVSTÄMD", red */
+	XL_ROLE_LINK,
+};
+
+struct xl_style {
+	enum xl_role role;
+	enum row_kind kind;
+	enum alignment align;
+	unsigned indent;
+	bool wrap, bold, italic;
+	bool tall; /* in a row of several lines: level with the first */
+	struct str number; /* Excel's number format; empty: General */
+};
+
+struct xl_styled;
+
+struct xl_styles {
+	struct xl_styled *items;
+	size_t count, capacity;
+};
+
+/* The workbook's format for a style; NULL when libxlsxwriter has no memory. The style's text must live as long as the arena. */
+lxw_format *xl_style_format(struct xl_styles *styles, struct arena *arena, lxw_workbook *workbook,
+			    struct xl_style style);
+
+#endif

@@ -1,0 +1,150 @@
+/* A document as a workbook: lay out, write, force to the disk, read back. */
+#include "xlsx/xlsx.h"
+
+#include "xlsx/book.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* "2020-12-15T02:00:00Z" to a time, with no clock or time zone of the machine. */
+static bool parse_time(struct arena *arena, struct str text, time_t *out)
+{
+	struct tm tm = {0};
+	const char *end = strptime(str_c(arena, text), "%Y-%m-%dT%H:%M:%SZ", &tm);
+
+	if (text.n != 20 || !end || *end)
+		return false;
+	*out = timegm(&tm);
+	/* libxlsxwriter takes 0 for "now". */
+	return *out > 0;
+}
+
+/* libxlsxwriter keeps its own copy, but asks for char *. */
+static char *property(struct arena *arena, struct str text)
+{
+	char *copy = arena_array(arena, text.n + 1, 1);
+
+	if (text.n)
+		memcpy(copy, text.p, text.n);
+	return copy;
+}
+
+static bool set_properties(struct xl_book *book)
+{
+	const struct doc *doc = book->doc;
+	struct arena *arena = book->arena;
+	lxw_doc_properties properties = {
+		.title = property(arena, doc->title),
+		.subject = property(arena, doc->kind),
+		.author = property(arena, doc->issuer),
+		.manager = property(arena, S("")),
+		.company = property(arena, doc->issuer),
+		.category = property(arena, doc->kind),
+		.keywords = property(arena, doc->scope),
+		.comments = property(arena, doc->run),
+		.status = property(arena, doc->stamp),
+	};
+
+	if (!parse_time(arena, doc->at, &properties.created)) {
+		diag_add(book->diags, DIAG_WRITE, book->at,
+			 _("the time of the run is “%.*s”: expected one such as 2020-12-15T02:00:00Z"),
+			 STR_ARG(doc->at));
+		return false;
+	}
+	xl_check(book, workbook_set_properties(book->workbook, &properties));
+	return !book->failed;
+}
+
+static void write_sheets(struct xl_book *book)
+{
+	for (const struct xl_sheet *sheet = book->layout->sheets; sheet && !book->failed; sheet = sheet->next) {
+		switch (sheet->kind) {
+		case XL_ABOUT:
+			xl_write_about(book, sheet);
+			break;
+		case XL_TABLES:
+			xl_write_tables(book, sheet);
+			break;
+		case XL_FIGURES:
+			xl_write_figures(book, sheet);
+			break;
+		case XL_DATA:
+			xl_write_data(book, sheet);
+			break;
+		}
+	}
+	if (!book->failed)
+		xl_define_names(book);
+}
+
+/* Fills and closes the workbook. One with a fault is freed without being written. */
+static bool write_book(struct xl_book *book, const char *path)
+{
+	book->workbook = workbook_new(path);
+	if (!book->workbook) {
+		xl_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+		return false;
+	}
+	if (set_properties(book))
+		write_sheets(book);
+	else
+		book->failed = true;
+	if (book->failed) {
+		lxw_workbook_free(book->workbook);
+		return false;
+	}
+	errno = 0;
+	lxw_error error = workbook_close(book->workbook);
+	if (error != LXW_NO_ERROR)
+		diag_add(book->diags, DIAG_WRITE, book->at, _("the workbook cannot be written: %s%s%s"),
+			 lxw_strerror(error), errno ? " " : "", errno ? strerror(errno) : "");
+	return error == LXW_NO_ERROR;
+}
+
+static bool force_to_disk(struct xl_book *book, const char *path)
+{
+	int file = open(path, O_RDWR | O_CLOEXEC);
+	bool fine = file >= 0 && fsync(file) == 0;
+	int fault = errno;
+
+	if (file >= 0 && close(file) != 0 && fine) {
+		fine = false;
+		fault = errno;
+	}
+	if (!fine)
+		diag_add(book->diags, DIAG_WRITE, book->at, _("the workbook cannot be forced to the disk: %s"),
+			 strerror(fault));
+	return fine;
+}
+
+static bool write_in_c_locale(struct xl_book *book, const char *path)
+{
+	/* printf writes the numbers of the file: a decimal comma would damage it. */
+	locale_t mixed = newlocale(LC_NUMERIC_MASK, "C", duplocale(uselocale((locale_t)0)));
+	if (mixed == (locale_t)0) {
+		diag_add(book->diags, DIAG_WRITE, book->at, _("the locale cannot be set: %s"), strerror(errno));
+		return false;
+	}
+	locale_t before = uselocale(mixed);
+	bool fine = write_book(book, path);
+	uselocale(before);
+	freelocale(mixed);
+	return fine;
+}
+
+bool xlsx_write(const struct doc *doc, const char *path, struct diags *diags)
+{
+	struct arena arena = ARENA_INIT;
+	struct xl_layout layout;
+	struct xl_book book = {.arena = &arena, .doc = doc, .layout = &layout, .diags = diags};
+
+	book.at.file = str_from(path);
+	bool fine = xl_layout_make(&layout, &arena, doc, book.at, diags) && write_in_c_locale(&book, path) &&
+		    force_to_disk(&book, path) && xl_readback(path, &layout, &book.count, book.at, diags);
+	arena_release(&arena);
+	return fine;
+}

@@ -1,0 +1,25 @@
+/*
+ * The workbook of a document: the document tree as XLSX with live formulas.
+ *
+ * Sheets, in order: "Om" (what the workbook is and how to read it), one for each doc_table.sheet, "Nyckeltal" (the
+ * figures that no table holds), and one Excel table a data sheet. Every figure has one cell; wherever else it is shown
+ * stands a reference to that cell. A document with the same content gives the same bytes: no clock, locale or time zone
+ * reaches the file.
+ *
+ * libxlsxwriter crashes when memory runs out: call this in a child process.
+ */
+#ifndef UNDERLAG_XLSX_XLSX_H
+#define UNDERLAG_XLSX_XLSX_H
+
+#include "base/diag.h"
+#include "document/doc.h"
+
+/*
+ * Writes the workbook to path, forces it to the disk and reads it back: that the archive is whole, its XML well formed,
+ * and its sheets, tables, values and formulas as many as were written. False when anything was wrong, with a diagnostic
+ * for each fault: DIAG_INPUT where the document cannot be a workbook (too many rows, a text too long, a name that
+ * cannot be made legal), DIAG_WRITE otherwise. What is then at path, if anything, must not be published.
+ */
+MUST_USE bool xlsx_write(const struct doc *doc, const char *path, struct diags *diags);
+
+#endif
