@@ -1,7 +1,7 @@
 # underlag: make run, make test. Both install what is missing, from PACKAGES, the one list.
 
 PACKAGES := gcc pkg-config libc6-dev gettext \
-	libhpdf-dev libxlsxwriter-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev libutf8proc-dev libssl-dev \
+	libhpdf-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev libutf8proc-dev libssl-dev \
 	fonts-open-sans icc-profiles-free \
 	libcmocka-dev clang libclang-rt-14-dev poppler-utils unzip python3
 
@@ -10,10 +10,10 @@ BUILD ?= build
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Werror
 CPPFLAGS := -Isrc -D_GNU_SOURCE -DLOCALE_DIR='"$(abspath $(BUILD))/locale"'
 CFLAGS := -std=c17 -O2 -g $(WARN) $(EXTRA)
-LDLIBS := -lhpdf -lxlsxwriter -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lm
+LDLIBS := -lhpdf -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lm
 LDFLAGS := $(EXTRA)
 
-SOURCES := $(sort $(wildcard src/*/*.c))
+SOURCES := $(filter-out src/main.c,$(sort $(wildcard src/*.c src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 UNITS := $(sort $(wildcard tests/unit/test_*.c))
 

@@ -26,7 +26,8 @@ void diags_init(struct diags *diags, struct arena *arena)
 
 void diag_add(struct diags *diags, enum diag_class class, struct place at, const char *format, ...)
 {
-	if (diags->count >= DIAGS_MAXIMUM) {
+	/* what could not be written decides the exit status: it is always kept */
+	if (diags->count >= DIAGS_MAXIMUM && class != DIAG_WRITE) {
 		diags->dropped++;
 		return;
 	}
@@ -49,6 +50,14 @@ size_t diags_faults(const struct diags *diags)
 	for (size_t i = 0; i < diags->count; i++)
 		faults += diags->items[i].class != DIAG_NOTE;
 	return faults;
+}
+
+bool diags_have(const struct diags *diags, enum diag_class class)
+{
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->items[i].class == class)
+			return true;
+	return false;
 }
 
 int diags_exit_status(const struct diags *diags)

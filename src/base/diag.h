@@ -57,6 +57,9 @@ void diag_add(struct diags *diags, enum diag_class class, struct place at, const
 /* Number of faults of class DIAG_USAGE or worse. */
 size_t diags_faults(const struct diags *diags);
 
+/* Whether any fault is of that class. */
+bool diags_have(const struct diags *diags, enum diag_class class);
+
 /* 0, 2, 3 or 4: what the worst fault makes of the run. */
 int diags_exit_status(const struct diags *diags);
 

@@ -69,7 +69,7 @@ struct str str_sub(struct str text, size_t start, size_t n)
 		start = text.n;
 	if (n > text.n - start)
 		n = text.n - start;
-	return (struct str){text.p + start, n};
+	return (struct str){text.p ? text.p + start : NULL, n};
 }
 
 bool str_equal(struct str a, struct str b)

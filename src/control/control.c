@@ -45,6 +45,7 @@ static void prepare(struct engine *engine, struct control *control)
 			return;
 		scene.frame = &frame;
 	}
+	check_formula(&scene, &control->condition);
 	check_formula(&scene, &control->left);
 	check_formula(&scene, &control->right);
 	check_formula(&scene, &control->tolerance);
@@ -172,13 +173,23 @@ static void describe(struct engine *engine, const struct control *control, const
 	result->advice = prose_plain(&env, control->advice);
 }
 
+static bool applies(const struct env *env, const struct control *control)
+{
+	if (!control->has_condition)
+		return true;
+	struct value value = eval(env, control->condition.expr);
+	return value.kind == VALUE_TRUTH && value.truth;
+}
+
 static void run_once(struct engine *engine, const struct control *control, const struct frame *frame,
 		     struct findings *findings)
 {
-	struct result *result = ARENA_PUSH(findings->arena, findings);
 	const struct formula *left = &control->left;
 	struct env env = {.engine = engine, .context = engine_context(engine), .frame = frame};
 
+	if (!applies(&env, control))
+		return;
+	struct result *result = ARENA_PUSH(findings->arena, findings);
 	result->number = control->number;
 	result->title = control->title;
 	result->has_sides = true;

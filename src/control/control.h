@@ -24,8 +24,9 @@ struct control {
 		size_t *columns; /* set by control_prepare() */
 	} group;                /* grupp */
 	struct groups *groups;
+	struct formula condition; /* villkor: calculated only where it holds */
 	struct formula left, right, tolerance, stop_above;
-	bool has_left, has_right, has_tolerance, has_stop_above;
+	bool has_condition, has_left, has_right, has_tolerance, has_stop_above;
 	enum severity severity; /* vid fel, as a word */
 	struct formula severity_formula; /* or as a formula that gives the word */
 	bool has_severity_formula;

@@ -68,6 +68,8 @@ static void parse_line(struct parsing *p, const struct line *line)
 			control->source = NULL;
 	} else if (str_equal(key, S("grupp"))) {
 		parse_group(p, line);
+	} else if (str_equal(key, S("villkor"))) {
+		control->has_condition = parse_formula(p, line, &control->condition);
 	} else if (str_equal(key, S("vänster"))) {
 		control->has_left = parse_formula(p, line, &control->left);
 	} else if (str_equal(key, S("höger"))) {
@@ -88,7 +90,7 @@ static void parse_line(struct parsing *p, const struct line *line)
 		control->advice = parse_prose(p, line);
 	} else {
 		diag_add(p->engine->diags, DIAG_INPUT, line->at,
-			 _("unknown key \"%.*s\" in a control: expected namn, för, grupp, vänster, höger, tolerans, stoppgräns, "
+			 _("unknown key \"%.*s\" in a control: expected namn, för, villkor, grupp, vänster, höger, tolerans, stoppgräns, "
 			   "vid fel, enhet, plats, meddelande or åtgärd"),
 			 STR_ARG(key));
 	}

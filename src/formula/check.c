@@ -92,6 +92,8 @@ void check_needs(const struct scene *scene, struct table *table, int column)
 		if (scope >= 0 && table->streamed)
 			need_column(scene, (size_t)scope);
 	}
+	if (str_equal(table->name, S("kontroller")) || str_equal(table->name, S("anmärkningar")))
+		scene->needs->findings = true;
 	if (!table->streamed)
 		return;
 	scene->needs->ledger = true;
@@ -121,9 +123,15 @@ static types check_body(const struct scene *scene, struct name *name, const stru
 			     .body = name,
 			     .arguments = call->items};
 
+	/* The whole region's figure has an aggregate of its own: a förvaltning's document does not carry its rows. */
+	struct needs of_region = {0};
+	if (call->of_region && scene->scoped)
+		body.needs = &of_region;
 	name->checking = true;
 	types result = check_expr(&body, name->formula.expr);
 	name->checking = false;
+	if (of_region.ledger)
+		store_cube(scene->engine->store, of_region.columns.items, of_region.columns.count);
 	return result;
 }
 

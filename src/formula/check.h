@@ -27,6 +27,7 @@ struct needs {
 		size_t *items;
 		size_t count, capacity;
 	} columns;
+	bool findings; /* the tables kontroller or anmärkningar, which are filled last */
 };
 
 struct scene_frame {

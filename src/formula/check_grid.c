@@ -1,6 +1,6 @@
 /* The check of whole tables and of the rows they are repeated over. */
 #include "formula/check.h"
-#include "formula/function.h"
+#include "formula/prose.h"
 
 static bool check_source_column(const struct scene *scene, struct table *table, struct str name, struct place at,
 				size_t *index)
@@ -56,6 +56,7 @@ bool check_source(const struct scene *scene, struct source *source, struct scene
 			 _("the ledger is only summed and counted, it can not be shown row by row"));
 		return false;
 	}
+	check_needs(scene, source->table, -1);
 	*frame = (struct scene_frame){scene->frame, source->alias, source->table};
 	for (size_t i = 0; i < source->conditions.count; i++)
 		good &= check_condition(scene, source->table, &source->conditions.items[i]);
@@ -119,9 +120,11 @@ static types check_cell(const struct scene *scene, struct cell_plan *cell, size_
 {
 	struct scene inside = *scene;
 
+	inside.column = column;
+	if (cell->kind == CELL_TEXT)
+		prose_check(&inside, cell->parts);
 	if (cell->kind != CELL_FORMULA)
 		return cell->kind == CELL_TEXT ? TYPE_TEXT : 0;
-	inside.column = column;
 	return check_expr(&inside, cell->formula.expr);
 }
 
@@ -155,6 +158,11 @@ void check_grid(const struct scene *scene, struct grid_plan *plan)
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);
 	struct scene inside = *scene;
 
+	prose_check(scene, plan->title);
+	prose_check(scene, plan->remark);
+	prose_check(scene, plan->sum.parts);
+	for (size_t i = 0; i < plan->column_count; i++)
+		prose_check(scene, plan->columns[i].title);
 	inside.plan = plan;
 	for (size_t i = 0; i < plan->rows.count; i++)
 		check_row(&inside, plan, &plan->rows.items[i], found);

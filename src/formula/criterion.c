@@ -228,20 +228,29 @@ static bool order_meets(enum operator operator, int order)
 	}
 }
 
-bool criterion_meets(const struct criterion *criterion, size_t row)
+static bool number_meets(const struct criterion *criterion, const struct value *cell)
 {
-	if (criterion->all)
-		return true;
-	if (criterion->never)
-		return false;
-	if (criterion->keys)
-		return (criterion->keys[row] == criterion->key) == (criterion->operator == OP_EQUAL);
-
-	const struct value *cell = &criterion->column->cells[row];
 	if (cell->kind == VALUE_EMPTY)
 		return criterion->operator == OP_UNEQUAL ? !criterion->match_empty
 							 : criterion->match_empty && criterion->operator == OP_EQUAL;
-	if (cell->kind != VALUE_NUMBER)
-		return false;
-	return order_meets(criterion->operator, num_compare(cell->num, criterion->value.num));
+	return cell->kind == VALUE_NUMBER && order_meets(criterion->operator, num_compare(cell->num, criterion->value.num));
+}
+
+bool criterion_meets(const struct criterion *criterion, size_t row)
+{
+	if (criterion->all || criterion->never)
+		return criterion->all;
+	if (criterion->keys)
+		return (criterion->keys[row] == criterion->key) == (criterion->operator == OP_EQUAL);
+	return number_meets(criterion, &criterion->column->cells[row]);
+}
+
+bool criterion_meets_value(const struct criterion *criterion, struct value cell)
+{
+	if (criterion->all || criterion->never)
+		return criterion->all;
+	if (!criterion->keys)
+		return number_meets(criterion, &cell);
+	struct str text = cell.kind == VALUE_TEXT ? cell.text : S("");
+	return str_equal_fold(text, criterion->value.text) == (criterion->operator == OP_EQUAL);
 }

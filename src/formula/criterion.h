@@ -35,6 +35,9 @@ MUST_USE bool criterion_from_condition(struct engine *engine, const struct table
 				       enum operator operator, struct value value, struct criterion *out,
 				       struct str *message);
 
+/* Whether a value meets it, of whatever row. */
+bool criterion_meets_value(const struct criterion *criterion, struct value cell);
+
 /* Whether the cell of that row meets it. */
 bool criterion_meets(const struct criterion *criterion, size_t row);
 

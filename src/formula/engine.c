@@ -207,6 +207,14 @@ static struct memo *memo_of(struct engine *engine, const struct name *name, cons
 	return memo;
 }
 
+bool figure_is_known(const struct engine *engine, const struct name *name, const struct context *context)
+{
+	for (const struct memo *memo = engine->memo; memo; memo = memo->next)
+		if (memo->name == name && memo->context == context)
+			return true;
+	return false;
+}
+
 struct value figure_value(struct engine *engine, const struct name *name, const struct context *context)
 {
 	struct env env = {.engine = engine, .context = context};

@@ -126,6 +126,9 @@ const struct context *name_context(const struct engine *engine, const struct nam
 /* The value of a figure: a named cell or a named formula without arguments. */
 struct value figure_value(struct engine *engine, const struct name *name, const struct context *context);
 
+/* Whether its value in that very context has been asked for already. */
+bool figure_is_known(const struct engine *engine, const struct name *name, const struct context *context);
+
 /* How it is printed. */
 struct format figure_format(const struct name *name);
 

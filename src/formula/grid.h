@@ -16,27 +16,28 @@ struct context;
 struct engine;
 struct env;
 struct frame;
+struct part;
 
 /* ---- the plan ---- */
 
 enum cell_plan_kind {
 	CELL_EMPTY,
-	CELL_TEXT,    /* text for the reader, which the document layer expands */
+	CELL_TEXT,    /* parts: text for the reader */
 	CELL_FORMULA, /* formula */
 };
 
 struct cell_plan {
 	enum cell_plan_kind kind;
 	struct place at;
-	struct str text;
+	struct part *parts;
 	struct formula formula;
 	struct str name; /* "strukturellt: =SUMMA(ovan)"; empty where unnamed */
 };
 
 struct column_plan {
 	struct str name;  /* what [name] refers to */
-	struct str title; /* text for the reader */
-	struct place at, title_at;
+	struct part *title;
+	struct place at;
 	struct cell_plan cell; /* what its rows hold where they say nothing else */
 	struct format format;
 	bool is_text;
@@ -60,8 +61,7 @@ struct grid_plan {
 	struct grid_plan *next; /* in the engine's list of those that have an id */
 	struct str id;
 	struct place at;
-	struct str title; /* text for the reader */
-	struct place title_at;
+	struct part *title;
 	struct format format; /* of cells and columns that say nothing else */
 	struct column_plan *columns;
 	size_t column_count;
@@ -78,8 +78,7 @@ struct grid_plan {
 	bool has_sum;         /* a total row below the rows */
 	struct cell_plan sum; /* its label: text */
 	struct expr *note;    /* the column that holds a row's footnote, or NULL */
-	struct str remark;
-	struct place remark_at;
+	struct part *remark;
 	struct str sheet;
 	bool in_loop; /* stands in a repeated section: no cell of it has a name */
 	struct str document; /* output name of its template, empty where that makes no document */

@@ -47,7 +47,7 @@ static double beginning(struct flow *flow, const struct block *block)
 	switch (block->kind) {
 	case BLOCK_HEADING: {
 		struct text_setting heading = heading_setting(flow, block->level);
-		struct text_lines lines = text_set(&heading, block->runs, flow_width(flow));
+		struct text_lines lines = text_set_balanced(&heading, block->runs, flow_width(flow));
 		const struct pdf_heading_style *style = heading_style(flow, block->level);
 		return style->above + (double)lines.count * heading.leading + style->below +
 		       beginning(flow, block->next);
@@ -86,7 +86,7 @@ static void set_heading(struct setting_of_blocks *s, const struct block *block)
 	struct flow *flow = s->flow;
 	struct text_setting setting = heading_setting(flow, block->level);
 	const struct pdf_heading_style *style = heading_style(flow, block->level);
-	struct text_lines lines = text_set(&setting, block->runs, flow_width(flow));
+	struct text_lines lines = text_set_balanced(&setting, block->runs, flow_width(flow));
 	unsigned level = structure_level(flow, block->level);
 
 	if (lines.count == 0)
@@ -109,7 +109,7 @@ static void set_paragraph(struct flow *flow, const struct run *runs, struct elem
 	if (lines.count == 0)
 		return;
 	flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, parent, "P"));
-	flow_gap(flow, flow->style->paragraph_gap);
+	flow_gap(flow, flow->depth ? flow->style->item_gap : flow->style->paragraph_gap);
 }
 
 /* ---- lists and clauses ---- */
@@ -134,17 +134,18 @@ static void set_item(struct flow *flow, const struct block *block, struct elemen
 	flush_label(flow);
 	if (block->lead.n) {
 		double label = fonts_width(flow->canvas->fonts, FONT_REGULAR, block->lead) * flow->style->text_size;
-		flow->label = (struct flow_label){block->lead, canvas_element(flow->canvas, item, "Lbl"), flow->left,
-						  FONT_REGULAR};
+		flow->label = (struct flow_label){block->lead, canvas_element(flow->canvas, item, "Lbl"), flow->left};
 		if (label + 4 > indent)
 			indent = label + 4;
 	}
 	body = canvas_element(flow->canvas, item, "LBody");
 	flow->left += indent;
+	flow->depth++;
 	if (block->runs)
 		set_paragraph(flow, block->runs, body);
 	blocks_set(flow, block->children, body);
 	flush_label(flow);
+	flow->depth--;
 	flow->left -= indent;
 }
 
@@ -168,9 +169,9 @@ static void set_list(struct flow *flow, const struct block *block, struct elemen
 	list->numbering = block->ordered ? "Decimal" : "Disc";
 	for (const struct block *item = block->children; item; item = item->next) {
 		set_item(flow, item, list, indent);
-		flow->gap = flow->fresh ? 0 : flow->style->item_gap;
+		flow_gap(flow, flow->style->item_gap);
 	}
-	flow_gap(flow, flow->style->paragraph_gap);
+	flow_gap(flow, flow->depth ? flow->style->item_gap : flow->style->paragraph_gap);
 }
 
 static void set_clause(struct setting_of_blocks *s, const struct block *block)
@@ -180,6 +181,7 @@ static void set_clause(struct setting_of_blocks *s, const struct block *block)
 		s->clauses->numbering = "None";
 	}
 	set_item(s->flow, block, s->clauses, s->flow->style->clause_indent);
+	flow_gap(s->flow, s->flow->style->paragraph_gap);
 }
 
 /* ---- signatures ---- */

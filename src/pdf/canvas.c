@@ -179,10 +179,12 @@ void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double 
 {
 	double c = cos(degrees * M_PI / 180), s = sin(degrees * M_PI / 180);
 
+	/* Nothing, to who copies the text of the page: letters strewn over it would come in between its lines. */
+	buf_add(content(canvas), S("/Span <</ActualText <FEFF>>> BDC\n"));
 	put_text(canvas, pen, (const double[6]){c, s, -s, c, x, y}, text);
+	buf_add(content(canvas), S("EMC\n"));
 }
 
-/* Draws lines as an artifact inside whatever was marked: its mark is closed and opened again by the next canvas_mark. */
 static void stroke(struct canvas *canvas, double width, struct pdf_colour colour, const double *numbers, size_t count,
 		   const char *path)
 {
@@ -197,24 +199,18 @@ static void stroke(struct canvas *canvas, double width, struct pdf_colour colour
 
 void canvas_rule(struct canvas *canvas, double x, double y, double right, double width, struct pdf_colour colour)
 {
-	struct element *marked = canvas->marked;
 	double from[2] = {x, y}, to[2] = {right, y};
 
 	stroke(canvas, width, colour, from, 2, "m");
 	put_numbers(content(canvas), to, 2, "l S");
-	if (marked)
-		canvas_mark(canvas, marked);
 }
 
 void canvas_frame(struct canvas *canvas, double x, double y, double width, double height, double line,
 		  struct pdf_colour colour)
 {
-	struct element *marked = canvas->marked;
 	double box[4] = {x, y, width, height};
 
 	stroke(canvas, line, colour, box, 4, "re S");
-	if (marked)
-		canvas_mark(canvas, marked);
 }
 
 void canvas_link(struct canvas *canvas, struct element *element, struct link link)

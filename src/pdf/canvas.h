@@ -6,8 +6,8 @@
  *	(decoration), and drawing; canvas_finish; haru_bytes; canvas_release
  *
  * Nothing is drawn outside a mark or an artifact: that is what makes every document accessible. Coordinates are points
- * from the lower left corner of the page. Elements appear in the tree in the order they are made, whenever their content is
- * drawn; an element may have content on several pages.
+ * from the lower left corner of the page. Elements appear in the tree in the order they are made, whenever their
+ * content is drawn; an element may have content on several pages.
  */
 #ifndef UNDERLAG_PDF_CANVAS_H
 #define UNDERLAG_PDF_CANVAS_H
@@ -117,10 +117,10 @@ struct pen {
 /* Draws text from x on the base line y. */
 void canvas_text(struct canvas *canvas, struct pen pen, double x, double y, struct str text);
 
-/* The same, turned counter-clockwise around (x, y). */
+/* The same, turned counter-clockwise around (x, y); a decoration that is not copied with the page's text. */
 void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text);
 
-/* A horizontal line, as an artifact; what was marked before goes on afterwards. */
+/* A horizontal line, in the artifact that is open or one of its own: what comes next must be marked again. */
 void canvas_rule(struct canvas *canvas, double x, double y, double right, double width, struct pdf_colour colour);
 
 /* A frame, likewise. */

@@ -102,7 +102,7 @@ void flow_draw_label(struct flow *flow, double base_line)
 	if (!label->element)
 		return;
 	canvas_mark(flow->canvas, label->element);
-	canvas_text(flow->canvas, (struct pen){label->font, style->text_size, style->text}, label->x, base_line,
+	canvas_text(flow->canvas, (struct pen){FONT_REGULAR, style->text_size, style->text}, label->x, base_line,
 		    str_join(flow->canvas->arena, label->text, S(" ")));
 	label->element = NULL;
 }
@@ -140,10 +140,10 @@ void flow_lines(struct flow *flow, const struct text_setting *setting, const str
 		if (n == 0)
 			n = 1;
 		for (size_t i = at; i < at + n; i++) {
-			flow_place_notes(flow, &lines->items[i], element);
 			double base_line = text_base_line(setting, flow_take(flow, setting->leading));
 			flow_draw_label(flow, base_line);
 			text_draw(setting, &lines->items[i], element, flow->left, base_line);
+			flow_place_notes(flow, &lines->items[i], element);
 		}
 		at += n;
 	}

@@ -28,7 +28,6 @@ struct flow_label {
 	struct str text;
 	struct element *element;
 	double x;
-	enum pdf_font font;
 };
 
 struct flow {
@@ -43,6 +42,7 @@ struct flow {
 	double bottom;       /* where the body ends, likewise */
 	double gap;          /* asked for before the next thing */
 	struct flow_label label;
+	unsigned depth;      /* of lists: what they hold stands closer */
 	struct flow_notes here;  /* notes of this page */
 	double notes_height;
 	struct flow_notes late;  /* notes too long for a page's foot: drawn at the document's end */
@@ -51,7 +51,7 @@ struct flow {
 		size_t count, capacity;
 	} referred;          /* notes that have their place */
 	unsigned note_id;
-	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that what comes next stands under */
+	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that are open */
 	unsigned heading_depth;
 	const struct table_measure *measured; /* the last table that was measured, for table.c */
 };
@@ -92,7 +92,7 @@ void flow_draw_label(struct flow *flow, double base_line);
 /* The height that footnotes need on this page for references in the line; 0 for those that have their place. */
 double flow_notes_needed(struct flow *flow, const struct text_line *line);
 
-/* Gives the line's footnotes a place on this page, and their elements one in parent. */
+/* Gives the footnotes of a line that has been drawn a place on this page, and their elements one in parent. */
 void flow_place_notes(struct flow *flow, const struct text_line *line, struct element *parent);
 
 /* Ordinary text. */

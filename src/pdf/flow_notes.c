@@ -20,7 +20,7 @@ struct text_setting flow_note_setting(const struct flow *flow)
 
 double flow_note_indent(const struct flow *flow)
 {
-	return flow->style->note_size * 1.3;
+	return flow->style->note_size * 1.5;
 }
 
 struct element *flow_note_element(struct flow *flow, struct element *parent)
@@ -114,7 +114,7 @@ static void draw_number(struct flow *flow, unsigned number, struct element *note
 
 	canvas_mark(flow->canvas, canvas_element(flow->canvas, note, "Lbl"));
 	canvas_text(flow->canvas, pen, x, base_line + setting.size * flow->style->superscript_rise,
-		    str_printf(flow->canvas->arena, "%u ", number));
+		    str_printf(flow->canvas->arena, "%u) ", number));
 }
 
 void flow_draw_notes(struct flow *flow)
@@ -126,7 +126,8 @@ void flow_draw_notes(struct flow *flow)
 	if (flow->here.count == 0)
 		return;
 	canvas_artifact(flow->canvas, ARTIFACT_LAYOUT);
-	canvas_rule(flow->canvas, style->margin_left, y, style->margin_left + RULE_LENGTH, style->rule_thin, style->rule);
+	canvas_rule(flow->canvas, style->margin_left, y, style->margin_left + RULE_LENGTH, style->rule_thin,
+		    style->rule);
 	y -= SPACE_BELOW;
 	for (size_t i = 0; i < flow->here.count; i++) {
 		const struct flow_note *note = &flow->here.items[i];
@@ -176,10 +177,10 @@ void flow_draw_watermark(struct flow *flow, bool landscape)
 	double height = landscape ? style->page_width : style->page_height;
 	double angle = atan2(height, width);
 	double natural = fonts_width(flow->canvas->fonts, FONT_BOLD, flow->doc->stamp);
-	double size = natural > 0 ? 0.7 * hypot(width, height) / natural : 0;
+	double size = natural > 0 ? 0.55 * hypot(width, height) / natural : 0;
 
-	if (size > 110)
-		size = 110;
+	if (size > 96)
+		size = 96;
 	/* The text's middle on the page's middle; its height is about 0.7 sizes. */
 	double along = natural * size / 2, across = size * 0.35;
 	canvas_artifact(flow->canvas, ARTIFACT_WATERMARK);

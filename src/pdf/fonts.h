@@ -1,8 +1,8 @@
 /*
  * The fonts of one document: how wide text is, and the codes it is drawn with.
  *
- * fonts_open starts a libharu document; a font file is read when its first text is measured. haru_bytes turns the document
- * into a file; fonts_release drops it. A character that no font can show is a DIAG_INPUT fault when it is encoded, and
+ * fonts_open starts a libharu document; a font file is read when its first text is measured. haru_bytes turns the
+ * document into a file; fonts_release drops it. A character that no font can show is a DIAG_INPUT fault when it is encoded, and
  * a font file that cannot be used is a DIAG_WRITE fault: fonts_failed then, and nothing is measured any more.
  */
 #ifndef UNDERLAG_PDF_FONTS_H

@@ -65,7 +65,7 @@ static void put_stamp(struct flow *flow, double x, double y, double room)
 }
 
 /* The measures of the first page's head: two columns, the right one for kind, date and diarienummer. */
-static const double right_column = 0.56, second_field = 0.45;
+static const double right_column = 0.56, second_field = 0.5;
 
 static void put_memorandum_head(struct flow *flow)
 {
@@ -99,6 +99,7 @@ static void put_memorandum_head(struct flow *flow)
 		for (size_t i = 0; i < lines.count; i++)
 			text_draw(&setting, &lines.items[i], element, flow->left,
 				  text_base_line(&setting, flow_take(flow, setting.leading)));
+		flow->y += 8;
 	}
 }
 
@@ -107,27 +108,38 @@ void furniture_title(struct flow *flow)
 	const struct pdf_style *style = flow->style;
 	const struct doc *doc = flow->doc;
 	struct text_setting setting = flow_text(flow);
+	const struct run title = {.kind = RUN_TEXT, .text = doc->title};
 	double least = style->head_top + 32 + style->text_size * 1.3 + 10;
 
-	/* First of all that is read, where it is so. */
-	if (doc->stamp.n) {
-		paragraph(flow, "P");
-		put_stamp(flow, flow->left, style->page_height - style->head_top + 8, flow_width(flow) * right_column);
-	}
 	put_memorandum_head(flow);
 	if (flow->y < least)
 		flow->y = least;
 	flow->fresh = false;
 	canvas_rule(flow->canvas, flow->left, style->page_height - flow->y, flow->right, style->rule_thin, style->rule);
+	if (doc->stamp.n) {
+		flow->y += 26;
+		paragraph(flow, "P");
+		put_stamp(flow, flow->left, style->page_height - flow->y, flow_width(flow));
+	}
 	flow->y += 26;
 
 	setting.font = FONT_BOLD;
 	setting.size = style->title_size;
 	setting.leading = style->title_size * 1.2;
 	setting.colour = style->accent;
-	struct text_lines lines = text_set_plain(&setting, doc->title, flow_width(flow));
+	struct text_lines lines = text_set_balanced(&setting, &title, flow_width(flow));
 	if (lines.count)
 		flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, flow->canvas->document, "Title"));
+	/* Whose document it is, where its title does not say so. */
+	if (doc->scope.n && str_find(doc->title, doc->scope) == (size_t)-1) {
+		setting.font = FONT_REGULAR;
+		setting.size = style->headings[1].size;
+		setting.leading = setting.size * 1.4;
+		setting.colour = style->muted;
+		lines = text_set_plain(&setting, doc->scope, flow_width(flow));
+		flow_gap(flow, 4);
+		flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, flow->canvas->document, "P"));
+	}
 	flow_gap(flow, style->title_below);
 }
 
@@ -163,7 +175,7 @@ static void put_head(struct flow *flow, size_t index, struct str number)
 		double width = width_of(flow, pen, doc->stamp), room = (right - left) * 0.3;
 		width = width < room ? width : room;
 		canvas_artifact(flow->canvas, ARTIFACT_HEADER);
-		put_stamp(flow, middle - width / 2 - 6, y, width + 12);
+		put_stamp(flow, middle - width / 2 - 6, y + 7, width + 12);
 	}
 }
 

@@ -1,5 +1,5 @@
 /*
- * libharu behind checked calls: the one file that includes its headers, for haru.c, haru_fonts.c and haru_bytes.c alone.
+ * libharu behind checked calls: the one file that includes its headers, for the haru_*.c files alone.
  *
  * Its low-level calls never reach the error handler and its errors are sticky, so every status is looked at here: the
  * first fault is kept, and every call after it does nothing. Objects that these functions return are NULL after a fault.
@@ -20,6 +20,9 @@ struct haru {
 	HPDF_Doc doc;
 	HPDF_STATUS fault; /* the first one, HPDF_OK if none */
 };
+
+/* The Basic Multilingual Plane: libharu's codes have 16 bits. */
+enum { HARU_BMP = 0x10000 };
 
 /* One font file; font is NULL until the first text is measured. */
 struct haru_font {
@@ -68,6 +71,16 @@ void haru_push_real(struct haru *haru, HPDF_Array array, double number);
 
 /* The UTF-16 text string of a PDF dictionary; any character, not only those of a font. */
 void *haru_text_object(struct haru *haru, struct str utf8);
+
+/* The font that texts in this one are drawn with: a style may give one file for several. */
+struct haru_font *haru_font_of(struct fonts *fonts, enum pdf_font which);
+
+/* Bytes of the font file, read through the stream that libharu keeps. */
+bool haru_font_read(struct fonts *fonts, struct haru_font *font, size_t at, uint8_t *out, size_t n);
+unsigned haru_big16(const uint8_t *p);
+
+/* Width of a character that the font has, in whole thousandths of the size, as libharu writes it. */
+int haru_font_advance(const struct haru_font *font, int32_t character);
 
 /* Makes the fonts that were used ready to be written. */
 void haru_fonts_finish(struct fonts *fonts);

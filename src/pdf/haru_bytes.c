@@ -35,8 +35,9 @@ static void add_pages(struct haru_building *b)
 
 	for (int i = 0; i < PDF_FONTS; i++) {
 		char name[] = {'F', (char)('0' + i), '\0'};
-		if (b->canvas->fonts->items[i].font)
-			haru_add(b->haru, used, name, b->canvas->fonts->items[i].font);
+		const struct haru_font *font = haru_font_of(b->canvas->fonts, (enum pdf_font)i);
+		if (font->font)
+			haru_add(b->haru, used, name, font->font);
 	}
 	b->pages = ARENA_ARRAY(b->arena, HPDF_Page, b->canvas->pages.count);
 	for (size_t i = 0; i < b->canvas->pages.count; i++)

@@ -1,4 +1,4 @@
-/* How documents look: fonts, sizes, distances, colours, and the few words that a page's head needs. Lengths are points. */
+/* How documents look: fonts, sizes, distances, colours, and the words that a page's head needs. Lengths are points. */
 #ifndef UNDERLAG_PDF_STYLE_H
 #define UNDERLAG_PDF_STYLE_H
 

@@ -7,6 +7,9 @@
 /* A table up to this part of a page is not parted. */
 static const double kept_whole = 0.4;
 
+/* A row higher than this part of a page may go on on the next one. */
+static const double parted_above = 0.5;
+
 /* libharu's arrays end at 32,767. */
 enum { ROWS_IN_A_BODY = 10000 };
 
@@ -59,6 +62,20 @@ static struct text_lines caption_lines(struct flow *flow, const struct doc_table
 	return text_set(&setting, &title, flow_width(flow));
 }
 
+static double space_above_heading(const struct flow *flow)
+{
+	return flow->style->cell_height * 2;
+}
+
+/* The room that a row needs to begin in: its height, unless it is so high that it may go on on the next page. */
+static double room_to_begin(struct flow *flow, const struct table_measure *measure, const struct row_set *set)
+{
+	if (set->height > parted_above * flow_page_height(flow, measure->landscape))
+		return 4 * set->setting.leading;
+	return set->height + row_notes_needed(flow, set, measure->table->column_count) +
+	       (set->row->kind == ROW_HEADING ? space_above_heading(flow) : 0);
+}
+
 /* Whether a page may end between the row and the one before it. */
 static bool may_part(const struct doc_table *table, size_t row)
 {
@@ -77,7 +94,7 @@ static size_t group_end(struct flow *flow, const struct table_measure *measure, 
 	*height = 0;
 	while (end < measure->table->row_count && (end == row || !may_part(measure->table, end))) {
 		struct row_set set = row_set(flow, measure, &measure->table->rows[end], &arena);
-		double own = set.height + row_notes_needed(flow, &set, measure->table->column_count);
+		double own = room_to_begin(flow, measure, &set);
 		arena_release(&arena);
 		if (end > row && *height + own > limit)
 			break;
@@ -173,13 +190,12 @@ static void draw_row(struct drawing *d, const struct table_row *row)
 {
 	struct flow *flow = d->flow;
 	struct row_set set = row_set(flow, d->measure, row, &d->row_arena);
-	double needed = set.height + row_notes_needed(flow, &set, d->measure->table->column_count);
 	size_t from = 0;
 
-	if (needed > flow_room(flow) && !d->first_on_page)
+	if (room_to_begin(flow, d->measure, &set) > flow_room(flow) && !d->first_on_page)
 		next_page(d);
 	if (row->kind == ROW_HEADING && !d->first_on_page)
-		flow_take(flow, flow->style->cell_height * 2);
+		flow_take(flow, space_above_heading(flow));
 	draw_rule_above(d, row->kind);
 	struct element **elements = row_elements(flow, d->measure, &set, d->body);
 	while (from < set.lines) {
@@ -254,7 +270,8 @@ void table_set(struct flow *flow, const struct doc_table *table, struct element 
 		flow_gap(flow, flow->style->cell_height);
 	}
 	d.head = row_set_head(flow, measure, &d.head_arena);
-	draw_head(&d, canvas_element(flow->canvas, element, "THead"));
+	/* PDF/UA wants a body beside a head: the head alone is one. */
+	draw_head(&d, canvas_element(flow->canvas, element, table->row_count ? "THead" : "TBody"));
 	draw_rows(&d, element);
 	draw_foot(flow, table, parent);
 	flow_gap(flow, flow->style->table_below);

@@ -2,8 +2,8 @@
  * Tables: measured first, then drawn row by row.
  *
  * Figures are never wrapped; labels and texts are, in the width that the figures leave. A table too wide for the page
- * gets smaller letters, then a landscape page; one that not even that holds is a DIAG_INPUT fault. The head is repeated on
- * each page.
+ * gets smaller letters, then a landscape page; one that not even that holds is a DIAG_INPUT fault. The head is
+ * repeated on each page.
  */
 #ifndef UNDERLAG_PDF_TABLE_H
 #define UNDERLAG_PDF_TABLE_H

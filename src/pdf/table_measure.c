@@ -104,8 +104,8 @@ static void measure_cell(struct table_column_measure *column, const struct text_
 
 static void measure_note(struct flow *flow, struct table_column_measure *column, const struct note *note)
 {
-	struct str number = str_printf(flow->canvas->arena, "%u", note->number);
-	double width = fonts_width(flow->canvas->fonts, FONT_BOLD, number) * flow->style->superscript_size;
+	struct str mark = text_note_mark(flow->canvas->arena, note->number, true);
+	double width = fonts_width(flow->canvas->fonts, FONT_BOLD, mark) * flow->style->superscript_size;
 
 	column->note_room = fmax(column->note_room, width);
 }
@@ -167,37 +167,52 @@ static double size_for(const struct flow *flow, const struct table_measure *meas
 	return 0;
 }
 
-/* Figures get up to a comfortable width, texts up to their natural one, the first column what is left. */
+/* Labels longer than this part of the table wrap when other texts lack room too. */
+static const double label_part = 0.4;
+
+static double lacking(const struct pdf_style *style, const struct table_measure *measure, size_t c, bool wraps)
+{
+	const struct table_column_measure *column = &measure->columns[c];
+	double wanted = column->wraps ? column->natural * measure->size + 2 * style->cell_space : style->figure_width;
+
+	return column->wraps == wraps && wanted > column->width ? wanted - column->width : 0;
+}
+
+/* Gives the columns that wrap, or those that do not, what they lack, in proportion where it is more than *left. */
+static void give(const struct pdf_style *style, struct table_measure *measure, bool wraps, double *left)
+{
+	double wanted = 0;
+
+	for (size_t c = 0; c < measure->table->column_count; c++)
+		wanted += lacking(style, measure, c, wraps);
+	if (wanted <= 0 || *left <= 0)
+		return;
+	double part = fmin(1, *left / wanted);
+	for (size_t c = 0; c < measure->table->column_count; c++)
+		measure->columns[c].width += part * lacking(style, measure, c, wraps);
+	*left -= part * wanted;
+}
+
+/* First labels, then texts, so that they wrap as little as they can; then figures; the first column takes the rest. */
 static void share(const struct flow *flow, struct table_measure *measure)
 {
 	const struct pdf_style *style = flow->style;
 	size_t count = measure->table->column_count;
-	double left = measure->width - least_width(flow, measure, measure->size), wanted = 0, x = 0;
+	double left = measure->width - least_width(flow, measure, measure->size), x = 0;
 
 	for (size_t c = 0; c < count; c++) {
 		struct table_column_measure *column = &measure->columns[c];
 		column->width = (column->least + column->note_room) * measure->size + 2 * style->cell_space;
-		if (column->wraps)
-			wanted += (column->natural - column->least) * measure->size;
 	}
-	/* First the texts, in proportion to what they lack, so that they wrap as little as they can. */
-	double part = wanted > 0 ? fmin(1, left / wanted) : 0;
-	for (size_t c = 0; c < count; c++)
-		if (measure->columns[c].wraps)
-			measure->columns[c].width +=
-				part * (measure->columns[c].natural - measure->columns[c].least) * measure->size;
-	left -= part * wanted;
-
-	wanted = 0;
-	for (size_t c = 0; c < count; c++)
-		if (!measure->columns[c].wraps)
-			wanted += fmax(0, style->figure_width - measure->columns[c].width);
-	part = wanted > 0 ? fmin(1, left / wanted) : 0;
-	for (size_t c = 0; c < count; c++)
-		if (!measure->columns[c].wraps)
-			measure->columns[c].width += part * fmax(0, style->figure_width - measure->columns[c].width);
-	left -= part * wanted;
-
+	if (count) {
+		double label = fmin(lacking(style, measure, 0, true),
+				    fmax(0, label_part * measure->width - measure->columns[0].width));
+		label = fmax(0, fmin(label, left));
+		measure->columns[0].width += label;
+		left -= label;
+	}
+	give(style, measure, true, &left);
+	give(style, measure, false, &left);
 	if (count)
 		measure->columns[0].width += left;
 	for (size_t c = 0; c < count; c++) {

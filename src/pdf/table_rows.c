@@ -67,7 +67,7 @@ struct row_set row_set_head(struct flow *flow, const struct table_measure *measu
 	set.setting.arena = arena;
 	set.cells = ARENA_ARRAY(arena, struct text_lines, table->column_count);
 	for (size_t c = 0; c < table->column_count; c++)
-		set.cells[c] = text_set(&set.setting, table_head_runs(arena, &table->columns[c]),
+		set.cells[c] = text_set_balanced(&set.setting, table_head_runs(arena, &table->columns[c]),
 					room_of(flow, measure, &set, c) - measure->columns[c].note_room * measure->size +
 						0.05);
 	set_height(flow, &set, table->column_count);
@@ -99,8 +99,6 @@ struct element **row_elements(struct flow *flow, const struct table_measure *mea
 			elements[c]->scope = set->row ? "Row" : "Column";
 		if (set->spans)
 			elements[c]->columns = (unsigned)table->column_count;
-		for (size_t i = 0; i < set->cells[c].count; i++)
-			flow_place_notes(flow, &set->cells[c].items[i], elements[c]);
 	}
 	return elements;
 }
@@ -170,6 +168,8 @@ void row_draw(struct flow *flow, const struct table_measure *measure, const stru
 			double y = top - (double)(at - from) * set->setting.leading;
 			text_draw(&set->setting, line, elements ? elements[c] : NULL,
 				  line_x(flow, measure, set, c, line), text_base_line(&set->setting, y));
+			if (elements)
+				flow_place_notes(flow, line, elements[c]);
 		}
 	}
 }

@@ -70,6 +70,8 @@ struct text_lines text_lines(const struct text_setting *setting, const struct te
 
 /* Both at once, for runs and for plain text. */
 struct text_lines text_set(const struct text_setting *setting, const struct run *runs, double width);
+/* Runs in lines of about the same length, no more of them than greedy ones: for titles. */
+struct text_lines text_set_balanced(const struct text_setting *setting, const struct run *runs, double width);
 struct text_lines text_set_plain(const struct text_setting *setting, struct str text, double width);
 
 /*
@@ -81,6 +83,12 @@ void text_draw(const struct text_setting *setting, const struct text_line *line,
 
 /* The base line of a line whose top is y. */
 double text_base_line(const struct text_setting *setting, double y);
+
+/*
+ * A note's number as a reference prints it, "1)", as Swedish official statistics do; after a digit with a hard space
+ * before it: copied out of the document, the figure must not become another one.
+ */
+struct str text_note_mark(struct arena *arena, unsigned number, bool after_digit);
 
 /* The runs' text without notes, for bookmarks. */
 struct str text_of_runs(struct arena *arena, const struct run *runs);

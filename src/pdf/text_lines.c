@@ -96,7 +96,7 @@ static void line_space(const struct text_setting *setting, struct text_line *lin
 	struct text_piece space = {.text = S(" "), .pen = {setting->font, setting->size, setting->colour}};
 	const struct text_piece *last = line->pieces.count ? &line->pieces.items[line->pieces.count - 1] : NULL;
 
-	if (last && (!last->run || (next && next->pieces.items[0].run == last->run && !last->rise)))
+	if (last && (!last->run || (next && next->pieces.items[0].run == last->run && last->rise <= 0)))
 		space = (struct text_piece){.text = S(" "), .pen = last->pen, .rise = last->rise, .run = last->run};
 	space.width = width_of(setting, space.pen, space.text);
 	line_add(setting, line, &space);
@@ -165,6 +165,28 @@ struct text_lines text_set_plain(const struct text_setting *setting, struct str 
 	return text_set(setting, &run, width);
 }
 
+struct text_lines text_set_balanced(const struct text_setting *setting, const struct run *runs, double width)
+{
+	struct text_words words = text_words(setting, runs);
+	struct text_lines lines = text_lines(setting, &words, width);
+	double narrow = width / 2;
+
+	if (lines.count < 2 || words.longest > width)
+		return lines;
+	/* The narrowest width that needs no more lines, to a point. */
+	while (width - narrow > 1) {
+		double middle = (narrow + width) / 2;
+		struct text_lines tried = text_lines(setting, &words, middle);
+		if (tried.count > lines.count || words.longest > middle) {
+			narrow = middle;
+		} else {
+			width = middle;
+			lines = tried;
+		}
+	}
+	return lines;
+}
+
 /* ---- drawing ---- */
 
 double text_base_line(const struct text_setting *setting, double y)
@@ -206,6 +228,9 @@ void text_draw(const struct text_setting *setting, const struct text_line *line,
 		if (own)
 			canvas_mark(canvas, own);
 		canvas_text(canvas, piece->pen, x + piece->x, y + piece->rise, piece->text);
+		if (link)
+			canvas_rule(canvas, x + piece->x, y - setting->size * 0.14, x + piece->x + piece->width,
+				    setting->style->rule_hair, piece->pen.colour);
 		if (own && link)
 			canvas_link(canvas, own,
 				    (struct link){.left = x + piece->x,

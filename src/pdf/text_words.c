@@ -17,7 +17,7 @@ static struct pen pen_of(const struct text_setting *setting, const struct run *r
 	unsigned font = setting->font | (run->bold ? FONT_BOLD : 0U) | (run->italic ? FONT_ITALIC : 0U);
 
 	return (struct pen){(enum pdf_font)font, setting->size,
-			    run->kind == RUN_LINK ? setting->style->link : setting->colour};
+			    run->kind == RUN_LINK && run->target.n ? setting->style->link : setting->colour};
 }
 
 static void add_piece(struct reading *r, const struct run *run, struct str text)
@@ -100,6 +100,20 @@ static void read_figure(struct reading *r, const struct run *run)
 	buf_release(&text);
 }
 
+struct str text_note_mark(struct arena *arena, unsigned number, bool after_digit)
+{
+	return str_printf(arena, "%s%u)", after_digit ? "\xC2\xA0" : "", number);
+}
+
+static bool ends_in_digit(const struct reading *r)
+{
+	if (!r->open)
+		return false;
+	const struct text_word *word = &r->words->items[r->words->count - 1];
+	struct str text = word->pieces.items[word->pieces.count - 1].text;
+	return text.p[text.n - 1] >= '0' && text.p[text.n - 1] <= '9';
+}
+
 struct text_words text_words(const struct text_setting *setting, const struct run *runs)
 {
 	struct text_words words = {0};
@@ -115,7 +129,8 @@ struct text_words text_words(const struct text_setting *setting, const struct ru
 			read_figure(&reading, run);
 			break;
 		case RUN_NOTE:
-			add_piece(&reading, run, str_printf(setting->arena, "%u", run->note->number));
+			add_piece(&reading, run,
+				  text_note_mark(setting->arena, run->note->number, ends_in_digit(&reading)));
 			break;
 		case RUN_BREAK:
 			end_word(&reading, false);

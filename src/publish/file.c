@@ -1,6 +1,8 @@
 /* Files and folders as publishing needs them. */
 #include "publish/file.h"
 
+#include "base/buf.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* No template comes near this. */
+#define READ_MAXIMUM ((size_t)16 * 1024 * 1024)
 
 struct place file_place(const char *path)
 {
@@ -46,6 +51,26 @@ bool file_write(const char *path, struct str bytes, struct diags *diags)
 		bytes = str_sub(bytes, (size_t)n, bytes.n);
 	}
 	return close(fd) == 0 || fault(diags, path);
+}
+
+bool file_read(const char *path, struct arena *arena, struct str *bytes, struct diags *diags)
+{
+	struct buf text = {.maximum = READ_MAXIMUM};
+	FILE *file = fopen(path, "rb");
+	char part[8192];
+	size_t n;
+
+	while (file && (n = fread(part, 1, sizeof part, file)) > 0)
+		buf_add(&text, (struct str){part, n});
+	bool good = file && !ferror(file) && !text.full;
+	if (!good)
+		diag_add(diags, DIAG_INPUT, file_place(path), _("cannot be read: %s"),
+			 text.full ? _("it is too large") : strerror(errno));
+	if (file)
+		(void)fclose(file);
+	*bytes = str_copy(arena, buf_str(&text));
+	buf_release(&text);
+	return good;
 }
 
 bool file_sync(const char *path, struct diags *diags)

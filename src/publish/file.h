@@ -1,5 +1,5 @@
 /*
- * Files and folders as publishing needs them: written whole with every error seen, synced, compared, listed, removed.
+ * Files and folders: read and written whole with every error seen, synced, compared, listed, removed.
  *
  * What goes wrong is a DIAG_WRITE fault that names the file.
  */
@@ -16,6 +16,9 @@ struct place file_place(const char *path);
  * removal. It is not synced: staging_commit() does that for all files.
  */
 MUST_USE bool file_write(const char *path, struct str bytes, struct diags *diags);
+
+/* All of a file, in the arena. One that cannot be read, or that is larger than a template can be, is a DIAG_INPUT fault. */
+MUST_USE bool file_read(const char *path, struct arena *arena, struct str *bytes, struct diags *diags);
 
 /* Brings a file, or the names in a folder, to the disk. A file system that cannot sync folders is no fault. */
 MUST_USE bool file_sync(const char *path, struct diags *diags);

@@ -54,7 +54,7 @@ static bool range_of(struct str text, struct account_pattern *pattern)
 	if (at == (size_t)-1)
 		return false;
 	struct str low = str_trim(str_sub(text, 0, at)), high = str_trim(str_sub(text, at + dash.n, text.n));
-	pattern->digits = low.n;
+	pattern->digits = low.n == high.n ? low.n : 0;
 	return digits_of(low, &pattern->low) && digits_of(high, &pattern->high);
 }
 
@@ -125,7 +125,7 @@ static void take_row(struct accounts *accounts, struct arena *arena, size_t row,
 	struct account_pattern pattern = {.row = row};
 	if (str_ends(konto.text, S("*"))) {
 		pattern.prefix = true;
-		pattern.start = str_trim(str_sub(str_fold(arena, konto.text), 0, konto.text.n - 1));
+		pattern.start = str_fold(arena, str_trim(str_sub(konto.text, 0, konto.text.n - 1)));
 	} else if (!range_of(konto.text, &pattern)) {
 		if (str_find(konto.text, S("*")) != (size_t)-1)
 			diag_add(diags, DIAG_INPUT, row_place(accounts, row),
@@ -139,9 +139,10 @@ static void take_row(struct accounts *accounts, struct arena *arena, size_t row,
 			}
 		}
 		return;
-	} else if (pattern.low > pattern.high) {
+	} else if (pattern.low > pattern.high || pattern.digits == 0) {
 		diag_add(diags, DIAG_INPUT, row_place(accounts, row),
-			 _("konto \"%.*s\": the range ends before it begins"), STR_ARG(konto.text));
+			 _("konto \"%.*s\": expected a range such as 4000-4999, the lower account first and both as long"),
+			 STR_ARG(konto.text));
 		return;
 	}
 	for (size_t i = 0; i < accounts->pattern_count; i++) {

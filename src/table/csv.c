@@ -107,11 +107,12 @@ static enum csv_status stray_quote(struct csv_reader *reader, struct diags *diag
 
 static enum csv_status at_end(struct csv_reader *reader, struct diags *diags)
 {
+	if (reader->decoder.error == EILSEQ) {
+		diag_add(diags, DIAG_INPUT, reader->at, _("the file changed while it was read: run again"));
+		return CSV_FAULT;
+	}
 	if (reader->decoder.error) {
-		diag_add(diags, DIAG_INPUT, reader->at,
-			 reader->decoder.error == EILSEQ ? _("the file changed while it was read")
-							 : _("cannot read the file: %s"),
-			 strerror(reader->decoder.error));
+		diag_add(diags, DIAG_INPUT, reader->at, _("cannot read the file: %s"), strerror(reader->decoder.error));
 		return CSV_FAULT;
 	}
 	size_t fields = reader->count;

@@ -47,5 +47,7 @@ size_t pool_find(const struct pool *pool, struct str text)
 
 struct str pool_text(struct pool *pool, struct str text)
 {
-	return pool->items[pool_add(pool, text)];
+	size_t number = pool_add(pool, text); /* may move the items */
+
+	return pool->items[number];
 }

@@ -47,7 +47,8 @@ struct sheet_column {
 	struct link *items;    /* links */
 	size_t count, capacity;
 	enum { CELLS_NOT_FILLED, CELLS_BEING_FILLED, CELLS_FILLED } state;
-	bool reached; /* store_column() is looking for it further on: ends circles of declared relations */
+	bool agreed; /* kontoplan: rows of one post have been compared */
+
 };
 
 /* A table with what the program knows about it. Its own columns come first, those of relations after them. */
@@ -63,6 +64,7 @@ struct sheet {
 	size_t row_capacity;
 	struct table *foreign; /* store_add(): the table is somebody else's, and this only names it */
 	bool has_file;
+	bool being_searched; /* relation_column() came this way: ends circles of declared relations */
 };
 
 /* One CSV file. */
@@ -82,9 +84,22 @@ struct unknown_codes {
 	struct unknown_code *items;
 	size_t count, capacity;
 	struct pool names; /* table, column, code */
+	bool to_units, to_accounts; /* some code led to organisation, to kontoplan */
 };
 
-struct ledger;
+/* Rows of a file and period (0: none), see receipt.h. */
+struct receipt {
+	const struct source *source;
+	int32_t period;
+	int64_t rows;
+	struct num amount;
+	bool has_amount;
+};
+
+struct receipts {
+	struct receipt *items;
+	size_t count, capacity;
+};
 
 struct store {
 	struct arena *arena;
@@ -101,7 +116,7 @@ struct store {
 	struct unknown_codes unknown;
 	struct cube *cubes, **last_cube;
 	struct groups *groups, **last_groups;
-	struct ledger *ledger;
+	struct receipts receipts;
 	bool read;
 
 	void (*progress)(void *user, uint64_t done, uint64_t all);

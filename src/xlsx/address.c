@@ -54,5 +54,8 @@ struct str xl_column_name(struct arena *arena, struct str name)
 
 	for (size_t i = 0; i < name.n; i++)
 		copy[i] = (unsigned char)name.p[i] < ' ' || name.p[i] == 0x7F ? ' ' : name.p[i];
-	return str_trim((struct str){copy, name.n});
+	struct str trimmed = str_trim((struct str){copy, name.n});
+	if (str_ends(trimmed, S("'")))
+		return str_join(arena, str_sub(trimmed, 0, trimmed.n - 1), S("\xE2\x80\x99"));
+	return trimmed;
 }

@@ -19,7 +19,10 @@ void xl_add_sheet(struct buf *out, struct str name);
  */
 void xl_add_column(struct buf *out, struct str table, struct str name);
 
-/* A table column's heading: control characters become spaces, spaces at its ends go. */
+/*
+ * A table column's heading: control characters become spaces, spaces at its ends go, and an apostrophe at its end
+ * becomes U+2019, since LibreOffice 7.4 cannot read "T[a'']".
+ */
 struct str xl_column_name(struct arena *arena, struct str name);
 
 #endif

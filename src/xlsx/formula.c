@@ -91,8 +91,12 @@ static size_t longest_literal(const struct piece *pieces)
 			if (text.p[i] != '"')
 				continue;
 			/* A doubled mark is one character of the text. */
-			for (start = ++i; i < text.n && (text.p[i] != '"' || (i + 1 < text.n && text.p[i + 1] == '"')); i++)
+			for (start = ++i; i < text.n; i++) {
+				bool doubled = i + 1 < text.n && text.p[i + 1] == '"';
+				if (text.p[i] == '"' && !doubled)
+					break;
 				i += text.p[i] == '"';
+			}
 			size_t length = xl_length(str_sub(text, start, i - start));
 			if (length > longest)
 				longest = length;
@@ -119,7 +123,8 @@ bool xl_formula(struct str *out, const struct xl_layout *layout, const struct fi
 	size_t length = xl_length(*out), literal = longest_literal(figure->formula);
 	if (length > FORMULA_MAXIMUM)
 		diag_add(diags, DIAG_INPUT, at,
-			 _("the formula of “%.*s” has %zu characters in the workbook: Excel takes at most %d; name a part of it"),
+			 _("the formula of “%.*s” has %zu characters in the workbook: Excel takes at most %d; "
+			   "name a part of it"),
 			 STR_ARG(figure->label), length, FORMULA_MAXIMUM);
 	if (literal > LITERAL_MAXIMUM)
 		diag_add(diags, DIAG_INPUT, at,

@@ -143,7 +143,8 @@ struct str xl_sheet_name(struct arena *arena, struct str wish, struct str suffix
 
 	for (struct str rest = wish; rest.n; rest = str_sub(rest, length, rest.n)) {
 		int32_t c = utf8_next(rest, &length);
-		bool forbidden = c < ' ' || c == 0x7F || (c < 0x80 && str_find(S("[]:*?/\\"), str_sub(rest, 0, 1)) != (size_t)-1);
+		bool forbidden = c < ' ' || c == 0x7F ||
+				 str_find(S("[]:*?/\\"), str_sub(rest, 0, length)) != (size_t)-1;
 		buf_add(&out, forbidden ? S("-") : str_sub(rest, 0, length));
 		anything = anything || !(forbidden || c == ' ' || c == '\'');
 	}

@@ -1,4 +1,7 @@
-/* Names that Excel accepts, for sheets, tables and cells. libxlsxwriter lets others pass, and Excel then repairs the file. */
+/*
+ * Names that Excel accepts, for sheets, tables and cells. libxlsxwriter lets others pass, and Excel then repairs the
+ * file.
+ */
 #ifndef UNDERLAG_XLSX_NAMES_H
 #define UNDERLAG_XLSX_NAMES_H
 

@@ -18,7 +18,8 @@ struct xl_styled {
 static bool same(const struct xl_style *a, const struct xl_style *b)
 {
 	return a->role == b->role && a->kind == b->kind && a->align == b->align && a->indent == b->indent &&
-	       a->wrap == b->wrap && a->tall == b->tall && a->bold == b->bold && a->italic == b->italic && str_equal(a->number, b->number);
+	       a->wrap == b->wrap && a->tall == b->tall &&
+	       a->bold == b->bold && a->italic == b->italic && str_equal(a->number, b->number);
 }
 
 static void set_row_kind(lxw_format *format, enum row_kind kind)

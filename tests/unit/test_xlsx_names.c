@@ -106,6 +106,7 @@ static void test_columns(void **state)
 		buf_release(&out);
 	}
 	same(xl_column_name(&arena, S(" belopp\r\n(tkr) ")), "belopp  (tkr)");
+	same(xl_column_name(&arena, S("budget 'ny'")), "budget 'ny’");
 	arena_release(&arena);
 }
 

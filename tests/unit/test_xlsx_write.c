@@ -39,7 +39,7 @@ static void test_formulas(void **state)
 	write_ok(&s);
 
 	const char *table_xml = sheet(&s, 2);
-	assert_has(table_xml, "<f>SUM(Kostnad_2020[[a+b]],Kostnad_2020[['[kr'] '#1 ''x'']])</f><v>3.75</v>");
+	assert_has(table_xml, "<f>SUM(Kostnad_2020[[a+b]],Kostnad_2020[['[kr'] '#1 ''x’]])</f><v>3.75</v>");
 	assert_has(table_xml, "<f>'Kostnad 2020'!A5</f><v>2.25</v>");
 	assert_has(table_xml, "<f>SUM(B4:B5)</f><v>6</v>");
 	assert_has(sheet(&s, 3), "<f>ROUND('Lars'' blad'!B6+SUM('Lars'' blad'!B4:B5)*0,2)</f><v>6</v>");

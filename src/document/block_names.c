@@ -1,0 +1,84 @@
+/* The names that templates define: formulas of ```beräkning blocks, cells of tables. */
+#include "document/blocks.h"
+#include "formula/lines.h"
+
+static void add(struct engine *engine, const struct name *pattern, struct name name)
+{
+	struct name *added = ARENA_NEW(engine->arena, struct name);
+
+	*added = name;
+	added->template = pattern->template;
+	added->document = pattern->document;
+	added->per_scope = pattern->per_scope;
+	engine_add_name(engine, added);
+}
+
+void block_register_table(struct engine *engine, struct grid_plan *plan, const struct name *pattern)
+{
+	plan->document = pattern->document;
+	if (plan->id.n && !plan->in_loop)
+		engine_add_plan(engine, plan);
+	for (size_t row = 0; row < plan->rows.count; row++) {
+		for (size_t column = 0; column < plan->column_count; column++) {
+			const struct cell_plan *cell = &plan->rows.items[row].cells[column];
+			if (cell->name.n == 0)
+				continue;
+			if (plan->in_loop || plan->rows.items[row].source)
+				diag_add(engine->diags, DIAG_INPUT, cell->at,
+					 _("\"%.*s\" would name several cells: a repeated row or table has no names"),
+					 STR_ARG(cell->name));
+			else
+				add(engine, pattern,
+				    (struct name){.name = cell->name,
+						  .at = cell->at,
+						  .kind = NAME_CELL,
+						  .formula = cell->formula,
+						  .plan = plan,
+						  .row = row,
+						  .column = column});
+		}
+	}
+}
+
+/* "namn(a;b)": the arguments' names. */
+static void parse_arguments(struct engine *engine, struct str list, struct name *name)
+{
+	name->arguments = ARENA_ARRAY(engine->arena, struct str, list.n + 1);
+	while (list.n) {
+		struct str argument = str_trim(str_cut(&list, ';'));
+		if (argument.n == 0)
+			diag_add(engine->diags, DIAG_INPUT, name->at, _("an argument of \"%.*s\" has no name"), STR_ARG(name->name));
+		name->arguments[name->argument_count++] = argument;
+	}
+}
+
+static bool split_head(struct engine *engine, const struct line *line, struct name *name)
+{
+	struct str rest = line->key, head = str_trim(str_cut(&rest, '('));
+
+	name->name = head;
+	name->at = line->at;
+	if (head.n == 0 || (head.n < line->key.n && !str_ends(line->key, S(")")))) {
+		diag_add(engine->diags, DIAG_INPUT, line->at,
+			 _("a named formula is written \"namn: =formel\" or \"namn(argument;argument): =formel\""));
+		return false;
+	}
+	if (rest.n)
+		parse_arguments(engine, str_sub(rest, 0, rest.n - 1), name);
+	return true;
+}
+
+void block_parse_definitions(struct engine *engine, struct str body, struct place at, const struct name *pattern)
+{
+	struct lines lines = {body, at, engine->diags};
+	struct line line;
+
+	while (lines_next(&lines, &line)) {
+		struct name name = {.kind = NAME_FORMULA};
+		if (!str_starts(line.value, S("=")))
+			diag_add(engine->diags, DIAG_INPUT, line.value_at, _("a formula begins with ="));
+		else if (split_head(engine, &line, &name) &&
+			 formula_parse(engine->arena, line.value, line.value_at, &name.formula, engine->diags))
+			add(engine, pattern, name);
+	}
+}

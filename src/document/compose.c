@@ -1,0 +1,247 @@
+/* Templates to documents. */
+#include "document/compose.h"
+
+#include "base/buf.h"
+#include "base/period.h"
+#include "base/utf8.h"
+#include "document/markdown.h"
+#include "document/tables.h"
+
+struct composer {
+	struct engine *engine;
+	const struct template *template;
+	struct env env;
+	struct figures figures;
+	struct markdown markdown;
+	struct doc *doc;
+	struct note **note_end;
+	unsigned notes;
+	struct findings *findings;
+};
+
+/* ---- text ---- */
+
+static void on_text(void *user, struct str text)
+{
+	struct composer *composer = user;
+
+	markdown_text(&composer->markdown, text);
+}
+
+/* "{{[nr]}}. text" at the beginning of a line is a list item's number, which Markdown has to see. */
+static bool is_list_number(const struct composer *composer, const struct part *part, struct value value)
+{
+	struct str so_far = buf_str(&composer->markdown.source);
+	int64_t number;
+
+	if (value.kind != VALUE_NUMBER || !num_is_whole(value.num, &number) || number < 0 || number > 999 || !part->next ||
+	    part->next->kind != PART_TEXT || !str_starts(part->next->text, S(". ")))
+		return false;
+	while (so_far.n && so_far.p[so_far.n - 1] == ' ')
+		so_far.n--;
+	return so_far.n == 0 || so_far.p[so_far.n - 1] == '\n';
+}
+
+static void on_figure(void *user, const struct env *env, const struct part *part, struct value value,
+		      struct format format)
+{
+	struct composer *composer = user;
+
+	if (is_list_number(composer, part, value))
+		markdown_text(&composer->markdown, num_text(composer->engine->arena, value.num, 0));
+	else
+		markdown_run(&composer->markdown, value_run(&composer->figures, env, part, value, format));
+}
+
+static void on_table(void *user, const struct env *env, const struct part *part)
+{
+	struct composer *composer = user;
+
+	markdown_table(&composer->markdown, make_table(&composer->figures, env, part->plan));
+}
+
+static void on_new_page(void *user)
+{
+	struct composer *composer = user;
+
+	markdown_new_page(&composer->markdown);
+}
+
+static void on_failure(void *user, const struct part *part, enum value_error error)
+{
+	struct composer *composer = user;
+	struct arena *arena = composer->findings->arena;
+
+	finding_add(composer->findings, SEVERITY_STOP, S(""), S("Villkor utan värde"),
+		    str_printf(arena, "%.*s:%u", STR_ARG(part->at.file), part->at.line),
+		    str_printf(arena, "Villkoret ger %s och räknas som ej uppfyllt.", value_error_name(error)),
+		    S("Fånga felet med OMFEL i mallen, eller rätta underlaget."));
+}
+
+/* ---- footnotes ---- */
+
+static const struct note *note_number(struct composer *composer, const struct part *part)
+{
+	const struct note_plan *plan = composer->template->notes;
+	struct arena *arena = composer->engine->arena;
+
+	while (plan && !str_equal(plan->name, part->text))
+		plan = plan->next;
+	if (!plan) {
+		diag_add(composer->engine->diags, DIAG_INPUT, part->at, _("the footnote [^%.*s] has no text: write [^%.*s]: … on a line"),
+			 STR_ARG(part->text), STR_ARG(part->text));
+		return NULL;
+	}
+	struct note *note = ARENA_NEW(arena, struct note);
+	note->number = ++composer->notes;
+	note->runs = text_runs(&composer->figures, &composer->env, plan->parts);
+	*composer->note_end = note;
+	composer->note_end = &note->next;
+	return note;
+}
+
+static void on_note(void *user, const struct part *part)
+{
+	struct composer *composer = user;
+	const struct note *note = note_number(composer, part);
+
+	if (note)
+		markdown_run(&composer->markdown, (struct run){.kind = RUN_NOTE, .note = note});
+}
+
+/* ---- head and foot ---- */
+
+/* A code as part of a file name: a–z 0–9 - _, å ä ö without their marks (DOMAIN "Rules"). */
+static struct str file_name_part(struct arena *arena, struct str code)
+{
+	struct buf out = BUF_INIT;
+
+	code = str_fold(arena, code);
+	for (size_t i = 0, n; i < code.n; i += n) {
+		int32_t c = utf8_next(str_sub(code, i, code.n), &n);
+		if (c == 0xE5 || c == 0xE4)
+			c = 'a';
+		else if (c == 0xF6)
+			c = 'o';
+		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+		buf_char(&out, plain ? (char)c : '-');
+	}
+	struct str name = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return name;
+}
+
+static struct str field_text(struct composer *composer, struct str key)
+{
+	const struct template_field *field = template_field(composer->template, key);
+
+	return field ? prose_plain(&composer->env, field->parts) : S("");
+}
+
+static void add_fact(struct composer *composer, struct doc_fact ***end, struct str name, struct str value)
+{
+	struct doc_fact *fact = ARENA_NEW(composer->engine->arena, struct doc_fact);
+
+	if (value.n == 0)
+		return;
+	fact->name = name;
+	fact->value = value;
+	**end = fact;
+	*end = &fact->next;
+}
+
+static struct str parameter_text(const struct composer *composer, struct str name)
+{
+	const struct engine *engine = composer->engine;
+
+	for (size_t i = 0; i < engine->parameter_count; i++) {
+		const struct parameter *parameter = &composer->env.context->parameters[i];
+		if (str_equal(parameter->name, name))
+			return format_value(engine->arena, parameter->value, parameter->format, true);
+	}
+	return S("");
+}
+
+static void make_head(struct composer *composer, const struct run_facts *facts)
+{
+	struct doc *doc = composer->doc;
+	struct doc_fact **end = &doc->facts;
+	struct arena *arena = composer->engine->arena;
+
+	doc->name = composer->template->document;
+	doc->scope = composer->env.context->scope;
+	if (doc->scope.n)
+		doc->name = str_printf(arena, "%.*s-%.*s", STR_ARG(doc->name),
+				       STR_ARG(file_name_part(arena, doc->scope)));
+	doc->title = field_text(composer, S("titel"));
+	if (doc->title.n == 0)
+		doc->title = doc->name;
+	doc->kind = field_text(composer, S("typ"));
+	doc->to = field_text(composer, S("till"));
+	doc->diary = field_text(composer, S("diarienummer"));
+	doc->date = field_text(composer, S("datum"));
+	if (doc->date.n == 0)
+		doc->date = date_words(arena, facts->date);
+	doc->issuer = facts->issuer;
+	doc->at = facts->at;
+	doc->run = facts->run;
+	add_fact(composer, &end, S("Period"), parameter_text(composer, S("period")));
+	add_fact(composer, &end, S("Förvaltning"), doc->scope.n ? parameter_text(composer, S("enhetsnamn")) : S(""));
+	add_fact(composer, &end, S("Mall"), composer->template->file);
+}
+
+static void add_signatures(struct composer *composer, struct block **blocks)
+{
+	struct str roles = field_text(composer, S("underskrift"));
+	struct arena *arena = composer->engine->arena;
+	struct block *signature = ARENA_NEW(arena, struct block), **end = &signature->children;
+
+	if (roles.n == 0)
+		return;
+	signature->kind = BLOCK_SIGNATURE;
+	while (roles.n) {
+		struct str role = str_trim(str_cut(&roles, ';'));
+		struct block *paragraph = ARENA_NEW(arena, struct block);
+		struct run *run = ARENA_NEW(arena, struct run);
+		run->kind = RUN_TEXT;
+		run->text = role;
+		paragraph->kind = BLOCK_PARAGRAPH;
+		paragraph->runs = run;
+		*end = paragraph;
+		end = &paragraph->next;
+	}
+	while (*blocks)
+		blocks = &(*blocks)->next;
+	*blocks = signature;
+}
+
+struct doc *compose(struct engine *engine, const struct template *template, const struct context *context,
+		    const struct run_facts *facts, struct findings *findings)
+{
+	struct composer composer = {.engine = engine,
+				    .template = template,
+				    .env = {.engine = engine, .context = context},
+				    .doc = ARENA_NEW(engine->arena, struct doc),
+				    .findings = findings};
+	struct prose_sink sink = {.user = &composer,
+				  .text = on_text,
+				  .figure = on_figure,
+				  .failure = on_failure,
+				  .table = on_table,
+				  .note = on_note,
+				  .new_page = on_new_page};
+
+	composer.note_end = &composer.doc->notes;
+	figures_init(&composer.figures, engine, context, template->cube, findings);
+	make_head(&composer, facts);
+
+	markdown_init(&composer.markdown, engine->arena);
+	composer.markdown.running_numbers = template_field(template, S("numrering")) != NULL;
+	prose_expand(&composer.env, template->parts, &sink);
+	composer.doc->blocks = markdown_blocks(&composer.markdown);
+	markdown_release(&composer.markdown);
+
+	add_signatures(&composer, &composer.doc->blocks);
+	figures_finish(&composer.figures, composer.doc);
+	return composer.doc;
+}

@@ -1,0 +1,46 @@
+/*
+ * The figures of a document under composition, and the data that their formulas refer to.
+ *
+ * Every calculated value of a document is one struct figure, made when it is first shown or first needed by another's
+ * formula. figures_finish() then tells which of them no table shows, and cuts the data sheets to what was referred to: a
+ * workbook carries the closure of its figures and nothing more.
+ */
+#ifndef UNDERLAG_DOCUMENT_FIGURES_H
+#define UNDERLAG_DOCUMENT_FIGURES_H
+
+#include "control/finding.h"
+#include "document/doc.h"
+#include "formula/prose.h"
+
+struct figure_entry;
+struct sheet_entry;
+
+struct figures {
+	struct engine *engine;
+	const struct context *context; /* of the document */
+	const struct cube *preferred;  /* the aggregate that serves all formulas of its template, or NULL */
+	struct findings *findings;     /* takes figures that can not be printed */
+	struct figure_entry **slots;
+	size_t capacity, count;
+	struct figure_entry *first, **end; /* in order of first need */
+	struct sheet_entry *sheets, **sheets_end;
+	unsigned ledger_sheets;
+};
+
+void figures_init(struct figures *figures, struct engine *engine, const struct context *context,
+		  const struct cube *preferred, struct findings *findings);
+
+/* The figure of a cell of a calculated table. */
+struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, size_t column);
+
+/* The figure of a formula in running text. */
+struct figure *figure_of_text(struct figures *figures, const struct env *env, const struct part *part,
+			      struct value value, struct format format);
+
+/* Says that a table shows it: it needs no cell elsewhere. */
+void figure_placed(const struct figure *figure);
+
+/* Sets doc->figures and doc->data. */
+void figures_finish(struct figures *figures, struct doc *doc);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * Markdown to blocks (md4c).
+ *
+ * What is not Markdown - figures, texts from data, tables, footnote references, page breaks - stands in the source as
+ * placeholders that Markdown does not touch, and is put back when the blocks are made.
+ */
+#ifndef UNDERLAG_DOCUMENT_MARKDOWN_H
+#define UNDERLAG_DOCUMENT_MARKDOWN_H
+
+#include "base/buf.h"
+#include "document/doc.h"
+
+enum placed_kind { PLACED_RUN, PLACED_TABLE, PLACED_NEW_PAGE };
+
+struct placed {
+	enum placed_kind kind;
+	struct run run; /* its text, figure or note; bold and italic come from around it */
+	struct doc_table *table;
+};
+
+/* Markdown source under construction. */
+struct markdown {
+	struct arena *arena;
+	struct buf source;
+	struct {
+		struct placed *items;
+		size_t count, capacity;
+	} placed;
+	bool running_numbers; /* ordered lists go on through the whole document */
+};
+
+void markdown_init(struct markdown *markdown, struct arena *arena);
+void markdown_text(struct markdown *markdown, struct str text);
+void markdown_run(struct markdown *markdown, struct run run);
+void markdown_table(struct markdown *markdown, struct doc_table *table);
+void markdown_new_page(struct markdown *markdown);
+void markdown_release(struct markdown *markdown);
+
+/* The whole as blocks. */
+struct block *markdown_blocks(struct markdown *markdown);
+
+/* Only its running text: for cells, captions and footnotes. */
+struct run *markdown_runs(struct markdown *markdown);
+
+#endif

@@ -1,0 +1,212 @@
+/* The printed figures of a table's columns. */
+#include "document/rounding.h"
+
+#include "formula/engine.h"
+#include "formula/order.h"
+
+/* ---- largest remainder ---- */
+
+static struct num absolute_remainder(struct arena *arena, struct num exact, struct num cut)
+{
+	struct num rest;
+
+	if (!num_subtract(arena, exact, cut, &rest) || (num_sign(rest) < 0 && !num_negate(arena, rest, &rest)))
+		return num_whole(0);
+	return rest;
+}
+
+static bool add_to(struct arena *arena, struct num *sum, struct num part)
+{
+	return num_add(arena, *sum, part, sum);
+}
+
+/* One unit of the last printed decimal. */
+static struct num last_unit(struct arena *arena, int decimals)
+{
+	struct num unit = num_whole(1);
+
+	if (!num_power(arena, num_whole(10), -decimals, &unit))
+		return num_whole(1);
+	return unit;
+}
+
+static bool round_each(struct arena *arena, const struct num *parts, size_t count, int decimals, enum rounding rounding,
+		       struct num *out, struct num *sum)
+{
+	*sum = num_whole(0);
+	for (size_t i = 0; i < count; i++)
+		if (!num_round(arena, parts[i], decimals, rounding, &out[i]) || !add_to(arena, sum, out[i]))
+			return false;
+	return true;
+}
+
+/* The part with the largest remainder among those not taken, the last of equals. */
+static size_t largest(const struct num *remainders, const bool *taken, size_t count)
+{
+	size_t best = count;
+
+	for (size_t i = 0; i < count; i++)
+		if (!taken[i] && (best == count || num_compare(remainders[i], remainders[best]) >= 0))
+			best = i;
+	return best;
+}
+
+bool round_preserving(struct arena *arena, const struct num *parts, size_t count, struct num total, int decimals,
+		      struct num *out)
+{
+	struct num *remainders = ARENA_ARRAY(arena, struct num, count);
+	bool *taken = ARENA_ARRAY(arena, bool, count);
+	struct num sum, missing, unit = last_unit(arena, decimals);
+
+	if (!round_each(arena, parts, count, decimals, ROUND_TO_ZERO, out, &sum))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		remainders[i] = absolute_remainder(arena, parts[i], out[i]);
+		taken[i] = num_is_zero(remainders[i]);
+	}
+	if (!num_subtract(arena, total, sum, &missing))
+		return false;
+	if (num_sign(missing) < 0 && !num_negate(arena, unit, &unit))
+		return false;
+	while (!num_is_zero(missing)) {
+		size_t next = largest(remainders, taken, count);
+		if (next == count) {
+			(void)!round_each(arena, parts, count, decimals, ROUND_HALF_AWAY, out, &sum);
+			return false;
+		}
+		taken[next] = true;
+		if (!add_to(arena, &out[next], unit) || !num_subtract(arena, missing, unit, &missing))
+			return false;
+	}
+	return true;
+}
+
+/* ---- columns ---- */
+
+static struct format cell_format(const struct grid_row *row, size_t column)
+{
+	return grid_format(row->grid->plan, row->cells[column].plan, column);
+}
+
+static bool has_number(struct engine *engine, struct grid_row *row, size_t column, struct num *out)
+{
+	struct value value = grid_value(engine, row, column);
+
+	if (value.kind != VALUE_NUMBER)
+		return false;
+	*out = format_scale(engine->arena, value.num, cell_format(row, column));
+	return true;
+}
+
+/* Whether the cell says that it is the sum of rows above it. */
+static bool sums_above(const struct grid_row *row, size_t column, bool *every)
+{
+	const struct grid_cell *cell = &row->cells[column];
+	const struct expr *expr;
+
+	*every = row->kind == ROW_TOTAL;
+	if (cell->is_group_sum)
+		return true;
+	if (!cell->plan || cell->plan->kind != CELL_FORMULA)
+		return false;
+	expr = cell->plan->formula.expr;
+	if (expr->meaning != MEANS_FUNCTION || expr->count != 1 ||
+	    (expr->items[0]->meaning != MEANS_ABOVE && expr->items[0]->meaning != MEANS_EVERY))
+		return false;
+	*every = expr->items[0]->meaning == MEANS_EVERY;
+	return true;
+}
+
+/*
+ * The rows whose figures make up a sum: the sums within it, and the posts that no sum within it has taken. Marks them in
+ * taken.
+ */
+static size_t parts_of(struct engine *engine, struct grid *grid, size_t index, size_t column, size_t *parts)
+{
+	struct grid_row *row = grid->rows[index];
+	bool every;
+	size_t count = 0, first = 0;
+
+	if (!sums_above(row, column, &every))
+		return 0;
+	if (row->cells[column].is_group_sum)
+		first = row->first_row;
+	for (size_t i = index; i-- > first;) {
+		struct grid_row *above = grid->rows[i];
+		struct num num;
+		bool inner_every;
+		if (above->kind == ROW_POST) {
+			if (has_number(engine, above, column, &num))
+				parts[count++] = i;
+		} else if (above->kind == ROW_SUM && (every || row->cells[column].is_group_sum) &&
+			   sums_above(above, column, &inner_every)) {
+			parts[count++] = i;
+			/* what it sums is taken with it */
+			size_t start = above->first_row;
+			if (!above->cells[column].is_group_sum) {
+				start = i;
+				while (start > first && (grid->rows[start - 1]->kind == ROW_POST ||
+							 grid->rows[start - 1]->kind == ROW_OF_WHICH))
+					start--;
+			}
+			i = start;
+		} else if (above->kind != ROW_OF_WHICH && !every && !row->cells[column].is_group_sum) {
+			break;
+		}
+	}
+	return count;
+}
+
+static void preserve(struct engine *engine, struct grid *grid, size_t column, size_t index, struct num *printed)
+{
+	struct arena *arena = engine->arena;
+	size_t *parts = ARENA_ARRAY(arena, size_t, index + 1);
+	size_t count = parts_of(engine, grid, index, column, parts);
+	struct num *exact = ARENA_ARRAY(arena, struct num, count), *rounded = ARENA_ARRAY(arena, struct num, count);
+	int decimals = (int)format_decimals(cell_format(grid->rows[index], column));
+
+	for (size_t i = 0; i < count; i++) /* from above: the parts were found from below */
+		(void)has_number(engine, grid->rows[parts[count - 1 - i]], column, &exact[i]);
+	if (!round_preserving(arena, exact, count, printed[index], decimals, rounded))
+		return;
+	for (size_t i = 0; i < count; i++)
+		printed[parts[count - 1 - i]] = rounded[i];
+}
+
+struct num *rounded_column(struct engine *engine, struct grid *grid, size_t column)
+{
+	struct num *printed = ARENA_ARRAY(engine->arena, struct num, grid->row_count);
+
+	for (size_t i = 0; i < grid->row_count; i++) {
+		struct num num;
+		int decimals = (int)format_decimals(cell_format(grid->rows[i], column));
+		if (has_number(engine, grid->rows[i], column, &num) &&
+		    !num_round(engine->arena, num, decimals, ROUND_HALF_AWAY, &printed[i]))
+			printed[i] = num;
+	}
+	/* from below: an outer sum settles the inner ones before they settle their own parts */
+	if (grid->plan->preserve_sums)
+		for (size_t i = grid->row_count; i-- > 0;)
+			preserve(engine, grid, column, i, printed);
+	return printed;
+}
+
+bool column_does_not_add_up(struct engine *engine, struct grid *grid, size_t column, const struct num *printed)
+{
+	size_t *parts = ARENA_ARRAY(engine->arena, size_t, grid->row_count);
+
+	for (size_t i = 0; i < grid->row_count; i++) {
+		size_t count = parts_of(engine, grid, i, column, parts);
+		struct num sum = num_whole(0);
+		bool same_unit = true;
+		for (size_t p = 0; p < count; p++) {
+			same_unit = same_unit && cell_format(grid->rows[parts[p]], column).unit ==
+							 cell_format(grid->rows[i], column).unit;
+			if (!add_to(engine->arena, &sum, printed[parts[p]]))
+				return false;
+		}
+		if (count && same_unit && num_compare(sum, printed[i]) != 0)
+			return true;
+	}
+	return false;
+}

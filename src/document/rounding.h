@@ -1,0 +1,29 @@
+/*
+ * The printed figures of a table's columns: rounded one by one, or so that they add up to their printed sums.
+ *
+ * Sum-preserving rounding is by the largest remainder: every figure is cut towards zero, and the units that are missing go
+ * to the figures with the largest remainders, the last of equals first.
+ */
+#ifndef UNDERLAG_DOCUMENT_ROUNDING_H
+#define UNDERLAG_DOCUMENT_ROUNDING_H
+
+#include "formula/grid.h"
+
+/*
+ * parts rounded to decimals so that they add up to total, which is rounded already; all in the printed unit. Writes count
+ * numbers to out. Where the total is further away than one unit a part, the parts are rounded one by one instead, and false is
+ * returned.
+ */
+bool round_preserving(struct arena *arena, const struct num *parts, size_t count, struct num total, int decimals,
+		      struct num *out);
+
+/*
+ * The numbers of a column as printed, one for each row of the grid (of rows without a number: 0), in the unit of the format
+ * that each is printed with.
+ */
+struct num *rounded_column(struct engine *engine, struct grid *grid, size_t column);
+
+/* Whether a printed sum of the column differs from the sum of the printed rows that it is made of. */
+bool column_does_not_add_up(struct engine *engine, struct grid *grid, size_t column, const struct num *printed);
+
+#endif

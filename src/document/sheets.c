@@ -1,0 +1,191 @@
+/* The data sheets of a document under composition. */
+#include "document/sheets.h"
+
+#include "base/utf8.h"
+
+struct sheet_entry {
+	struct sheet_entry *next;
+	struct data_sheet data;
+	const struct table *table;
+	const struct cube *cube;   /* or NULL */
+	const struct context *context;
+	size_t *rows;              /* of the table, those on the sheet */
+	size_t *places;            /* where each row of the table is on the sheet, or (size_t)-1 */
+	size_t *columns;           /* of the table, in the sheet's order */
+};
+
+/* The column that says which förvaltning a row belongs to, -1 where the sheet is not restricted. */
+static int scope_column(struct figures *figures, const struct table *table, const struct cube *cube,
+			const struct context *context)
+{
+	struct store *store = figures->engine->store;
+
+	if (context->scope.n == 0)
+		return -1;
+	if (!cube)
+		return store_column(store, (struct table *)table, S("förvaltning"));
+	int column = store_column(store, store_ledger(store), S("förvaltning"));
+	for (size_t i = 0; i < cube->column_count; i++)
+		if (column >= 0 && cube->columns[i] == (size_t)column)
+			return (int)i;
+	return -1;
+}
+
+static void choose_rows(struct figures *figures, struct sheet_entry *sheet, int scope)
+{
+	struct arena *arena = figures->engine->arena;
+	size_t count = sheet->table->row_count;
+
+	sheet->rows = ARENA_ARRAY(arena, size_t, count);
+	sheet->places = ARENA_ARRAY(arena, size_t, count);
+	for (size_t row = 0; row < count; row++) {
+		sheet->places[row] = (size_t)-1;
+		if (scope >= 0) {
+			struct value unit = sheet->table->columns[scope].cells[row];
+			if (unit.kind != VALUE_TEXT || !str_equal_fold(unit.text, sheet->context->scope))
+				continue;
+		}
+		sheet->places[row] = sheet->data.row_count;
+		sheet->rows[sheet->data.row_count++] = row;
+	}
+}
+
+static struct sheet_entry *add_sheet(struct figures *figures, const struct table *table, const struct cube *cube,
+				     const struct context *context, struct str name)
+{
+	struct arena *arena = figures->engine->arena;
+	struct sheet_entry *sheet = ARENA_NEW(arena, struct sheet_entry);
+
+	sheet->table = table;
+	sheet->cube = cube;
+	sheet->context = context;
+	sheet->data.name = name;
+	sheet->data.columns = ARENA_ARRAY(arena, struct data_column, table->column_count);
+	sheet->columns = ARENA_ARRAY(arena, size_t, table->column_count);
+	choose_rows(figures, sheet, scope_column(figures, table, cube, context));
+	*figures->sheets_end = sheet;
+	figures->sheets_end = &sheet->next;
+	return sheet;
+}
+
+static struct sheet_entry *find_sheet(const struct figures *figures, const struct table *table, struct str scope)
+{
+	for (struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
+		if (sheet->table == table && str_equal(sheet->context->scope, scope))
+			return sheet;
+	return NULL;
+}
+
+struct sheet_entry *sheet_of_table(struct figures *figures, const struct table *table, const struct context *context)
+{
+	struct sheet_entry *sheet = find_sheet(figures, table, context->scope);
+
+	return sheet ? sheet : add_sheet(figures, table, NULL, context, table->name);
+}
+
+struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cube, const struct context *context)
+{
+	struct sheet_entry *sheet = find_sheet(figures, &cube->table, context->scope);
+	struct str name = S("huvudbok");
+
+	if (sheet)
+		return sheet;
+	if (figures->ledger_sheets++)
+		name = str_printf(figures->engine->arena, "huvudbok_%u", figures->ledger_sheets);
+	return add_sheet(figures, &cube->table, cube, context, name);
+}
+
+static bool has_columns(const struct cube *cube, const size_t *columns, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t j = 0;
+		while (j < cube->column_count && cube->columns[j] != columns[i])
+			j++;
+		if (j == cube->column_count)
+			return false;
+	}
+	return true;
+}
+
+/* In a document for one förvaltning only an aggregate that tells förvaltningar apart will do. */
+static bool serves(struct figures *figures, const struct cube *cube, const struct context *context,
+		   const size_t *columns, size_t count)
+{
+	if (context->scope.n && scope_column(figures, NULL, cube, context) < 0)
+		return false;
+	return has_columns(cube, columns, count);
+}
+
+const struct cube *sheet_choose_cube(struct figures *figures, const struct context *context, const size_t *columns,
+				     size_t count)
+{
+	const struct cube *best = NULL;
+
+	for (struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
+		if (sheet->cube && serves(figures, sheet->cube, context, columns, count))
+			return sheet->cube;
+	if (figures->preferred && serves(figures, figures->preferred, context, columns, count))
+		return figures->preferred;
+	for (const struct cube *cube = store_cubes(figures->engine->store); cube; cube = cube->next)
+		if (serves(figures, cube, context, columns, count) &&
+		    (!best || cube->table.row_count < best->table.row_count))
+			best = cube;
+	return best;
+}
+
+struct data_sheet *sheet_data(struct sheet_entry *sheet)
+{
+	return &sheet->data;
+}
+
+size_t sheet_row(const struct sheet_entry *sheet, size_t row)
+{
+	return sheet->places[row];
+}
+
+size_t sheet_column(struct sheet_entry *sheet, size_t column)
+{
+	const struct column *source = &sheet->table->columns[column];
+	size_t count = sheet->data.column_count;
+
+	for (size_t i = 0; i < count; i++)
+		if (sheet->columns[i] == column)
+			return i;
+	sheet->columns[count] = column;
+	sheet->data.columns[count] = (struct data_column){.name = source->name,
+							  .format = column_format(source->type),
+							  .is_text = !column_is_number(source->type)};
+	sheet->data.column_count++;
+	return count;
+}
+
+static void fill_cells(struct figures *figures, struct sheet_entry *sheet)
+{
+	struct arena *arena = figures->engine->arena;
+	const struct value **cells = ARENA_ARRAY(arena, const struct value *, sheet->data.column_count);
+
+	for (size_t i = 0; i < sheet->data.column_count; i++) {
+		const struct value *source = sheet->table->columns[sheet->columns[i]].cells;
+		struct value *copy = ARENA_ARRAY(arena, struct value, sheet->data.row_count);
+		for (size_t row = 0; row < sheet->data.row_count; row++)
+			copy[row] = source[sheet->rows[row]];
+		cells[i] = copy;
+	}
+	sheet->data.cells = cells;
+}
+
+struct data_sheet *sheets_finish(struct figures *figures)
+{
+	struct data_sheet *first = NULL, **end = &first;
+
+	for (struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next) {
+		/* every dimension of an aggregate is needed for its rows to be told apart */
+		if (sheet->cube)
+			for (size_t i = 0; i < sheet->table->column_count; i++)
+				(void)sheet_column(sheet, i);
+		fill_cells(figures, sheet);
+		*end = &sheet->data;
+		end = &sheet->data.next;
+	}
+	return first;
+}

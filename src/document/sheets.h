@@ -1,0 +1,26 @@
+/* The data sheets of a document under composition: input tables and aggregates of the ledger that formulas refer to. */
+#ifndef UNDERLAG_DOCUMENT_SHEETS_H
+#define UNDERLAG_DOCUMENT_SHEETS_H
+
+#include "document/figures.h"
+
+/* The sheet of a table, with the rows that belong to the context's förvaltning, where the table has any. */
+struct sheet_entry *sheet_of_table(struct figures *figures, const struct table *table, const struct context *context);
+struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cube, const struct context *context);
+
+/* The aggregate for these columns: one that the document has a sheet of already, else the smallest. NULL if there is none. */
+const struct cube *sheet_choose_cube(struct figures *figures, const struct context *context, const size_t *columns,
+				     size_t count);
+
+struct data_sheet *sheet_data(struct sheet_entry *sheet);
+
+/* Where a column of the table is on its sheet: it is put there when it is first asked for. */
+size_t sheet_column(struct sheet_entry *sheet, size_t column);
+
+/* Where a row of the table is on its sheet, (size_t)-1 when it is not. */
+size_t sheet_row(const struct sheet_entry *sheet, size_t row);
+
+/* All sheets, with the columns that were asked for. */
+struct data_sheet *sheets_finish(struct figures *figures);
+
+#endif

@@ -1,0 +1,265 @@
+/* Calculated tables as tables of the document tree. */
+#include "document/tables.h"
+
+#include "document/markdown.h"
+#include "document/rounding.h"
+
+struct table_maker {
+	struct figures *figures;
+	struct grid *grid;
+	struct doc_table *table;
+	struct num **printed; /* of each column of numbers */
+	struct note **note_end;
+	unsigned notes;
+};
+
+static struct arena *arena_of(const struct figures *figures)
+{
+	return figures->engine->arena;
+}
+
+/* ---- running text ---- */
+
+struct text_sink {
+	struct figures *figures;
+	struct markdown markdown;
+};
+
+struct run value_run(struct figures *figures, const struct env *env, const struct part *part, struct value value,
+		     struct format format)
+{
+	struct str text = format_value(arena_of(figures), value, format, !part->without_unit);
+
+	if (value.kind == VALUE_TEXT || value.kind == VALUE_EMPTY)
+		return (struct run){.kind = RUN_TEXT, .text = text};
+	return (struct run){.kind = RUN_FIGURE,
+			    .text = text,
+			    .figure = figure_of_text(figures, env, part, value, format)};
+}
+
+static void on_text(void *user, struct str text)
+{
+	struct text_sink *sink = user;
+
+	markdown_text(&sink->markdown, text);
+}
+
+static void on_figure(void *user, const struct env *env, const struct part *part, struct value value,
+		      struct format format)
+{
+	struct text_sink *sink = user;
+
+	markdown_run(&sink->markdown, value_run(sink->figures, env, part, value, format));
+}
+
+struct run *text_runs(struct figures *figures, const struct env *env, const struct part *parts)
+{
+	struct text_sink text = {.figures = figures};
+	struct prose_sink sink = {.user = &text, .text = on_text, .figure = on_figure};
+
+	if (!parts)
+		return NULL;
+	markdown_init(&text.markdown, arena_of(figures));
+	prose_expand(env, parts, &sink);
+	struct run *runs = markdown_runs(&text.markdown);
+	markdown_release(&text.markdown);
+	return runs;
+}
+
+static struct run *plain_run(struct arena *arena, struct str text)
+{
+	struct run *run = ARENA_NEW(arena, struct run);
+
+	run->kind = RUN_TEXT;
+	run->text = text;
+	return text.n ? run : NULL;
+}
+
+/* ---- cells ---- */
+
+static struct env row_env(const struct table_maker *maker, struct grid_row *row, size_t column)
+{
+	return (struct env){.engine = maker->figures->engine,
+			    .context = maker->grid->context,
+			    .frame = row->frame,
+			    .row = row,
+			    .column = column};
+}
+
+/* The number as the column's rounding has it, where that differs from rounding it alone. */
+static void print_rounded(struct table_maker *maker, struct grid_row *row, size_t column, struct figure *figure)
+{
+	struct arena *arena = arena_of(maker->figures);
+	enum unit unit = figure->format.unit;
+
+	if (!maker->printed[column] || figure->value.kind != VALUE_NUMBER || !maker->grid->plan->preserve_sums ||
+	    unit == UNIT_PERIOD || unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
+		return;
+	figure->printed = format_decimal(
+		arena, num_text(arena, maker->printed[column][row->index], format_decimals(figure->format)), true);
+}
+
+static void make_cell(struct table_maker *maker, struct grid_row *row, size_t column, struct table_cell *cell)
+{
+	struct figures *figures = maker->figures;
+	const struct grid_cell *source = &row->cells[column];
+	struct env env = row_env(maker, row, column);
+
+	if (source->plan && source->plan->kind == CELL_TEXT && !source->is_group_sum) {
+		cell->runs = text_runs(figures, &env, source->plan->parts);
+		return;
+	}
+	struct value value = grid_value(figures->engine, row, column);
+	switch (value.kind) {
+	case VALUE_EMPTY:
+		return;
+	case VALUE_TEXT:
+		cell->runs = plain_run(arena_of(figures), value.text);
+		return;
+	default:
+		break;
+	}
+	struct figure *figure = figure_of_cell(figures, row, column);
+	print_rounded(maker, row, column, figure);
+	figure_placed(figure);
+	cell->figure = figure;
+}
+
+/* ---- footnotes of rows ---- */
+
+static struct note *note_of(struct table_maker *maker, struct str text)
+{
+	struct arena *arena = arena_of(maker->figures);
+
+	for (struct note *note = maker->table->notes; note; note = note->next)
+		if (str_equal(note->runs->text, text))
+			return note;
+
+	struct note *note = ARENA_NEW(arena, struct note);
+	note->number = ++maker->notes;
+	note->runs = plain_run(arena, text);
+	*maker->note_end = note;
+	maker->note_end = &note->next;
+	return note;
+}
+
+static void add_note(struct table_maker *maker, struct grid_row *row, struct table_row *out)
+{
+	const struct expr *expr = maker->grid->plan->note;
+	struct env env = row_env(maker, row, maker->grid->plan->column_count);
+
+	if (!expr || row->frame == maker->grid->frame)
+		return;
+	struct value text = eval(&env, expr);
+	if (text.kind == VALUE_TEXT && text.text.n)
+		out->cells[0].note = note_of(maker, text.text);
+}
+
+/* ---- rows and columns ---- */
+
+static void make_row(struct table_maker *maker, struct grid_row *row, struct table_row *out)
+{
+	size_t columns = maker->grid->plan->column_count;
+
+	out->kind = row->kind;
+	out->level = row->level;
+	out->cells = ARENA_ARRAY(arena_of(maker->figures), struct table_cell, columns);
+	for (size_t i = 0; i < columns; i++) {
+		if (i == 0 && row->label.n)
+			out->cells[0].runs = plain_run(arena_of(maker->figures), row->label);
+		else
+			make_cell(maker, row, i, &out->cells[i]);
+	}
+	add_note(maker, row, out);
+}
+
+/* The unit of a column's figures, where all that stand in it agree on one. */
+static struct str column_unit(const struct grid *grid, size_t column)
+{
+	struct format format = grid_format(grid->plan, &grid->plan->columns[column].cell, column);
+
+	if (grid->plan->columns[column].cell.kind != CELL_FORMULA || format.unit == grid->plan->format.unit)
+		return S("");
+	switch (format.unit) {
+	case UNIT_PERCENT:
+		return S("%");
+	case UNIT_KR:
+	case UNIT_TKR:
+	case UNIT_MKR:
+	case UNIT_KR_PER_HEAD:
+		return unit_name(format.unit);
+	default:
+		return S("");
+	}
+}
+
+static void make_column(struct table_maker *maker, const struct env *env, size_t column)
+{
+	const struct grid_plan *plan = maker->grid->plan;
+	struct table_column *out = &maker->table->columns[column];
+
+	out->title = prose_plain(env, plan->columns[column].title);
+	out->is_text = plan->columns[column].is_text;
+	out->align = out->is_text ? ALIGN_LEFT : ALIGN_RIGHT;
+	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
+	if (!out->is_text)
+		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);
+}
+
+static bool needs_remark(const struct table_maker *maker)
+{
+	for (size_t i = 0; i < maker->grid->plan->column_count; i++)
+		if (maker->printed[i] &&
+		    column_does_not_add_up(maker->figures->engine, maker->grid, i, maker->printed[i]))
+			return true;
+	return false;
+}
+
+static struct str join_remarks(struct arena *arena, struct str a, struct str b)
+{
+	return a.n == 0 ? b : b.n == 0 ? a : str_printf(arena, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+}
+
+static struct str table_unit(const struct grid_plan *plan)
+{
+	switch (plan->format.unit) {
+	case UNIT_KR:
+	case UNIT_TKR:
+	case UNIT_MKR:
+	case UNIT_PERCENT:
+	case UNIT_KR_PER_HEAD:
+		return unit_name(plan->format.unit);
+	default:
+		return S("");
+	}
+}
+
+struct doc_table *make_table(struct figures *figures, const struct env *env, const struct grid_plan *plan)
+{
+	struct arena *arena = arena_of(figures);
+	struct doc_table *table = ARENA_NEW(arena, struct doc_table);
+	struct table_maker maker = {.figures = figures,
+				    .grid = grid_make(figures->engine, plan, env->context, env->frame),
+				    .table = table,
+				    .printed = ARENA_ARRAY(arena, struct num *, plan->column_count),
+				    .note_end = &table->notes};
+
+	table->id = plan->id;
+	table->title = prose_plain(env, plan->title);
+	table->unit = table_unit(plan);
+	table->sheet = plan->sheet.n ? plan->sheet : plan->in_loop || !table->title.n ? plan->id : table->title;
+	table->column_count = plan->column_count;
+	table->columns = ARENA_ARRAY(arena, struct table_column, plan->column_count);
+	table->row_count = maker.grid->row_count;
+	table->rows = ARENA_ARRAY(arena, struct table_row, table->row_count);
+	table->sum_preserving = plan->preserve_sums;
+	for (size_t i = 0; i < plan->column_count; i++)
+		make_column(&maker, env, i);
+	for (size_t i = 0; i < table->row_count; i++)
+		make_row(&maker, maker.grid->rows[i], &table->rows[i]);
+	table->remark = join_remarks(arena, prose_plain(env, plan->remark),
+				     needs_remark(&maker) ? S(ROUNDING_REMARK) : S(""));
+	if (!table->sheet.n)
+		table->sheet = S("Tabeller");
+	return table;
+}

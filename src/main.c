@@ -1,0 +1,143 @@
+/* The command line: a table of subcommands. */
+#include "base/diag.h"
+#include "help.h"
+#include "night.h"
+#include "version.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_USAGE = 2 };
+
+static int run(const struct options *options, int count, char **arguments)
+{
+	(void)arguments;
+	return count ? help_usage(stderr) : night_run(options);
+}
+
+static int check(const struct options *options, int count, char **arguments)
+{
+	(void)arguments;
+	return count ? help_usage(stderr) : night_check(options);
+}
+
+static int explain(const struct options *options, int count, char **arguments)
+{
+	return count == 1 ? night_explain(options, arguments[0]) : help_usage(stderr);
+}
+
+static int help(const struct options *options, int count, char **arguments)
+{
+	(void)options;
+	return count == 0 ? help_text(stdout) : count == 1 ? help_topic(stdout, arguments[0]) : help_usage(stderr);
+}
+
+static const struct subcommand {
+	const char *name;
+	int (*run)(const struct options *options, int count, char **arguments);
+} subcommands[] = {
+	{"run", run},
+	{"check", check},
+	{"explain", explain},
+	{"help", help},
+};
+
+enum option_code { OPTION_SETTINGS = 256 };
+
+static const struct option long_options[] = {
+	{"input", required_argument, NULL, 'i'},     {"templates", required_argument, NULL, 't'},
+	{"output", required_argument, NULL, 'o'},    {"period", required_argument, NULL, 'p'},
+	{"at", required_argument, NULL, 'a'},        {"jobs", required_argument, NULL, 'j'},
+	{"only", required_argument, NULL, 'd'},      {"settings", required_argument, NULL, OPTION_SETTINGS},
+	{"help", no_argument, NULL, 'h'},            {"version", no_argument, NULL, 'V'},
+	{NULL, 0, NULL, 0},
+};
+
+static int parse_jobs(const char *text, unsigned *jobs)
+{
+	char *end;
+
+	errno = 0;
+	unsigned long n = strtoul(text, &end, 10);
+	if (errno || end == text || *end || text[0] == '-' || n < 1 || n > 256) {
+		fprintf(stderr, _("underlag: --jobs is a number from 1 to 256, not \"%s\"\n"), text);
+		return EXIT_USAGE;
+	}
+	*jobs = (unsigned)n;
+	return 0;
+}
+
+/* 0 to go on; otherwise *status is what to end with. */
+static int parse_options(int argc, char **argv, struct options *options, int *status)
+{
+	int code;
+
+	while ((code = getopt_long(argc, argv, "i:t:o:p:a:j:d:hV", long_options, NULL)) != -1) {
+		switch (code) {
+		case 'i':
+			options->input = optarg;
+			break;
+		case 't':
+			options->templates = optarg;
+			break;
+		case 'o':
+			options->output = optarg;
+			break;
+		case 'p':
+			options->period = optarg;
+			break;
+		case 'a':
+			options->at = optarg;
+			break;
+		case 'd':
+			options->only = optarg;
+			break;
+		case OPTION_SETTINGS:
+			options->settings = optarg;
+			break;
+		case 'j':
+			*status = parse_jobs(optarg, &options->jobs);
+			if (*status)
+				return 1;
+			break;
+		case 'h':
+			*status = help_text(stdout);
+			return 1;
+		case 'V':
+			puts("underlag " UNDERLAG_VERSION);
+			*status = 0;
+			return 1;
+		default:
+			*status = EXIT_USAGE;
+			return 1;
+		}
+	}
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = {.input = "input", .templates = "templates", .output = "output"};
+	int status = 0;
+
+	/* The language of messages only: no locale reaches an output file. */
+	setlocale(LC_MESSAGES, "");
+	setlocale(LC_CTYPE, "C.UTF-8");
+	bindtextdomain("underlag", LOCALE_DIR);
+	bind_textdomain_codeset("underlag", "UTF-8");
+	textdomain("underlag");
+
+	if (parse_options(argc, argv, &options, &status))
+		return status;
+	if (optind == argc)
+		return help_usage(stderr);
+	for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
+		if (strcmp(argv[optind], subcommands[i].name) == 0)
+			return subcommands[i].run(&options, argc - optind - 1, argv + optind + 1);
+	fprintf(stderr, _("underlag: unknown command \"%s\"\n"), argv[optind]);
+	return help_usage(stderr);
+}

@@ -1,0 +1,421 @@
+/* A run from beginning to end. */
+#include "night.h"
+
+#include "base/period.h"
+#include "base/utf8.h"
+#include "formula/explain.h"
+#include "pdf/pdf.h"
+#include "prepare.h"
+#include "publish/figures_csv.h"
+#include "publish/file.h"
+#include "publish/manifest.h"
+#include "publish/render.h"
+#include "publish/staging.h"
+#include "publish/summary.h"
+#include "version.h"
+#include "xlsx/xlsx.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define STAMP "EJ AVSTÄMD"
+
+struct night {
+	struct preparation *p;
+	struct doc *docs;
+	size_t doc_count;
+	struct manifest manifest;
+	struct staging staging;
+	struct render_job *jobs;
+	bool published;
+};
+
+/* ---- reconcile ---- */
+
+static void reconcile(struct preparation *p)
+{
+	findings_add_unknown(&p->findings, p->store);
+	controls_run(&p->engine, &p->controls, &p->findings);
+}
+
+/* ---- compose ---- */
+
+static bool wanted(const struct preparation *p, const struct template *template)
+{
+	return template->document.n &&
+	       (!p->options->only || str_equal(template->document, str_from(p->options->only)));
+}
+
+static struct doc **compose_template(struct preparation *p, const struct template *template, struct doc **end)
+{
+	/* contexts are listed newest first: take them in the order of the units */
+	const struct context *own[1024];
+	size_t count = 0;
+
+	for (const struct context *c = p->engine.contexts; c && count < sizeof own / sizeof *own; c = c->next)
+		if (str_equal(c->document, template->document) && (template->per_scope == (c->scope.n > 0)))
+			own[count++] = c;
+	while (count-- > 0) {
+		*end = compose(&p->engine, template, own[count], &p->facts, &p->findings);
+		end = &(*end)->next;
+	}
+	return end;
+}
+
+/* Documents that show what was found are composed when all other documents have said what they could not print. */
+static void compose_all(struct night *night)
+{
+	struct preparation *p = night->p;
+	struct doc **end = &night->docs;
+
+	for (const struct template *t = p->templates; t; t = t->next)
+		if (wanted(p, t) && !t->shows_findings)
+			end = compose_template(p, t, end);
+	findings_fill(&p->findings, p->store);
+	for (const struct template *t = p->templates; t; t = t->next)
+		if (wanted(p, t) && t->shows_findings)
+			end = compose_template(p, t, end);
+	for (struct doc *doc = night->docs; doc; doc = doc->next)
+		night->doc_count++;
+}
+
+/* ---- the verdict ---- */
+
+/* Whether a unit is the förvaltning, lies below it, or is the nämnd above it. */
+static bool concerns(struct preparation *p, struct str unit, struct str scope)
+{
+	static const struct str levels[] = {STR("kod"), STR("förvaltning"), STR("nämnd")};
+	struct table *units = store_table(p->store, S("organisation"));
+	int code = store_column(p->store, units, S("kod"));
+
+	for (size_t i = 0; i < units->row_count; i++) {
+		struct str row = units->columns[code].cells[i].text;
+		for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
+			int column = store_column(p->store, units, levels[l]);
+			if (column < 0 || units->columns[column].cells[i].kind != VALUE_TEXT)
+				continue;
+			struct str above = units->columns[column].cells[i].text;
+			if ((str_equal_fold(row, unit) && str_equal_fold(above, scope)) ||
+			    (str_equal_fold(row, scope) && str_equal_fold(above, unit)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A stop for one unit stops its own documents and those that the assembly decides on: all that are not one förvaltning's. */
+static bool is_stopped(struct preparation *p, const struct doc *doc)
+{
+	for (size_t i = 0; i < p->findings.count; i++) {
+		const struct result *result = &p->findings.items[i];
+		if (result->severity == SEVERITY_STOP)
+			return true;
+		if (result->severity == SEVERITY_STOP_UNIT && (doc->scope.n == 0 || concerns(p, result->unit, doc->scope)))
+			return true;
+	}
+	return false;
+}
+
+static bool stops(const struct preparation *p)
+{
+	return findings_verdict(&p->findings) >= SEVERITY_STOP_UNIT;
+}
+
+static void stamp_documents(struct night *night)
+{
+	struct str run = night->staging.run;
+
+	for (struct doc *doc = night->docs; doc; doc = doc->next) {
+		doc->run = run;
+		if (is_stopped(night->p, doc))
+			doc->stamp = S(STAMP);
+	}
+}
+
+/* ---- publish ---- */
+
+static struct str base_name(struct str path)
+{
+	for (size_t i = path.n; i-- > 0;)
+		if (path.p[i] == '/')
+			return str_sub(path, i + 1, path.n);
+	return path;
+}
+
+/* The program is a cause of what a run makes, as much as its inputs are. */
+static bool add_program(struct night *night)
+{
+	struct digest digest;
+
+	if (!digest_file("/proc/self/exe", &digest, NULL, &night->p->diags))
+		return false;
+	manifest_add_parameter(&night->manifest, S("program"), str_copy(&night->p->arena, str_from(digest.hex)));
+	return true;
+}
+
+static bool list_causes(struct night *night)
+{
+	struct preparation *p = night->p;
+	struct manifest *m = &night->manifest;
+	bool good = true;
+
+	manifest_init(m, &p->arena);
+	m->version = S(UNDERLAG_VERSION);
+	m->at = p->facts.at;
+	for (size_t i = 0; i + CONTROL_PARAMETERS < p->engine.parameter_count; i++) {
+		const struct parameter *parameter = &p->engine.parameters[i];
+		struct str text = format_value(&p->arena, parameter->value, parameter->format, true);
+		if (str_equal(parameter->name, S("period")))
+			m->period = period_text(&p->arena, (int32_t)(parameter->value.num.hundredths / 100));
+		manifest_add_parameter(m, parameter->name, text);
+	}
+	if (p->options->only)
+		manifest_add_parameter(m, S("endast"), str_from(p->options->only));
+	good &= add_program(night);
+	for (unsigned i = 0; i < store_file_count(p->store); i++) {
+		struct str path = store_file(p->store, i);
+		good &= manifest_add_file(m, &m->inputs, base_name(path), str_c(&p->arena, path), &p->diags);
+	}
+	for (const struct template *t = p->templates; t; t = t->next)
+		good &= manifest_add_file(m, &m->templates, base_name(t->file), str_c(&p->arena, t->file), &p->diags);
+	if (p->settings_path)
+		good &= manifest_add_file(m, &m->templates, base_name(str_from(p->settings_path)), p->settings_path,
+					  &p->diags);
+	return good;
+}
+
+static bool write_pdf(const void *what, const char *path, struct diags *diags)
+{
+	return pdf_write(what, &pdf_style_default, path, diags);
+}
+
+static bool write_xlsx(const void *what, const char *path, struct diags *diags)
+{
+	return xlsx_write(what, path, diags);
+}
+
+static void show_rendering(void *user, size_t done, size_t count, struct str label)
+{
+	struct night *night = user;
+
+	progress_show(&night->p->progress, _("rendering"), done, count, label);
+}
+
+static bool add_job(struct night *night, struct render_job *job, const struct doc *doc, const char *ending,
+		    render_write *write)
+{
+	struct preparation *p = night->p;
+
+	job->label = str_printf(&p->arena, "%.*s.%s", STR_ARG(doc->name), ending);
+	job->path = staging_path(&night->staging, job->label, &p->diags);
+	job->write = write;
+	job->what = doc;
+	return job->path != NULL;
+}
+
+static unsigned parallel_jobs(const struct options *options)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return options->jobs ? options->jobs : cores > 0 ? (unsigned)cores : 1;
+}
+
+static bool render(struct night *night)
+{
+	struct preparation *p = night->p;
+	struct render_job *job = night->jobs = ARENA_ARRAY(&p->arena, struct render_job, 2 * night->doc_count);
+
+	for (const struct doc *doc = night->docs; doc; doc = doc->next)
+		if (!add_job(night, job++, doc, "pdf", write_pdf) || !add_job(night, job++, doc, "xlsx", write_xlsx))
+			return false;
+	bool written = render_all(night->jobs, 2 * night->doc_count, parallel_jobs(p->options), show_rendering, night,
+				  &p->diags);
+	progress_clear(&p->progress);
+	return written;
+}
+
+static bool write_tables(struct night *night)
+{
+	struct preparation *p = night->p;
+	const char *figures = staging_path(&night->staging, S("siffror.csv"), &p->diags);
+	const char *findings = staging_path(&night->staging, S("anmarkningar.csv"), &p->diags);
+	const char *manifest = staging_path(&night->staging, S("manifest.json"), &p->diags);
+
+	if (!figures || !findings || !manifest)
+		return false;
+	night->manifest.verdict = severity_name(findings_verdict(&p->findings));
+	return figures_csv_write(&p->engine, figures, &p->diags) && findings_csv_write(&p->findings, findings, &p->diags) &&
+	       manifest_add_folder(&night->manifest, &night->manifest.outputs, night->staging.path, &p->diags) &&
+	       manifest_write(&night->manifest, manifest, &p->diags);
+}
+
+static bool open_staging(struct night *night)
+{
+	struct preparation *p = night->p;
+	struct digest digest;
+
+	if (!list_causes(night))
+		return false;
+	manifest_digest(&night->manifest, &digest);
+	return staging_begin(&night->staging, &p->arena, p->options->output, night->manifest.period,
+			     run_name(&p->arena, p->facts.at, &digest), &p->diags);
+}
+
+static void publish(struct night *night)
+{
+	struct preparation *p = night->p;
+
+	if (!open_staging(night))
+		return;
+	stamp_documents(night);
+	/* A renderer that crashes costs its document; a text that it can not show is a fault of the template, and of the run. */
+	(void)!render(night);
+	if (diags_have(&p->diags, DIAG_INPUT) || !write_tables(night) || !staging_commit(&night->staging, &p->diags)) {
+		staging_abort(&night->staging, &p->diags);
+		return;
+	}
+	night->published = true;
+	if (!stops(p))
+		(void)!staging_latest(&night->staging, &p->diags);
+}
+
+/* ---- what is said at the end ---- */
+
+static int exit_status(const struct preparation *p)
+{
+	int status = diags_exit_status(&p->diags);
+
+	return status ? status : stops(p) ? 1 : 0;
+}
+
+static void print_diags(struct preparation *p)
+{
+	struct str text = diags_text(&p->arena, &p->diags);
+
+	fprintf(stderr, "%.*s", STR_ARG(text));
+}
+
+static unsigned long milliseconds(void)
+{
+	struct timespec now;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+		return 0;
+	return (unsigned long)now.tv_sec * 1000 + (unsigned long)now.tv_nsec / 1000000;
+}
+
+/* A control that is calculated over many rows passes when each of them does; controls of one number are one control. */
+static void count_controls(struct preparation *p, struct summary *summary)
+{
+	for (const struct control *control = p->controls.first; control; control = control->next) {
+		bool failed = false, first = true;
+		for (const struct control *c = p->controls.first; c != control && first; c = c->next)
+			first = !str_equal(c->number, control->number);
+		if (!first)
+			continue;
+		for (size_t i = 0; i < p->findings.count; i++)
+			failed = failed || (p->findings.items[i].severity >= SEVERITY_WARNING &&
+					    str_equal(p->findings.items[i].number, control->number));
+		summary->controls_failed += failed;
+		summary->controls_passed += !failed;
+	}
+	summary->notes = findings_count(&p->findings, SEVERITY_NOTE);
+}
+
+static void print_summary(struct night *night, unsigned long started)
+{
+	struct preparation *p = night->p;
+	struct summary summary = {.period = night->manifest.period,
+				  .stopped = stops(p),
+				  .faults = diags_faults(&p->diags),
+				  .folder = night->published ? str_from(night->staging.run_path) : S(""),
+				  .already = night->staging.state == STAGING_ALREADY,
+				  .document_count = night->doc_count,
+				  .milliseconds = milliseconds() - started};
+	struct summary_document *documents =
+		ARENA_ARRAY(&p->arena, struct summary_document, night->doc_count);
+	size_t i = 0;
+
+	for (const struct doc *doc = night->docs; doc; doc = doc->next, i++) {
+		documents[i].name = doc->name;
+		documents[i].written = night->jobs && night->jobs[2 * i].written && night->jobs[2 * i + 1].written;
+	}
+	summary.documents = documents;
+	count_controls(p, &summary);
+	struct str text = summary_text(&p->arena, &summary);
+	printf("%.*s", STR_ARG(text));
+}
+
+int night_run(const struct options *options)
+{
+	struct preparation p;
+	struct night night = {.p = &p, .staging = STAGING_INIT};
+	unsigned long started = milliseconds();
+
+	preparation_init(&p, options);
+	if (prepare(&p)) {
+		prepare_contexts(&p);
+		reconcile(&p);
+		compose_all(&night);
+		if (diags_faults(&p.diags) == 0)
+			publish(&night);
+		print_summary(&night, started);
+	}
+	print_diags(&p);
+	int status = exit_status(&p);
+	staging_release(&night.staging);
+	preparation_release(&p);
+	return status;
+}
+
+static void print_findings(struct preparation *p)
+{
+	for (size_t i = 0; i < p->findings.count; i++) {
+		const struct result *r = &p->findings.items[i];
+		if (r->severity == SEVERITY_NONE)
+			continue;
+		struct str name = severity_name(r->severity);
+		printf("%.*s: %.*s%s%.*s [%.*s] %.*s\n", STR_ARG(name), STR_ARG(r->number), r->number.n ? " " : "",
+		       STR_ARG(r->title), STR_ARG(r->place), STR_ARG(r->message));
+	}
+}
+
+int night_check(const struct options *options)
+{
+	struct preparation p;
+	struct night night = {.p = &p, .staging = STAGING_INIT};
+	unsigned long started = milliseconds();
+
+	preparation_init(&p, options);
+	if (prepare(&p)) {
+		prepare_contexts(&p);
+		reconcile(&p);
+		compose_all(&night);
+		print_findings(&p);
+		night.doc_count = 0;
+		print_summary(&night, started);
+	}
+	print_diags(&p);
+	int status = exit_status(&p);
+	preparation_release(&p);
+	return status;
+}
+
+int night_explain(const struct options *options, const char *name)
+{
+	struct preparation p;
+
+	preparation_init(&p, options);
+	if (prepare(&p)) {
+		prepare_contexts(&p);
+		struct str text = explain(&p.engine, str_from(name));
+		printf("%.*s", STR_ARG(text));
+	}
+	print_diags(&p);
+	int status = diags_exit_status(&p.diags);
+	preparation_release(&p);
+	return status;
+}

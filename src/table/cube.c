@@ -1,0 +1,279 @@
+/* Aggregates of the ledger. */
+#include "table/cube.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The distinct values of a column of the ledger, numbered. */
+struct dimension {
+	struct pool names;
+	struct value *items;
+	size_t count, capacity;
+	size_t *ranks;   /* when finished: the place of each among the values in order */
+	size_t current;  /* number of the current row's value */
+};
+
+/* One combination of a cube. */
+struct cell_sum {
+	int64_t hundredths, rows;
+};
+
+struct open_cube {
+	struct cube *cube;
+	size_t *dimensions; /* of its columns */
+	uint32_t *keys;     /* combination i: column_count numbers from keys + i * column_count */
+	struct cell_sum *sums;
+	size_t count, capacity;
+	size_t *slots; /* combination + 1 */
+	size_t slot_count;
+	bool overflowed;
+};
+
+struct cubes {
+	struct store *store;
+	struct arena arena;
+	size_t *columns;
+	struct dimension *dimensions;
+	size_t dimension_count;
+	struct open_cube *open;
+	size_t open_count;
+};
+
+static void *larger(void *old, size_t count, size_t size)
+{
+	void *p = reallocarray(old, count, size);
+
+	if (!p) {
+		fputs("underlag: out of memory\n", stderr);
+		exit(4);
+	}
+	return p;
+}
+
+static size_t dimension_of(struct cubes *cubes, size_t column)
+{
+	for (size_t i = 0; i < cubes->dimension_count; i++)
+		if (cubes->columns[i] == column)
+			return i;
+	cubes->columns[cubes->dimension_count] = column;
+	pool_init(&cubes->dimensions[cubes->dimension_count].names, &cubes->arena);
+	return cubes->dimension_count++;
+}
+
+struct cubes *cubes_begin(struct store *store, const size_t **columns, size_t *count)
+{
+	struct cubes *cubes = ARENA_NEW(store->arena, struct cubes);
+	size_t all = store->ledger_sheet->table.column_count;
+
+	cubes->store = store;
+	cubes->columns = ARENA_ARRAY(store->arena, size_t, all);
+	cubes->dimensions = ARENA_ARRAY(store->arena, struct dimension, all);
+	for (const struct cube *cube = store->cubes; cube; cube = cube->next)
+		cubes->open_count++;
+	cubes->open = ARENA_ARRAY(store->arena, struct open_cube, cubes->open_count);
+	size_t i = 0;
+	for (struct cube *cube = store->cubes; cube; cube = cube->next, i++) {
+		cubes->open[i].cube = cube;
+		cubes->open[i].dimensions = ARENA_ARRAY(store->arena, size_t, cube->column_count);
+		for (size_t k = 0; k < cube->column_count; k++)
+			cubes->open[i].dimensions[k] = dimension_of(cubes, cube->columns[k]);
+	}
+	*columns = cubes->columns;
+	*count = cubes->dimension_count;
+	return cubes;
+}
+
+static bool same(struct value a, struct value b)
+{
+	if (a.kind != b.kind)
+		return false;
+	if (a.kind == VALUE_TEXT)
+		return str_equal(a.text, b.text);
+	return a.kind == VALUE_EMPTY || num_compare(a.num, b.num) == 0;
+}
+
+/* Makes value the dimension's current one. */
+static void set_current(struct cubes *cubes, struct dimension *dimension, struct value value)
+{
+	char name[256];
+	size_t n = 0;
+
+	if (dimension->count && same(dimension->items[dimension->current], value))
+		return;
+	struct str text = {NULL, 0};
+	if (value.kind == VALUE_TEXT)
+		text = value.text;
+	else if (value.kind == VALUE_NUMBER && value.num.ratio)
+		text = num_exact_text(&cubes->arena, value.num, NULL);
+	else if (value.kind == VALUE_NUMBER)
+		text = (struct str){(const char *)&value.num.hundredths, sizeof value.num.hundredths};
+	char *bytes = text.n + 1 > sizeof name ? larger(NULL, text.n + 1, 1) : name;
+	bytes[n++] = (char)('0' + (int)value.kind + (value.kind == VALUE_NUMBER && value.num.ratio ? 8 : 0));
+	if (text.n)
+		memcpy(bytes + n, text.p, text.n);
+	dimension->current = pool_add(&dimension->names, (struct str){bytes, n + text.n});
+	if (bytes != name)
+		free(bytes);
+	if (dimension->current < dimension->count)
+		return;
+	if (value.kind == VALUE_TEXT)
+		value.text = pool_text(&cubes->store->texts, value.text);
+	else if (value.kind == VALUE_NUMBER && value.num.ratio &&
+		 !num_add(cubes->store->arena, value.num, num_whole(0), &value.num))
+		value = value_empty(); /* cannot be: nothing is added */
+	*ARENA_PUSH(&cubes->arena, dimension) = value;
+}
+
+static size_t hash_of(const uint32_t *key, size_t count)
+{
+	return (size_t)str_hash((struct str){(const char *)key, count * sizeof *key});
+}
+
+/* The slot of the combination, or the free one where it belongs. */
+static size_t *slot_of(const struct open_cube *open, const uint32_t *key)
+{
+	size_t width = open->cube->column_count;
+	size_t at = hash_of(key, width) & (open->slot_count - 1);
+
+	while (open->slots[at] &&
+	       (width && memcmp(open->keys + (open->slots[at] - 1) * width, key, width * sizeof *key) != 0))
+		at = (at + 1) & (open->slot_count - 1);
+	return &open->slots[at];
+}
+
+static void make_room(struct open_cube *open)
+{
+	size_t width = open->cube->column_count;
+
+	if (open->count == open->capacity) {
+		open->capacity = open->capacity ? 2 * open->capacity : 256;
+		open->keys = larger(open->keys, open->capacity, (width ? width : 1) * sizeof *open->keys);
+		open->sums = larger(open->sums, open->capacity, sizeof *open->sums);
+	}
+	if (open->count * 3 < open->slot_count * 2)
+		return;
+	open->slot_count = open->slot_count ? 2 * open->slot_count : 512;
+	free(open->slots);
+	open->slots = larger(NULL, open->slot_count, sizeof *open->slots);
+	memset(open->slots, 0, open->slot_count * sizeof *open->slots);
+	for (size_t i = 0; i < open->count; i++)
+		*slot_of(open, open->keys + i * width) = i + 1;
+}
+
+static void add_to(struct cubes *cubes, struct open_cube *open, struct num amount, struct place at, struct diags *diags)
+{
+	size_t width = open->cube->column_count;
+
+	make_room(open);
+	uint32_t *key = open->keys + open->count * width;
+	for (size_t k = 0; k < width; k++)
+		key[k] = (uint32_t)cubes->dimensions[open->dimensions[k]].current;
+	size_t *slot = slot_of(open, key);
+	if (!*slot) {
+		open->sums[open->count++] = (struct cell_sum){0, 0};
+		*slot = open->count;
+	}
+	struct cell_sum *sum = &open->sums[*slot - 1];
+	sum->rows++;
+	if (!__builtin_add_overflow(sum->hundredths, amount.hundredths, &sum->hundredths) || open->overflowed)
+		return;
+	open->overflowed = true;
+	diag_add(diags, DIAG_INPUT, at,
+		 _("the sum of belopp becomes too large here: is the amount right? Sums must be below 92 233 720 368 547 758 kr"));
+}
+
+void cubes_add(struct cubes *cubes, const struct value *values, struct num amount, struct place at, struct diags *diags)
+{
+	for (size_t i = 0; i < cubes->dimension_count; i++)
+		set_current(cubes, &cubes->dimensions[i], values[i]);
+	for (size_t i = 0; i < cubes->open_count; i++)
+		add_to(cubes, &cubes->open[i], amount, at, diags);
+}
+
+/* Nothing first, numbers ascending, texts by bytes. */
+static int compare(struct value a, struct value b)
+{
+	if (a.kind != b.kind)
+		return a.kind < b.kind ? -1 : 1;
+	if (a.kind == VALUE_NUMBER)
+		return num_compare(a.num, b.num);
+	return a.kind == VALUE_TEXT ? str_compare(a.text, b.text) : 0;
+}
+
+static int by_value(const void *left, const void *right, void *items)
+{
+	const struct value *values = items;
+
+	return compare(values[*(const size_t *)left], values[*(const size_t *)right]);
+}
+
+static void rank(struct cubes *cubes, struct dimension *dimension)
+{
+	size_t *order = ARENA_ARRAY(&cubes->arena, size_t, dimension->count);
+
+	dimension->ranks = ARENA_ARRAY(&cubes->arena, size_t, dimension->count);
+	for (size_t i = 0; i < dimension->count; i++)
+		order[i] = i;
+	qsort_r(order, dimension->count, sizeof *order, by_value, dimension->items);
+	for (size_t i = 0; i < dimension->count; i++)
+		dimension->ranks[order[i]] = i;
+}
+
+struct sorting {
+	const struct cubes *cubes;
+	const struct open_cube *open;
+};
+
+static int by_ranks(const void *left, const void *right, void *user)
+{
+	const struct sorting *sorting = user;
+	size_t width = sorting->open->cube->column_count;
+	const uint32_t *a = sorting->open->keys + *(const size_t *)left * width;
+	const uint32_t *b = sorting->open->keys + *(const size_t *)right * width;
+
+	for (size_t k = 0; k < width; k++) {
+		const size_t *ranks = sorting->cubes->dimensions[sorting->open->dimensions[k]].ranks;
+		if (ranks[a[k]] != ranks[b[k]])
+			return ranks[a[k]] < ranks[b[k]] ? -1 : 1;
+	}
+	return 0;
+}
+
+static void fill_table(struct cubes *cubes, struct open_cube *open)
+{
+	struct arena *arena = cubes->store->arena;
+	struct table *table = &open->cube->table;
+	size_t width = open->cube->column_count;
+	size_t *order = ARENA_ARRAY(&cubes->arena, size_t, open->count);
+
+	for (size_t i = 0; i < open->count; i++)
+		order[i] = i;
+	qsort_r(order, open->count, sizeof *order, by_ranks, &(struct sorting){cubes, open});
+	table->row_count = open->count;
+	table->origins = ARENA_ARRAY(arena, struct row_origin, open->count);
+	for (size_t k = 0; k < table->column_count; k++)
+		table->columns[k].cells = ARENA_ARRAY(arena, struct value, open->count);
+	for (size_t row = 0; row < open->count; row++) {
+		const uint32_t *key = open->keys + order[row] * width;
+		const struct cell_sum *sum = &open->sums[order[row]];
+		for (size_t k = 0; k < width; k++)
+			table->columns[k].cells[row] = cubes->dimensions[open->dimensions[k]].items[key[k]];
+		table->columns[width].cells[row] = value_number(num_hundredths(sum->hundredths));
+		table->columns[width + 1].cells[row] = value_number(num_hundredths(sum->rows * 100));
+	}
+}
+
+void cubes_finish(struct cubes *cubes)
+{
+	for (size_t i = 0; i < cubes->dimension_count; i++)
+		rank(cubes, &cubes->dimensions[i]);
+	for (size_t i = 0; i < cubes->open_count; i++) {
+		struct open_cube *open = &cubes->open[i];
+		fill_table(cubes, open);
+		free(open->keys);
+		free(open->sums);
+		free(open->slots);
+	}
+	arena_release(&cubes->arena);
+}

@@ -1,0 +1,235 @@
+/* All input tables of a run: opening them, and what the rest of the program asks for. */
+#include "table/store_types.h"
+
+#include "table/ledger.h"
+#include "table/receipt.h"
+#include "table/relation.h"
+#include "table/sheet.h"
+#include "table/source.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+/* Sections about tables that nobody knows: said, since the file may come another month. */
+static void note_strange_sections(const struct store *store, struct diags *diags)
+{
+	for (size_t i = 0; store->settings && i < store->settings->count; i++) {
+		const struct setting *setting = &store->settings->items[i];
+		struct arena scratch = ARENA_INIT;
+		struct str name;
+		bool known = i > 0 && str_equal_fold(setting->section, store->settings->items[i - 1].section);
+
+		if (!known && dialect_section(setting->section, &name)) {
+			struct str plain = name_plain(&scratch, name);
+			known = sheet_find(store, name) != NULL;
+			for (size_t k = 0; k < store->source_count && !known; k++) {
+				struct str file = store->sources[k]->name;
+				known = str_equal(plain, name_plain(&scratch, str_sub(file, 0, file.n - 4)));
+			}
+			if (!known)
+				diag_add(diags, DIAG_NOTE, setting->at,
+					 _("there is no table or file \"%.*s\" in the input folder"), STR_ARG(name));
+		}
+		arena_release(&scratch);
+	}
+}
+
+struct store *store_open(struct arena *arena, const char *folder, const struct settings *settings, int32_t period,
+			 struct diags *diags)
+{
+	struct store *store = ARENA_NEW(arena, struct store);
+	size_t faults = diags_faults(diags);
+
+	store->arena = arena;
+	store->folder = str_copy(arena, str_from(folder));
+	store->settings = settings;
+	store->period = period;
+	store->last_sheet = &store->sheets;
+	store->last_cube = &store->cubes;
+	store->last_groups = &store->groups;
+	pool_init(&store->texts, arena);
+	pool_init(&store->unknown.names, arena);
+	for (size_t i = 0; i < schema_table_count; i++)
+		sheet_new(store, schema_tables[i].name, &schema_tables[i]);
+	store->organisation = sheet_find(store, S("organisation"));
+	store->kontoplan = sheet_find(store, S("kontoplan"));
+	store->ledger_sheet = sheet_find(store, S("huvudbok"));
+	store->ledger_sheet->table.streamed = true;
+	store->receipt = receipt_open(store);
+
+	dialect_check_settings(settings, diags);
+	sources_open(store, diags);
+	relations_open(store, diags);
+	note_strange_sections(store, diags);
+	return diags_faults(diags) == faults ? store : NULL;
+}
+
+struct table *store_table(struct store *store, struct str name)
+{
+	struct sheet *sheet = sheet_find(store, name);
+
+	return !sheet ? NULL : sheet->foreign ? sheet->foreign : &sheet->table;
+}
+
+void store_add(struct store *store, struct table *table)
+{
+	struct sheet *sheet = sheet_new(store, table->name, NULL);
+
+	sheet->foreign = table;
+}
+
+int store_column(struct store *store, struct table *table, struct str name)
+{
+	struct sheet *sheet = sheet_of(store, table);
+
+	if (!sheet || sheet->foreign) {
+		for (size_t i = 0; i < table->column_count; i++)
+			if (str_equal_fold(table->columns[i].name, name))
+				return (int)i;
+		return -1;
+	}
+	size_t column = relation_column(store, sheet, name);
+	return column == NO_COLUMN ? -1 : (int)column;
+}
+
+struct table *store_ledger(struct store *store)
+{
+	return &store->ledger_sheet->table;
+}
+
+static int by_index(const void *left, const void *right)
+{
+	size_t a = *(const size_t *)left, b = *(const size_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* A sorted copy of columns, each once; *count gets how many. */
+static size_t *column_set(struct arena *arena, const size_t *columns, size_t *count)
+{
+	size_t *set = ARENA_ARRAY(arena, size_t, *count), n = 0;
+
+	for (size_t i = 0; i < *count; i++)
+		set[i] = columns[i];
+	qsort(set, *count, sizeof *set, by_index);
+	for (size_t i = 0; i < *count; i++)
+		if (n == 0 || set[n - 1] != set[i])
+			set[n++] = set[i];
+	*count = n;
+	return set;
+}
+
+static bool same_set(const size_t *a, size_t a_count, const size_t *b, size_t b_count)
+{
+	if (a_count != b_count)
+		return false;
+	for (size_t i = 0; i < a_count; i++)
+		if (a[i] != b[i])
+			return false;
+	return true;
+}
+
+static void cube_column(struct table *table, struct str name, enum column_type type)
+{
+	struct column *column = &table->columns[table->column_count++];
+
+	column->name = name;
+	column->type = type;
+}
+
+struct cube *store_cube(struct store *store, const size_t *columns, size_t count)
+{
+	size_t *set = column_set(store->arena, columns, &count);
+
+	for (struct cube *cube = store->cubes; cube; cube = cube->next)
+		if (same_set(cube->columns, cube->column_count, set, count))
+			return cube;
+
+	struct cube *cube = ARENA_NEW(store->arena, struct cube);
+	const struct table *ledger = &store->ledger_sheet->table;
+	cube->columns = set;
+	cube->column_count = count;
+	cube->table.name = ledger->name;
+	cube->table.column_capacity = count + 2;
+	cube->table.columns = ARENA_ARRAY(store->arena, struct column, count + 2);
+	for (size_t i = 0; i < count; i++)
+		cube_column(&cube->table, ledger->columns[set[i]].name, ledger->columns[set[i]].type);
+	cube_column(&cube->table, S("belopp"), COLUMN_AMOUNT);
+	cube_column(&cube->table, S("antal"), COLUMN_NUMBER);
+	*store->last_cube = cube;
+	store->last_cube = &cube->next;
+	return cube;
+}
+
+const struct cube *store_cubes(const struct store *store)
+{
+	return store->cubes;
+}
+
+struct groups *store_groups(struct store *store, const size_t *columns, size_t count)
+{
+	for (struct groups *groups = store->groups; groups; groups = groups->next)
+		if (same_set(groups->columns, groups->column_count, columns, count))
+			return groups;
+
+	struct groups *groups = ARENA_NEW(store->arena, struct groups);
+	groups->columns = ARENA_ARRAY(store->arena, size_t, count);
+	groups->column_count = count;
+	for (size_t i = 0; i < count; i++)
+		groups->columns[i] = columns[i];
+	*store->last_groups = groups;
+	store->last_groups = &groups->next;
+	return groups;
+}
+
+struct visit {
+	ledger_visitor *visitor;
+	void *user;
+};
+
+static bool show_row(void *user, const struct ledger_view *view, const struct rows *rows)
+{
+	const struct visit *visit = user;
+
+	return visit->visitor(visit->user, view->values, rows->origin);
+}
+
+bool store_visit_ledger(struct store *store, const size_t *columns, size_t count, ledger_visitor *visitor, void *user,
+			struct diags *diags)
+{
+	size_t faults = diags_faults(diags);
+	struct visit visit = {visitor, user};
+
+	store->progress = NULL;
+	ledger_stream(store, columns, count, false, show_row, &visit, diags);
+	return diags_faults(diags) == faults;
+}
+
+const struct unknown_code *store_unknown(const struct store *store, size_t *count)
+{
+	*count = store->unknown.count;
+	return store->unknown.items;
+}
+
+struct str store_file(const struct store *store, unsigned index)
+{
+	return index < store->source_count ? store->sources[index]->path : S("");
+}
+
+unsigned store_file_count(const struct store *store)
+{
+	return (unsigned)store->source_count;
+}
+
+struct str store_origin_text(struct arena *arena, const struct store *store, struct row_origin origin)
+{
+	if (origin.line == 0)
+		return S("");
+	return str_printf(arena, "%.*s:%u", STR_ARG(store_file(store, origin.file)), origin.line);
+}
+
+void store_close(struct store *store)
+{
+	(void)store; /* files are open only while they are read */
+}
