@@ -51,15 +51,10 @@ static bool wanted(const struct preparation *p, const struct template *template)
 
 static struct doc **compose_template(struct preparation *p, const struct template *template, struct doc **end)
 {
-	/* contexts are listed newest first: take them in the order of the units */
-	const struct context *own[1024];
-	size_t count = 0;
-
-	for (const struct context *c = p->engine.contexts; c && count < sizeof own / sizeof *own; c = c->next)
-		if (str_equal(c->document, template->document) && (template->per_scope == (c->scope.n > 0)))
-			own[count++] = c;
-	while (count-- > 0) {
-		*end = compose(&p->engine, template, own[count], &p->facts, &p->findings);
+	for (const struct context *c = engine_context(&p->engine); c; c = c->next) {
+		if (!str_equal(c->document, template->document) || template->per_scope != (c->scope.n > 0))
+			continue;
+		*end = compose(&p->engine, template, c, &p->facts, &p->findings);
 		end = &(*end)->next;
 	}
 	return end;

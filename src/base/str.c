@@ -138,6 +138,21 @@ struct str str_trim(struct str text)
 	return text;
 }
 
+struct str str_squeeze(struct arena *arena, struct str text)
+{
+	char *p = arena_alloc(arena, text.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool space = text.p[i] == ' ' || text.p[i] == '\t' || text.p[i] == '\n' || text.p[i] == '\r';
+		if (!space)
+			p[n++] = text.p[i];
+		else if (n && p[n - 1] != ' ')
+			p[n++] = ' ';
+	}
+	return (struct str){p, n};
+}
+
 struct str str_cut(struct str *rest, char separator)
 {
 	const char *at = rest->n ? memchr(rest->p, separator, rest->n) : NULL;

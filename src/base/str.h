@@ -55,6 +55,9 @@ size_t str_find(struct str text, struct str part);
 /* Without spaces, tabs, line ends and hard spaces (U+00A0, U+202F, U+FEFF) at both ends. */
 struct str str_trim(struct str text);
 
+/* With every run of white space made one space: a formula written on several lines, on one. */
+struct str str_squeeze(struct arena *arena, struct str text);
+
 /* Cuts the text before the first separator off *rest and returns it; the last part when there is no separator. */
 struct str str_cut(struct str *rest, char separator);
 

@@ -197,6 +197,15 @@ static struct str region_name(struct expr *expr)
 	return expr->of_region ? str_sub(expr->name, 7, expr->name.n) : expr->name;
 }
 
+/* An argument is calculated outside the formula it is given to: f(f(1)) is no circle. */
+static types check_argument(const struct scene *scene, size_t index)
+{
+	scene->body->checking = false;
+	types result = check_expr(scene->caller, scene->arguments[index]);
+	scene->body->checking = true;
+	return result;
+}
+
 static types check_name_expr(const struct scene *scene, struct expr *expr)
 {
 	struct str word = region_name(expr);
@@ -205,7 +214,7 @@ static types check_name_expr(const struct scene *scene, struct expr *expr)
 	if (index >= 0) {
 		expr->meaning = MEANS_ARGUMENT;
 		expr->index = (size_t)index;
-		return check_expr(scene->caller, scene->arguments[index]);
+		return check_argument(scene, (size_t)index);
 	}
 	if (is_word(word, S("alla"))) {
 		expr->meaning = MEANS_ALL;

@@ -45,7 +45,7 @@ struct scene {
 	size_t column;                   /* its column there; (size_t)-1 outside any */
 	bool scoped;                     /* in a document for each förvaltning */
 	const struct scene *caller;      /* inside a named formula */
-	const struct name *body;
+	struct name *body;
 	struct expr *const *arguments;
 };
 

@@ -23,6 +23,7 @@ void engine_init(struct engine *engine, struct arena *arena, struct store *store
 				  .store = store,
 				  .parameters = parameters,
 				  .parameter_count = parameter_count};
+	engine->contexts_end = &engine->contexts;
 	engine->names_end = &engine->names;
 	engine->plans_end = &engine->plans;
 	engine_add_context(engine, S(""), S(""), parameters, NULL);
@@ -30,11 +31,7 @@ void engine_init(struct engine *engine, struct arena *arena, struct store *store
 
 struct context *engine_context(struct engine *engine)
 {
-	struct context *context = engine->contexts;
-
-	while (context->next)
-		context = context->next;
-	return context;
+	return engine->contexts;
 }
 
 struct context *engine_add_context(struct engine *engine, struct str document, struct str scope,
@@ -46,8 +43,8 @@ struct context *engine_add_context(struct engine *engine, struct str document, s
 	context->scope = scope;
 	context->parameters = parameters;
 	context->region = region ? region : context;
-	context->next = engine->contexts;
-	engine->contexts = context;
+	*engine->contexts_end = context;
+	engine->contexts_end = &context->next;
 	return context;
 }
 

@@ -65,7 +65,7 @@ struct engine {
 	struct store *store;
 	struct parameter *parameters; /* the run's own */
 	size_t parameter_count;
-	struct context *contexts;     /* the first is the run's own, without a document */
+	struct context *contexts, **contexts_end; /* the first is the run's own, without a document */
 	struct name *names, **names_end;
 	struct grid_plan *plans, **plans_end;
 	struct grid *grids;

@@ -150,7 +150,9 @@ static void explain_aggregate(struct explanation *e, const struct env *env, cons
 	struct value value = eval(env, call);
 	struct str text = shown(e, value, expr_format(call, env->context));
 
-	line(e, "%.*s = %.*s", STR_ARG(call->source), STR_ARG(text));
+	struct str source = str_squeeze(e->engine->arena, call->source);
+
+	line(e, "%.*s = %.*s", STR_ARG(source), STR_ARG(text));
 	e->depth++;
 	explain_rows(e, env, call, range, counting ? 0 : 1);
 	e->depth--;
@@ -254,7 +256,9 @@ static void explain_call(struct explanation *e, const struct env *env, const str
 	struct str value = shown(e, eval(env, call), expr_format(call, env->context));
 	const struct name *name = call->definition;
 
-	line(e, "%.*s = %.*s  [%.*s:%u]", STR_ARG(call->source), STR_ARG(value), STR_ARG(name->at.file), name->at.line);
+	struct str source = str_squeeze(arena, call->source);
+
+	line(e, "%.*s = %.*s  [%.*s:%u]", STR_ARG(source), STR_ARG(value), STR_ARG(name->at.file), name->at.line);
 	e->depth++;
 	explain_expr(e, &body, name->formula.expr);
 	e->depth--;

@@ -268,8 +268,9 @@ static void parse_format(struct parser *parser, struct formula *formula)
 	take(parser);
 	if (str_equal(name, S("kr")) && at_sign(parser, S("/"))) { /* kr/inv */
 		take(parser);
-		if (parser->token.kind == TOKEN_NAME)
-			name = str_printf(parser->lexer.arena, "kr/%.*s", STR_ARG(take(parser).text));
+		struct str per = parser->token.text;
+		if (take(parser).kind == TOKEN_NAME)
+			name = str_printf(parser->lexer.arena, "kr/%.*s", STR_ARG(per));
 	}
 	if (unit.kind == TOKEN_END || !unit_parse(name, &formula->format.unit)) {
 		fault(parser, unit.at,
@@ -302,7 +303,7 @@ bool formula_parse(struct arena *arena, struct str text, struct place at, struct
 	struct parser parser;
 	begin(&parser, arena, trimmed, at, diags);
 	out->expr = parse_comparison(&parser);
-	out->source = str_trim(str_sub(trimmed, 0, parser.last_end));
+	out->source = str_squeeze(arena, str_trim(str_sub(trimmed, 0, parser.last_end)));
 	if (!parser.faulty)
 		parse_format(&parser, out);
 	if (!parser.faulty && parser.token.kind != TOKEN_END)

@@ -176,7 +176,7 @@ struct str prose_plain(const struct env *env, const struct part *parts)
 	struct prose_sink sink = {.user = &text, .text = plain_text, .figure = plain_figure};
 
 	prose_expand(env, parts, &sink);
-	struct str copy = str_copy(env->engine->arena, buf_str(&text));
+	struct str squeezed = str_squeeze(env->engine->arena, buf_str(&text));
 	buf_release(&text);
-	return copy;
+	return squeezed;
 }

@@ -71,7 +71,7 @@ struct prose_sink {
 
 void prose_expand(const struct env *env, const struct part *parts, const struct prose_sink *sink);
 
-/* The text with its figures printed, as plain text. */
+/* The text with its figures printed, as plain text on one line. */
 struct str prose_plain(const struct env *env, const struct part *parts);
 
 /* How the value of an expression is printed when nothing is said about it: as the figures that it is made of. */

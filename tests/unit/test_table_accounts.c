@@ -16,7 +16,7 @@ static void the_most_specific_wins(void **state)
 	assert_string_equal(posts_of(*state,
 				     "konto;post;del;avsnitt\n"
 				     "4*;stjärna;resultat;v\n"
-				     "4000-4999;vid;resultat;v\n"
+				     "4000-4899;vid;resultat;v\n"
 				     "4000-4049;smal;resultat;v\n"
 				     "40*;prefix;resultat;v\n"
 				     "4010;exakt;resultat;v\n"
