@@ -26,11 +26,13 @@ void diags_init(struct diags *diags, struct arena *arena)
 
 void diag_add(struct diags *diags, enum diag_class class, struct place at, const char *format, ...)
 {
-	/* what could not be written decides the exit status: it is always kept */
-	if (diags->count >= DIAGS_MAXIMUM && class != DIAG_WRITE) {
-		diags->dropped++;
+	/* What decides the exit status is always kept: the first fault of the worst class, and all of the last one. */
+	if (diags->count >= DIAGS_MAXIMUM && class <= diags->worst && class != DIAG_WRITE) {
+		diags->dropped += class != DIAG_NOTE;
 		return;
 	}
+	if (class > diags->worst)
+		diags->worst = class;
 
 	struct diag *diag = ARENA_PUSH(diags->arena, diags);
 	diag->class = class;
@@ -62,12 +64,7 @@ bool diags_have(const struct diags *diags, enum diag_class class)
 
 int diags_exit_status(const struct diags *diags)
 {
-	enum diag_class worst = DIAG_NOTE;
-
-	for (size_t i = 0; i < diags->count; i++)
-		if (diags->items[i].class > worst)
-			worst = diags->items[i].class;
-	switch (worst) {
+	switch (diags->worst) {
 	case DIAG_NOTE:
 		return 0;
 	case DIAG_USAGE:

@@ -43,7 +43,8 @@ struct diags {
 	struct arena *arena; /* owns the messages */
 	struct diag *items;
 	size_t count, capacity;
-	size_t dropped; /* beyond DIAGS_MAXIMUM: counted, not kept */
+	size_t dropped; /* faults beyond DIAGS_MAXIMUM: counted, not kept; notes beyond it are not even counted */
+	enum diag_class worst;
 };
 
 /* A file of wrong delimiters has a fault in every cell: say the first thousand and count the rest. */

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Excel's limit is 8192 characters; addresses and sheet names take their share of them. */
-enum { FORMULA_LIMIT = 4000 };
+enum { FORMULA_LIMIT = 4000, LIST_LIMIT = 200 };
 
 /* What a figure is the value of: two pointers and a number, by the kind of thing. */
 struct figure_key {
@@ -20,6 +20,15 @@ struct figure_entry {
 	struct figure_key key;
 	struct figure figure;
 	bool placed;
+};
+
+/* A range of cells: of a table that turns out not to be shown, it becomes a list. */
+struct pending_range {
+	struct pending_range *next;
+	struct figure *owner; /* whose formula it is in */
+	struct piece *piece;
+	struct figure **figures;
+	size_t count;
 };
 
 /* ---- finding and adding ---- */
@@ -118,6 +127,7 @@ static void report_error(struct figures *figures, struct value value, struct pla
 
 struct piece_writer {
 	struct figures *figures;
+	struct figure *owner;
 	struct piece *first, *last;
 	size_t length;
 };
@@ -199,38 +209,43 @@ static bool has_number(struct figures *figures, struct grid_row *row, size_t col
 	return value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR;
 }
 
-/*
- * Cells of one column as a function's arguments: rows that follow each other in their table are one range, where this
- * document shows that table; single cells elsewhere.
- */
+static void add_range(struct piece_writer *writer, struct grid_row *const *rows, size_t count, size_t column)
+{
+	struct arena *arena = writer->figures->engine->arena;
+	struct pending_range *range = ARENA_NEW(arena, struct pending_range);
+
+	range->figures = ARENA_ARRAY(arena, struct figure *, count);
+	range->count = count;
+	range->owner = writer->owner;
+	for (size_t i = 0; i < count; i++)
+		range->figures[i] = figure_of_cell(writer->figures, rows[i], column);
+	range->piece = add_piece(writer, PIECE_RANGE, 40);
+	range->piece->figure = range->figures[0];
+	range->piece->last = range->figures[count - 1];
+	range->next = writer->figures->ranges;
+	writer->figures->ranges = range;
+}
+
+/* Cells of one column as a function's arguments: those that follow each other in their table are a range. */
 static void on_cells(void *user, struct grid_row *const *rows, size_t count, size_t column)
 {
 	struct piece_writer *writer = user;
-	bool shown = count && rows[0]->grid->context == writer->figures->context, any = false;
+	bool any = false;
 
-	for (size_t i = 0; i < count;) {
-		size_t end = i + 1;
-		if (!has_number(writer->figures, rows[i], column)) {
-			i++;
+	for (size_t i = 0, end; i < count; i = end) {
+		end = i + 1;
+		if (!has_number(writer->figures, rows[i], column))
 			continue;
-		}
-		while (shown && end < count && rows[end]->index == rows[end - 1]->index + 1 &&
+		while (end < count && rows[end]->index == rows[end - 1]->index + 1 &&
 		       has_number(writer->figures, rows[end], column))
 			end++;
 		if (any)
 			on_text(writer, S(","));
 		any = true;
-		struct figure *first = figure_of_cell(writer->figures, rows[i], column);
-		if (end - i > 1) {
-			for (size_t j = i + 1; j + 1 < end; j++)
-				(void)figure_of_cell(writer->figures, rows[j], column);
-			struct piece *piece = add_piece(writer, PIECE_RANGE, 40);
-			piece->figure = first;
-			piece->last = figure_of_cell(writer->figures, rows[end - 1], column);
-		} else {
-			add_figure(writer, first);
-		}
-		i = end;
+		if (end - i > 1)
+			add_range(writer, rows + i, end - i, column);
+		else
+			add_figure(writer, figure_of_cell(writer->figures, rows[i], column));
 	}
 	if (!any)
 		on_text(writer, S("0"));
@@ -292,9 +307,9 @@ static void on_constant(void *user, struct value value, struct str source)
 	on_text(writer, excel_literal(writer->figures->engine->arena, value));
 }
 
-static struct piece_writer begin_pieces(struct figures *figures)
+static struct piece_writer begin_pieces(struct figures *figures, struct figure *owner)
 {
-	return (struct piece_writer){.figures = figures};
+	return (struct piece_writer){.figures = figures, .owner = owner};
 }
 
 static struct excel_sink sink_of(struct piece_writer *writer)
@@ -312,22 +327,26 @@ static struct excel_sink sink_of(struct piece_writer *writer)
 				   .constant = on_constant};
 }
 
-static void end_pieces(const struct piece_writer *writer, struct figure *figure, struct str source)
+static void make_constant(struct figures *figures, struct figure *figure, struct str source)
 {
-	if (writer->length <= FORMULA_LIMIT) {
-		figure->formula = writer->first;
-		return;
-	}
-	figure->source = str_printf(writer->figures->engine->arena, "för lång för Excel: %.*s", STR_ARG(source));
+	figure->formula = NULL;
+	figure->source = str_printf(figures->engine->arena, "för lång för Excel: %.*s", STR_ARG(source));
+}
+
+static void end_pieces(const struct piece_writer *writer, struct str source)
+{
+	writer->owner->formula = writer->first;
+	if (writer->length > FORMULA_LIMIT)
+		make_constant(writer->figures, writer->owner, source);
 }
 
 static void translate(struct figures *figures, struct figure *figure, const struct env *env, const struct expr *expr)
 {
-	struct piece_writer writer = begin_pieces(figures);
+	struct piece_writer writer = begin_pieces(figures, figure);
 	struct excel_sink sink = sink_of(&writer);
 
 	excel_translate(env, expr, &sink);
-	end_pieces(&writer, figure, expr->source);
+	end_pieces(&writer, expr->source);
 }
 
 /* ---- figures by what they are the value of ---- */
@@ -371,10 +390,10 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 		translate(figures, figure, &env, cell->plan->formula.expr);
 		return figure;
 	}
-	struct piece_writer writer = begin_pieces(figures);
+	struct piece_writer writer = begin_pieces(figures, figure);
 	struct excel_sink sink = sink_of(&writer);
 	excel_group_sum(row, column, &sink, figures->engine->arena);
-	end_pieces(&writer, figure, source);
+	end_pieces(&writer, source);
 	return figure;
 }
 
@@ -436,10 +455,33 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 
 /* ---- the end ---- */
 
+static void list_range(struct figures *figures, const struct pending_range *range)
+{
+	struct arena *arena = figures->engine->arena;
+	struct piece *piece = range->piece, *after = piece->next;
+
+	if (range->count > LIST_LIMIT) {
+		make_constant(figures, range->owner, range->owner->label);
+		return;
+	}
+	piece->kind = PIECE_FIGURE;
+	for (size_t i = 1; i < range->count; i++) {
+		struct piece *comma = ARENA_NEW(arena, struct piece), *cell = ARENA_NEW(arena, struct piece);
+		*comma = (struct piece){.next = cell, .kind = PIECE_TEXT, .text = S(",")};
+		*cell = (struct piece){.kind = PIECE_FIGURE, .figure = range->figures[i]};
+		piece->next = comma;
+		piece = cell;
+	}
+	piece->next = after;
+}
+
 void figures_finish(struct figures *figures, struct doc *doc)
 {
 	struct figure **end = &doc->figures;
 
+	for (const struct pending_range *range = figures->ranges; range; range = range->next)
+		if (!entry_of(range->piece->figure)->placed)
+			list_range(figures, range);
 	for (struct figure_entry *entry = figures->first; entry; entry = entry->next) {
 		if (entry->placed)
 			continue;

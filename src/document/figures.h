@@ -13,6 +13,7 @@
 #include "formula/prose.h"
 
 struct figure_entry;
+struct pending_range;
 struct sheet_entry;
 
 struct figures {
@@ -23,6 +24,7 @@ struct figures {
 	struct figure_entry **slots;
 	size_t capacity, count;
 	struct figure_entry *first, **end; /* in order of first need */
+	struct pending_range *ranges;
 	struct sheet_entry *sheets, **sheets_end;
 	unsigned ledger_sheets;
 };

@@ -202,10 +202,7 @@ static void fold_above(struct fold *fold, const struct env *env, bool every)
 
 static void fold_grid(struct fold *fold, const struct env *env, const struct expr *range)
 {
-	const struct context *context = engine_find_context(env->engine, range->plan->document,
-							    range->of_region ? S("") : env->context->scope);
-	if (!context)
-		context = env->context;
+	const struct context *context = plan_context(env->engine, range->plan, env->context);
 	struct grid *grid = grid_make(env->engine, range->plan, context, NULL);
 
 	for (size_t i = 0; i < grid->row_count; i++)

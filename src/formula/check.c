@@ -108,55 +108,57 @@ static bool is_word(struct str name, struct str word)
 	return str_equal_fold(name, word);
 }
 
-static types check_body(const struct scene *scene, struct name *name, const struct expr *call)
+/* A figure that exists once for each förvaltning is nothing to the whole region's documents. */
+static bool exists_here(const struct scene *scene, const struct name *name, const struct expr *expr)
 {
-	if (name->checking) {
-		diag_add(scene->engine->diags, DIAG_INPUT, call->at,
-			 _("\"%.*s\" is circular: its formula comes back to itself"), STR_ARG(name->name));
-		return 0;
-	}
-	struct scene body = {.engine = scene->engine,
-			     .needs = scene->needs,
-			     .column = (size_t)-1,
-			     .scoped = scene->scoped && !call->of_region,
-			     .caller = scene,
-			     .body = name,
-			     .arguments = call->items};
+	if (!name->per_scope || name->argument_count || scene->scoped || expr->of_region)
+		return true;
+	diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+		 _("\"%.*s\" exists once for each förvaltning: write region.%.*s for the whole region's"),
+		 STR_ARG(name->name), STR_ARG(name->name));
+	return false;
+}
 
-	/* The whole region's figure has an aggregate of its own: a förvaltning's document does not carry its rows. */
+/*
+ * What a name stands for, seen from where it is defined. The whole region's figures have an aggregate of their own: a
+ * förvaltning's document does not carry its rows.
+ */
+static types check_inside(const struct scene *scene, struct scene *inside, struct name *name, const struct expr *use)
+{
+	bool of_document = name->document.n && name->argument_count == 0;
 	struct needs of_region = {0};
-	if (call->of_region && scene->scoped)
-		body.needs = &of_region;
+
+	inside->engine = scene->engine;
+	inside->scoped = (of_document ? name->per_scope : scene->scoped) && !use->of_region;
+	inside->needs = scene->scoped && !inside->scoped ? &of_region : scene->needs;
 	name->checking = true;
-	types result = check_expr(&body, name->formula.expr);
+	types result = check_expr(inside, name->formula.expr);
 	name->checking = false;
 	if (of_region.ledger)
 		store_cube(scene->engine->store, of_region.columns.items, of_region.columns.count);
 	return result;
 }
 
+static types check_body(const struct scene *scene, struct name *name, const struct expr *call)
+{
+	struct scene body = {.column = (size_t)-1, .caller = scene, .body = name, .arguments = call->items};
+
+	if (name->checking) {
+		diag_add(scene->engine->diags, DIAG_INPUT, call->at,
+			 _("\"%.*s\" is circular: its formula comes back to itself"), STR_ARG(name->name));
+		return 0;
+	}
+	return exists_here(scene, name, call) ? check_inside(scene, &body, name, call) : 0;
+}
+
 static types check_cell_name(const struct scene *scene, struct name *name, const struct expr *expr)
 {
-	const struct cell_plan *cell = &name->plan->rows.items[name->row].cells[name->column];
-	struct scene inside = {.engine = scene->engine,
-			       .needs = scene->needs,
-			       .plan = name->plan,
-			       .column = name->column,
-			       .scoped = name->per_scope};
+	struct scene inside = {.plan = name->plan, .column = name->column};
 
 	/* a cell that needs itself is found when it is calculated: OM may keep it from happening */
 	if (name->checking)
 		return TYPE_NUMBER;
-	if (name->per_scope && !scene->scoped && !expr->of_region) {
-		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
-			 _("\"%.*s\" exists once for each förvaltning: write region.%.*s for the whole region's"),
-			 STR_ARG(name->name), STR_ARG(name->name));
-		return 0;
-	}
-	name->checking = true;
-	types result = check_expr(&inside, cell->formula.expr);
-	name->checking = false;
-	return result;
+	return exists_here(scene, name, expr) ? check_inside(scene, &inside, name, expr) : 0;
 }
 
 static types types_of_value(struct value value)

@@ -159,9 +159,22 @@ const struct frame *frame_at(const struct frame *frame, size_t depth)
 
 const struct context *name_context(const struct engine *engine, const struct name *name, const struct context *context)
 {
-	if (name->kind == NAME_FORMULA || str_equal(name->document, context->document))
+	bool of_definitions = name->kind == NAME_FORMULA && name->document.n == 0;
+
+	if (of_definitions || str_equal(name->document, context->document))
 		return context;
 	return engine_find_context(engine, name->document, name->per_scope ? context->scope : S(""));
+}
+
+const struct context *plan_context(const struct engine *engine, const struct grid_plan *plan,
+				   const struct context *context)
+{
+	if (str_equal(plan->document, context->document))
+		return context;
+	const struct context *own = engine_find_context(engine, plan->document, context->scope);
+	if (!own)
+		own = engine_find_context(engine, plan->document, S(""));
+	return own ? own : context;
 }
 
 struct format figure_format(const struct name *name)

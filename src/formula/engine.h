@@ -119,8 +119,15 @@ struct grid_plan *engine_find_plan(const struct engine *engine, struct str id);
 /* The frame `depth` rows out. */
 const struct frame *frame_at(const struct frame *frame, size_t depth);
 
-/* The context that a name is calculated in, when it is asked for in `context`. NULL: it exists only per förvaltning. */
+/*
+ * The context that a figure is calculated in, when it is asked for in `context`. A figure of a document is that document's,
+ * whoever asks for it; one of a file of definitions is calculated for whoever asks. NULL: it exists only per förvaltning.
+ */
 const struct context *name_context(const struct engine *engine, const struct name *name,
+				   const struct context *context);
+
+/* The same for a table of a document. */
+const struct context *plan_context(const struct engine *engine, const struct grid_plan *plan,
 				   const struct context *context);
 
 /* The value of a figure: a named cell or a named formula without arguments. */

@@ -266,8 +266,8 @@ static void range_argument(struct translator *t, const struct env *env, const st
 		return;
 	}
 	case MEANS_GRID: {
-		const struct context *context = engine_find_context(env->engine, range->plan->document, where->context->scope);
-		struct grid *grid = grid_make(env->engine, range->plan, context ? context : where->context, NULL);
+		const struct context *context = plan_context(env->engine, range->plan, where->context);
+		struct grid *grid = grid_make(env->engine, range->plan, context, NULL);
 		struct grid_row **rows = ARENA_ARRAY(t->arena, struct grid_row *, grid->row_count);
 		size_t count = 0;
 		for (size_t i = 0; i < grid->row_count; i++)

@@ -201,8 +201,8 @@ static void explain_above(struct explanation *e, const struct env *env, bool eve
 
 static void explain_grid_column(struct explanation *e, const struct env *env, const struct expr *range)
 {
-	const struct context *context = engine_find_context(e->engine, range->plan->document, env->context->scope);
-	struct grid *grid = grid_make(e->engine, range->plan, context ? context : env->context, NULL);
+	struct grid *grid =
+		grid_make(e->engine, range->plan, plan_context(e->engine, range->plan, env->context), NULL);
 
 	for (size_t i = 0; i < grid->row_count; i++)
 		if (grid->rows[i]->kind == ROW_POST)

@@ -69,13 +69,13 @@ static void add_name(struct csvout *out, struct engine *engine, const struct nam
 {
 	const struct context *run = engine_context(engine);
 
-	if (name->kind == NAME_FORMULA && !name->per_scope) {
+	if (name->document.n == 0) {
 		add_row(out, engine, name, run);
 		add_other_contexts(out, engine, name, run);
 		return;
 	}
 	for (const struct context *context = engine->contexts; context; context = context->next)
-		if (str_equal(context->document, name->document) && (!name->per_scope || context->scope.n))
+		if (str_equal(context->document, name->document) && name->per_scope == (context->scope.n > 0))
 			add_row(out, engine, name, context);
 }
 

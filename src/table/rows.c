@@ -87,36 +87,43 @@ static bool one_of(const char *words, struct value *value)
 	return false;
 }
 
+/* As much of a faulty text as a message should show. */
+static struct str shown(struct str text)
+{
+	struct str part = str_sub(text, 0, 80);
+	size_t broken = utf8_broken(part);
+
+	return str_sub(part, 0, broken);
+}
+
 static void say_status(const struct rows *rows, size_t i, struct str text, enum cell_status status, struct diags *diags)
 {
 	size_t column = rows->source->columns[i];
 	const struct column *about = &rows->source->sheet->table.columns[column];
 	struct place at = csv_field_place(rows->reader, i);
-	struct str shown = str_sub(text, 0, 80);
 
-	while (utf8_broken(shown) < shown.n)
-		shown.n = utf8_broken(shown);
+	text = shown(text);
 	switch (status) {
 	case CELL_OK:
 		break;
 	case CELL_WRONG:
-		diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected %s"), STR_ARG(about->name), STR_ARG(shown),
+		diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected %s"), STR_ARG(about->name), STR_ARG(text),
 			 cell_expected(about->type, rows->source->sheet->info[column].dates));
 		break;
 	case CELL_AMBIGUOUS:
 		diag_add(diags, DIAG_INPUT, at,
 			 _("%.*s is \"%.*s\": the point may stand for thousands or for decimals; declare decimaltecken = , or "
 			   "decimaltecken = . in the section [tabell %.*s] of the settings"),
-			 STR_ARG(about->name), STR_ARG(shown), STR_ARG(rows->source->sheet->table.name));
+			 STR_ARG(about->name), STR_ARG(text), STR_ARG(rows->source->sheet->table.name));
 		break;
 	case CELL_DECIMALS:
 		diag_add(diags, DIAG_INPUT, at,
 			 _("%.*s is \"%.*s\": expected an amount in kronor with at most two decimals"),
-			 STR_ARG(about->name), STR_ARG(shown));
+			 STR_ARG(about->name), STR_ARG(text));
 		break;
 	case CELL_RANGE:
 		diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": the number is too large"), STR_ARG(about->name),
-			 STR_ARG(shown));
+			 STR_ARG(text));
 		break;
 	}
 }
@@ -131,7 +138,7 @@ static bool take_field(struct rows *rows, size_t i, struct diags *diags)
 		if (text.n)
 			diag_add(diags, DIAG_INPUT, csv_field_place(rows->reader, i),
 				 _("\"%.*s\" stands in a column without a name: name it in the first row, or empty it"),
-				 STR_ARG(str_sub(text, 0, 80)));
+				 STR_ARG(shown(text)));
 		return text.n == 0;
 	}
 	struct value *value = &rows->values[column];
@@ -144,13 +151,13 @@ static bool take_field(struct rows *rows, size_t i, struct diags *diags)
 		return false;
 	}
 	if (value->kind == VALUE_EMPTY && schema && (schema->flags & SCHEMA_FILLED)) {
-		diag_add(diags, DIAG_INPUT, csv_field_place(rows->reader, i), _("%.*s is empty: expected %s"),
-			 STR_ARG(schema->name), cell_expected(schema->type, rows->source->sheet->info[column].dates));
+		diag_add(diags, DIAG_INPUT, csv_field_place(rows->reader, i), _("%.*s is empty: fill it in"),
+			 STR_ARG(schema->name));
 		return false;
 	}
 	if (value->kind == VALUE_TEXT && schema && schema->words && !one_of(schema->words, value)) {
 		diag_add(diags, DIAG_INPUT, csv_field_place(rows->reader, i), _("%.*s is \"%.*s\": expected one of: %s"),
-			 STR_ARG(schema->name), STR_ARG(str_sub(text, 0, 80)), schema->words);
+			 STR_ARG(schema->name), STR_ARG(shown(text)), schema->words);
 		*value = value_empty();
 		return false;
 	}

@@ -132,7 +132,7 @@ static void faults_in_the_stream(void **state)
 				     "2020-01;1;4010;0102;1.234\n");
 	faulty_store(s);
 	assert_says(s, "in/huvudbok.csv:3:1: period is \"2020-15\"");
-	assert_says(s, "in/huvudbok.csv:3:16: belopp is \"x\"");
+	assert_says(s, "in/huvudbok.csv:3:17: belopp is \"x\"");
 	assert_says(s, "in/huvudbok.csv:4:11: konto is empty");
 	assert_says(s, "in/huvudbok.csv:5: the row has 3 cells");
 	assert_says(s, "in/huvudbok.csv:6:21: belopp is \"1.234\": the point may");

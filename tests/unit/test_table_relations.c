@@ -7,7 +7,7 @@ static void several_steps(void **state)
 
 	input_region();
 	input("åtgärder.csv", "id;enhet;åtgärd;program\nA1;0102;Spara;Digitalt\nA2;RUN;Avstå;Övrigt\n");
-	input("åtgärdseffekter.csv", "id;period;version;belopp\nA1;2020-01;plan;1\nA2;2020-01;plan;2\na1;2020-02;plan;3\n");
+	input("åtgärdseffekter.csv", "id;period;version;belopp\nA1;2020-01;plan;1\nA2;2020-01;plan;2\nA1;2020-02;plan;3\n");
 	open_store(s);
 	want(s, "åtgärdseffekter", "nämnd program namn");
 	read_store(s);

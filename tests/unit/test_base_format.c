@@ -1,0 +1,126 @@
+/* Figures print as a Swedish reader expects: hard spaces, decimal comma, a real minus, one rounding. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/format.h"
+
+#define NBSP "\xC2\xA0"
+#define MINUS "\xE2\x88\x92"
+
+static struct arena arena;
+
+static int release(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+static void prints(const char *text, enum unit unit, int decimals, const char *expected)
+{
+	struct num num;
+
+	assert_true(num_parse(&arena, str_from(text), &num));
+	const char *found = str_c(&arena, format_figure(&arena, num, (struct format){unit, decimals}));
+	assert_string_equal(found, expected);
+}
+
+static void prints_with_unit(const char *text, enum unit unit, int decimals, const char *expected)
+{
+	struct num num;
+
+	assert_true(num_parse(&arena, str_from(text), &num));
+	const char *found = str_c(&arena, format_with_unit(&arena, num, (struct format){unit, decimals}));
+	assert_string_equal(found, expected);
+}
+
+static void amounts(void **state)
+{
+	(void)state;
+	prints("-1806400000", UNIT_MKR, -1, MINUS "1" NBSP "806");
+	prints("-1806500000", UNIT_MKR, -1, MINUS "1" NBSP "807");
+	prints("1234567.5", UNIT_KR, 2, "1" NBSP "234" NBSP "567,50");
+	prints("999", UNIT_KR, -1, "999");
+	prints("1000", UNIT_KR, -1, "1" NBSP "000");
+	prints("1500", UNIT_TKR, -1, "2");
+	prints("1499.99", UNIT_TKR, -1, "1");
+	prints("50000", UNIT_MKR, 1, "0,1");
+	prints("49999.99", UNIT_MKR, 1, "0,0");
+	prints("-400000", UNIT_MKR, 0, "0");
+	prints("-499999.99", UNIT_MKR, 0, "0");
+	prints("-500000", UNIT_MKR, 0, MINUS "1");
+}
+
+static void quotients(void **state)
+{
+	(void)state;
+	prints("0.6249", UNIT_PERCENT, -1, "62,5");
+	prints_with_unit("0.62", UNIT_PERCENT, 0, "62" NBSP "%");
+	prints_with_unit("-0.005", UNIT_PERCENT_POINTS, 1, MINUS "0,5" NBSP "procentenheter");
+	prints_with_unit("259000000", UNIT_MKR, 0, "259" NBSP "mkr");
+	prints_with_unit("12", UNIT_COUNT, 0, "12");
+}
+
+static void plain_numbers(void **state)
+{
+	(void)state;
+	prints("12.25", UNIT_NONE, -1, "12,3");
+	prints("12", UNIT_NONE, -1, "12");
+	prints("2020", UNIT_YEAR, 0, "2020");
+	prints("202011", UNIT_PERIOD, 0, "2020-11");
+	prints("202011", UNIT_MONTH, 0, "november 2020");
+	prints("20201215", UNIT_DATE, 0, "2020-12-15");
+}
+
+static void units(void **state)
+{
+	enum unit unit;
+
+	(void)state;
+	assert_true(unit_parse(S("MKR"), &unit));
+	assert_int_equal(unit, UNIT_MKR);
+	assert_true(unit_parse(S("år"), &unit));
+	assert_false(unit_parse(S("dollar"), &unit));
+	for (int i = UNIT_NONE; i <= UNIT_KR_PER_HEAD; i++) {
+		assert_true(unit_parse(unit_name((enum unit)i), &unit));
+		assert_int_equal(unit, i);
+	}
+}
+
+static void excel(void **state)
+{
+	(void)state;
+	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_MKR, 0})), "#,##0,,");
+	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_TKR, 1})), "#,##0.0,");
+	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_PERCENT, 1})), "#,##0.0%");
+	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_PERIOD, 0})), "0000\"-\"00");
+	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_YEAR, 0})), "0");
+}
+
+static void values(void **state)
+{
+	struct format kr = {UNIT_KR, 2};
+
+	(void)state;
+	assert_string_equal(str_c(&arena, format_value(&arena, value_empty(), kr, true)), "");
+	assert_string_equal(str_c(&arena, format_value(&arena, value_text(S("a")), kr, true)), "a");
+	assert_string_equal(str_c(&arena, format_value(&arena, value_truth(false), kr, true)), "falskt");
+	assert_string_equal(str_c(&arena, format_value(&arena, value_error(ERROR_DIVISION), kr, true)), "#DIV/0!");
+	assert_string_equal(str_c(&arena, format_value(&arena, value_number(num_hundredths(150)), kr, true)),
+			    "1,50" NBSP "kr");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(amounts),       cmocka_unit_test(quotients), cmocka_unit_test(plain_numbers),
+		cmocka_unit_test(units),         cmocka_unit_test(excel),     cmocka_unit_test(values),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, release);
+}
