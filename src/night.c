@@ -132,14 +132,6 @@ static void stamp_documents(struct night *night)
 
 /* ---- publish ---- */
 
-static struct str base_name(struct str path)
-{
-	for (size_t i = path.n; i-- > 0;)
-		if (path.p[i] == '/')
-			return str_sub(path, i + 1, path.n);
-	return path;
-}
-
 /* The program is a cause of what a run makes, as much as its inputs are. */
 static bool add_program(struct night *night)
 {
@@ -172,12 +164,12 @@ static bool list_causes(struct night *night)
 	good &= add_program(night);
 	for (unsigned i = 0; i < store_file_count(p->store); i++) {
 		struct str path = store_file(p->store, i);
-		good &= manifest_add_file(m, &m->inputs, base_name(path), str_c(&p->arena, path), &p->diags);
+		good &= manifest_add_file(m, &m->inputs, str_base_name(path), str_c(&p->arena, path), &p->diags);
 	}
 	for (const struct template *t = p->templates; t; t = t->next)
-		good &= manifest_add_file(m, &m->templates, base_name(t->file), str_c(&p->arena, t->file), &p->diags);
+		good &= manifest_add_file(m, &m->templates, str_base_name(t->file), str_c(&p->arena, t->file), &p->diags);
 	if (p->settings_path)
-		good &= manifest_add_file(m, &m->templates, base_name(str_from(p->settings_path)), p->settings_path,
+		good &= manifest_add_file(m, &m->templates, str_base_name(str_from(p->settings_path)), p->settings_path,
 					  &p->diags);
 	return good;
 }

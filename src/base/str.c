@@ -167,6 +167,14 @@ struct str str_cut(struct str *rest, char separator)
 	return part;
 }
 
+struct str str_base_name(struct str path)
+{
+	for (size_t i = path.n; i-- > 0;)
+		if (path.p[i] == '/')
+			return str_sub(path, i + 1, path.n);
+	return path;
+}
+
 uint64_t str_hash(struct str text)
 {
 	uint64_t h = UINT64_C(14695981039346656037);

@@ -29,7 +29,7 @@ struct str_list {
 #define STR(literal) {("" literal), sizeof("" literal) - 1}
 #define S(literal) ((struct str)STR(literal))
 
-/* For printf: "%.*s", STR_ARG(text). */
+/* For printf: "%.*s", STR_ARG(text). text is evaluated more than once: nothing with an effect. */
 #define STR_ARG(text) (int)(text).n, (text).p ? (text).p : ""
 
 struct str str_from(const char *c_string);
@@ -60,6 +60,9 @@ struct str str_squeeze(struct arena *arena, struct str text);
 
 /* Cuts the text before the first separator off *rest and returns it; the last part when there is no separator. */
 struct str str_cut(struct str *rest, char separator);
+
+/* What stands after the last '/': no folder reaches an output file. */
+struct str str_base_name(struct str path);
 
 /* FNV-1a, the same on every machine. */
 uint64_t str_hash(struct str text);

@@ -207,7 +207,8 @@ static void run_once(struct engine *engine, const struct control *control, const
 static struct str group_place(const struct engine *engine, const struct groups *groups, const struct group *group)
 {
 	struct arena *arena = engine->arena;
-	struct str place = store_origin_text(arena, engine->store, group->first);
+	struct str file = str_base_name(store_file(engine->store, group->first.file));
+	struct str place = str_printf(arena, "%.*s:%u", STR_ARG(file), group->first.line);
 
 	for (size_t i = 0; i < groups->column_count; i++) {
 		const struct column *column = &store_ledger(engine->store)->columns[groups->columns[i]];

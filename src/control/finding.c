@@ -55,10 +55,11 @@ void findings_add_unknown(struct findings *findings, const struct store *store)
 
 	for (size_t i = 0; i < count; i++) {
 		const struct unknown_code *code = &codes[i];
+		struct str file = str_base_name(code->first.file);
 		struct str amount =
 			format_with_unit(arena, code->amount, (struct format){UNIT_KR, 2});
 		finding_add(findings, SEVERITY_WARNING, S(""), S("Okänd kod"),
-			    str_printf(arena, "%.*s:%u", STR_ARG(code->first.file), code->first.line),
+			    str_printf(arena, "%.*s:%u", STR_ARG(file), code->first.line),
 			    str_printf(arena, "%.*s %.*s finns inte i registret: %lld rader, %.*s, visas som " UNALLOCATED ".",
 				       STR_ARG(code->column), STR_ARG(code->code), (long long)code->rows, STR_ARG(amount)),
 			    str_printf(arena, "Lägg till %.*s i %s.", STR_ARG(code->code),

@@ -71,9 +71,10 @@ static void on_failure(void *user, const struct part *part, enum value_error err
 {
 	struct composer *composer = user;
 	struct arena *arena = composer->findings->arena;
+	struct str file = str_base_name(part->at.file);
 
 	finding_add(composer->findings, SEVERITY_STOP, S(""), S("Villkor utan värde"),
-		    str_printf(arena, "%.*s:%u", STR_ARG(part->at.file), part->at.line),
+		    str_printf(arena, "%.*s:%u", STR_ARG(file), part->at.line),
 		    str_printf(arena, "Villkoret ger %s och räknas som ej uppfyllt.", value_error_name(error)),
 		    S("Fånga felet med OMFEL i mallen, eller rätta underlaget."));
 }
@@ -170,9 +171,10 @@ static void make_head(struct composer *composer, const struct run_facts *facts)
 
 	doc->name = composer->template->document;
 	doc->scope = composer->env.context->scope;
-	if (doc->scope.n)
-		doc->name = str_printf(arena, "%.*s-%.*s", STR_ARG(doc->name),
-				       STR_ARG(file_name_part(arena, doc->scope)));
+	if (doc->scope.n) {
+		struct str code = file_name_part(arena, doc->scope);
+		doc->name = str_printf(arena, "%.*s-%.*s", STR_ARG(doc->name), STR_ARG(code));
+	}
 	doc->title = field_text(composer, S("titel"));
 	if (doc->title.n == 0)
 		doc->title = doc->name;
@@ -187,7 +189,7 @@ static void make_head(struct composer *composer, const struct run_facts *facts)
 	doc->run = facts->run;
 	add_fact(composer, &end, S("Period"), parameter_text(composer, S("period")));
 	add_fact(composer, &end, S("Förvaltning"), doc->scope.n ? parameter_text(composer, S("enhetsnamn")) : S(""));
-	add_fact(composer, &end, S("Mall"), composer->template->file);
+	add_fact(composer, &end, S("Mall"), str_base_name(composer->template->file));
 }
 
 static void add_signatures(struct composer *composer, struct block **blocks)

@@ -112,7 +112,7 @@ void figure_placed(const struct figure *figure)
 static void report_error(struct figures *figures, struct value value, struct place at, struct str what)
 {
 	struct arena *arena = figures->findings->arena;
-	struct str place = str_printf(arena, "%.*s:%u", STR_ARG(at.file), at.line);
+	struct str file = str_base_name(at.file), place = str_printf(arena, "%.*s:%u", STR_ARG(file), at.line);
 
 	if (value.kind != VALUE_ERROR || (value.error != ERROR_DIVISION && value.error != ERROR_NOT_FOUND))
 		return; /* other errors are faults, reported where they arose */
