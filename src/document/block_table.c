@@ -178,6 +178,19 @@ static bool is_rule(struct str text)
 	return str_find(text, S("--")) != (size_t)-1;
 }
 
+/* "|:---|---:|:--:|": on which side each column stands. */
+static void parse_sides(struct table_reader *reader, const struct str *cells, size_t count)
+{
+	for (size_t i = 0; i < count && i < reader->plan->column_count; i++) {
+		struct str cell = str_trim(cells[i]);
+		bool left = str_starts(cell, S(":")), right = str_ends(cell, S(":"));
+		reader->plan->columns[i].side = left && right ? SIDE_CENTRE
+						: left         ? SIDE_LEFT
+						: right        ? SIDE_RIGHT
+							       : SIDE_BY_KIND;
+	}
+}
+
 /* "@ramar där enhet = "RS": …": takes the source off *text. */
 static struct source *parse_row_source(struct table_reader *reader, struct str *text, struct place at)
 {
@@ -253,9 +266,10 @@ static void parse_grid_line(struct table_reader *reader, const struct line *line
 		diag_add(reader->engine->diags, DIAG_INPUT, line->at, _("a row has 1 to %d cells"), COLUMNS_MAXIMUM);
 	else if (!reader->has_header)
 		parse_header(reader, line, cells, count);
-	else if (!reader->has_rule && is_rule(line->text))
+	else if (!reader->has_rule && is_rule(line->text)) {
 		reader->has_rule = true;
-	else
+		parse_sides(reader, cells, count);
+	} else
 		parse_row(reader, line, cells, count);
 }
 

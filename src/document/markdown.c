@@ -111,6 +111,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
 	struct maker *maker = user;
 
+	maker->text = NULL; /* a tight list's item has text before the list within it, and no paragraph that ends */
 	switch (type) {
 	case MD_BLOCK_H:
 		open_text(maker, BLOCK_HEADING);

@@ -99,6 +99,17 @@ static void print_rounded(struct table_maker *maker, struct grid_row *row, size_
 		arena, num_text(arena, maker->printed[column][row->index], format_decimals(figure->format)), true);
 }
 
+/* A figure of another unit than its table's and its column's says which. */
+static void print_unit(const struct table_maker *maker, size_t column, struct figure *figure)
+{
+	const struct grid_plan *plan = maker->grid->plan;
+	enum unit unit = figure->format.unit;
+
+	if (figure->value.kind == VALUE_NUMBER && unit != plan->format.unit &&
+	    unit != grid_format(plan, &plan->columns[column].cell, column).unit)
+		figure->printed = format_with_unit(arena_of(maker->figures), figure->value.num, figure->format);
+}
+
 static void make_cell(struct table_maker *maker, struct grid_row *row, size_t column, struct table_cell *cell)
 {
 	struct figures *figures = maker->figures;
@@ -121,6 +132,7 @@ static void make_cell(struct table_maker *maker, struct grid_row *row, size_t co
 	}
 	struct figure *figure = figure_of_cell(figures, row, column);
 	print_rounded(maker, row, column, figure);
+	print_unit(maker, column, figure);
 	figure_placed(figure);
 	cell->figure = figure;
 }
@@ -193,6 +205,21 @@ static struct str column_unit(const struct grid *grid, size_t column)
 	}
 }
 
+static enum alignment column_alignment(const struct column_plan *column)
+{
+	switch (column->side) {
+	case SIDE_LEFT:
+		return ALIGN_LEFT;
+	case SIDE_RIGHT:
+		return ALIGN_RIGHT;
+	case SIDE_CENTRE:
+		return ALIGN_CENTRE;
+	case SIDE_BY_KIND:
+		break;
+	}
+	return column->is_text ? ALIGN_LEFT : ALIGN_RIGHT;
+}
+
 static void make_column(struct table_maker *maker, const struct env *env, size_t column)
 {
 	const struct grid_plan *plan = maker->grid->plan;
@@ -200,7 +227,7 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 
 	out->title = prose_plain(env, plan->columns[column].title);
 	out->is_text = plan->columns[column].is_text;
-	out->align = out->is_text ? ALIGN_LEFT : ALIGN_RIGHT;
+	out->align = column_alignment(&plan->columns[column]);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
 	if (!out->is_text)
 		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);

@@ -111,7 +111,7 @@ static bool is_word(struct str name, struct str word)
 /* A figure that exists once for each förvaltning is nothing to the whole region's documents. */
 static bool exists_here(const struct scene *scene, const struct name *name, const struct expr *expr)
 {
-	if (!name->per_scope || name->argument_count || scene->scoped || expr->of_region)
+	if (!name->per_scope || name->argument_count || scene->scoped || scene->region || expr->of_region)
 		return true;
 	diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
 		 _("\"%.*s\" exists once for each förvaltning: write region.%.*s for the whole region's"),
@@ -129,7 +129,8 @@ static types check_inside(const struct scene *scene, struct scene *inside, struc
 	struct needs of_region = {0};
 
 	inside->engine = scene->engine;
-	inside->scoped = (of_document ? name->per_scope : scene->scoped) && !use->of_region;
+	inside->region = scene->region || use->of_region;
+	inside->scoped = (of_document ? name->per_scope : scene->scoped) && !inside->region;
 	inside->needs = scene->scoped && !inside->scoped ? &of_region : scene->needs;
 	name->checking = true;
 	types result = check_expr(inside, name->formula.expr);
@@ -299,18 +300,29 @@ static bool field_of_frame(const struct scene *scene, struct expr *expr, const s
 	return true;
 }
 
-/* [column]: of the document's table first - but a column never means itself -, then of the rows, from within outwards. */
+static bool own_column(const struct scene *scene, const struct expr *expr, bool exact, size_t *column)
+{
+	int own = scene->plan && scene->column != (size_t)-1 ? grid_column(scene->plan, expr->column, exact) : -1;
+
+	*column = (size_t)own;
+	return own >= 0 && (size_t)own != scene->column;
+}
+
+/*
+ * [column]: a column of the document's table in that very spelling - but a column never means itself -, then of the rows, from
+ * within outwards, then a column of the document's table in other case.
+ */
 static types check_field(const struct scene *scene, struct expr *expr)
 {
-	int own = scene->plan ? grid_column(scene->plan, expr->column) : -1;
+	size_t depth = 0, column;
 
-	if (own >= 0 && (size_t)own != scene->column && scene->column != (size_t)-1)
-		return check_own_column(expr, (size_t)own);
-
-	size_t depth = 0;
+	if (own_column(scene, expr, true, &column))
+		return check_own_column(expr, column);
 	for (const struct scene_frame *frame = scene->frame; frame; frame = frame->outer, depth++)
 		if (field_of_frame(scene, expr, frame, depth))
 			return column_types(frame->table, expr->index);
+	if (own_column(scene, expr, false, &column))
+		return check_own_column(expr, column);
 	if (scene->body)
 		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
 			 _("[%.*s] has no row here: a named formula gets what it needs as arguments"), STR_ARG(expr->column));

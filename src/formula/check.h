@@ -44,6 +44,7 @@ struct scene {
 	struct grid_plan *plan;          /* the table it stands in, or NULL */
 	size_t column;                   /* its column there; (size_t)-1 outside any */
 	bool scoped;                     /* in a document for each förvaltning */
+	bool region;                     /* within region.NAME: the whole region's, of whatever exists for each förvaltning */
 	const struct scene *caller;      /* inside a named formula */
 	struct name *body;
 	struct expr *const *arguments;

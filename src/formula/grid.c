@@ -4,19 +4,17 @@
 #include "base/utf8.h"
 #include "formula/engine.h"
 #include "formula/order.h"
+#include "formula/prose.h"
 
 struct row_list {
 	struct grid_row **items;
 	size_t count, capacity;
 };
 
-int grid_column(const struct grid_plan *plan, struct str name)
+int grid_column(const struct grid_plan *plan, struct str name, bool exact)
 {
 	for (size_t i = 0; i < plan->column_count; i++)
-		if (str_equal(plan->columns[i].name, name))
-			return (int)i;
-	for (size_t i = 0; i < plan->column_count; i++)
-		if (str_equal_fold(plan->columns[i].name, name))
+		if (exact ? str_equal(plan->columns[i].name, name) : str_equal_fold(plan->columns[i].name, name))
 			return (int)i;
 	return -1;
 }
@@ -94,9 +92,17 @@ static struct value calculate(struct engine *engine, struct grid_row *row, size_
 
 	if (cell->is_group_sum)
 		return sum_of_group(engine, row, column);
-	if (!cell->plan || cell->plan->kind != CELL_FORMULA)
+	if (!cell->plan)
 		return value_empty();
-	return eval(&env, cell->plan->formula.expr);
+	switch (cell->plan->kind) {
+	case CELL_EMPTY:
+		break;
+	case CELL_TEXT:
+		return value_text(prose_plain(&env, cell->plan->parts));
+	case CELL_FORMULA:
+		return eval(&env, cell->plan->formula.expr);
+	}
+	return value_empty();
 }
 
 struct value grid_value(struct engine *engine, struct grid_row *row, size_t column)

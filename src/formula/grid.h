@@ -34,12 +34,14 @@ struct cell_plan {
 	struct str name; /* "strukturellt: =SUMMA(ovan)"; empty where unnamed */
 };
 
+enum column_side { SIDE_BY_KIND, SIDE_LEFT, SIDE_RIGHT, SIDE_CENTRE }; /* figures right, text left; or as written */
+
 struct column_plan {
 	struct str name;  /* what [name] refers to */
 	struct part *title;
 	struct place at;
 	struct cell_plan cell; /* what its rows hold where they say nothing else */
-	struct format format;
+	enum column_side side;
 	bool is_text;
 	bool is_derived; /* calculated from other columns of the row alone: calculated in sum rows too, not summed */
 };
@@ -130,8 +132,8 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 /* The format that a cell's figure is printed with. */
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column);
 
-/* Index of the column of that name, -1 when there is none. */
-int grid_column(const struct grid_plan *plan, struct str name);
+/* Index of the column of that name, -1 when there is none; exact: in that very spelling, else without case. */
+int grid_column(const struct grid_plan *plan, struct str name, bool exact);
 
 /* The rows that ovan (or samtliga, every) means in a row: posts above it, at most row->index of them. */
 size_t grid_posts_above(const struct grid_row *row, bool every, struct grid_row **out);

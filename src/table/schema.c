@@ -70,7 +70,7 @@ static const struct schema_column budget[] = {
 };
 
 static const struct schema_column prognos[] = {
-	C("omgång", PERIOD, F), C("konto", TEXT, E),    C("post", TEXT, E),
+	C("omgång", TEXT, F), C("konto", TEXT, E),    C("post", TEXT, E),
 	C("enhet", TEXT, N),    C("belopp", AMOUNT, F), C("källa", TEXT, 0),
 };
 
