@@ -119,6 +119,21 @@ static bool stops(const struct preparation *p)
 	return findings_verdict(&p->findings) >= SEVERITY_STOP_UNIT;
 }
 
+static struct str verdict_words(const struct preparation *p)
+{
+	switch (findings_verdict(&p->findings)) {
+	case SEVERITY_NONE:
+	case SEVERITY_NOTE:
+		return S("avstämd");
+	case SEVERITY_WARNING:
+		return S("avstämd med varningar");
+	case SEVERITY_STOP_UNIT:
+	case SEVERITY_STOP:
+		break;
+	}
+	return S("ej avstämd");
+}
+
 static void stamp_documents(struct night *night)
 {
 	struct str run = night->staging.run;
@@ -152,11 +167,10 @@ static bool list_causes(struct night *night)
 	manifest_init(m, &p->arena);
 	m->version = S(UNDERLAG_VERSION);
 	m->at = p->facts.at;
+	m->period = p->facts.period;
 	for (size_t i = 0; i + CONTROL_PARAMETERS < p->engine.parameter_count; i++) {
 		const struct parameter *parameter = &p->engine.parameters[i];
 		struct str text = format_value(&p->arena, parameter->value, parameter->format, true);
-		if (str_equal(parameter->name, S("period")))
-			m->period = period_text(&p->arena, (int32_t)(parameter->value.num.hundredths / 100));
 		manifest_add_parameter(m, parameter->name, text);
 	}
 	if (p->options->only)
@@ -233,7 +247,8 @@ static bool write_tables(struct night *night)
 
 	if (!figures || !findings || !manifest)
 		return false;
-	night->manifest.verdict = severity_name(findings_verdict(&p->findings));
+	night->manifest.verdict = verdict_words(p);
+	night->manifest.holds_mail = p->findings.holds_mail;
 	return figures_csv_write(&p->engine, figures, &p->diags) && findings_csv_write(&p->findings, findings, &p->diags) &&
 	       manifest_add_folder(&night->manifest, &night->manifest.outputs, night->staging.path, &p->diags) &&
 	       manifest_write(&night->manifest, manifest, &p->diags);
@@ -315,8 +330,10 @@ static void count_controls(struct preparation *p, struct summary *summary)
 static void print_summary(struct night *night, unsigned long started)
 {
 	struct preparation *p = night->p;
-	struct summary summary = {.period = night->manifest.period,
+	struct summary summary = {.period = p->facts.period,
 				  .stopped = stops(p),
+				  .warned = findings_verdict(&p->findings) == SEVERITY_WARNING,
+				  .holds_mail = p->findings.holds_mail,
 				  .faults = diags_faults(&p->diags),
 				  .folder = night->published ? str_from(night->staging.run_path) : S(""),
 				  .already = night->staging.state == STAGING_ALREADY,

@@ -156,6 +156,7 @@ static struct parameter_list make_parameters(struct preparation *p, int32_t peri
 	struct parameter_list list = {0};
 	struct str round = setting(p, S("omgång"));
 
+	p->facts.period = period_text(&p->arena, period);
 	p->facts.issuer = settings_text(&p->settings, S("region"), S("namn"), S("Regionen"));
 	add_parameter(p, &list, S("period"), value_number(num_whole(period)), UNIT_MONTH);
 	add_parameter(p, &list, S("år"), value_number(num_whole(period / 100)), UNIT_YEAR);

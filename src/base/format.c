@@ -138,8 +138,11 @@ struct str format_value(struct arena *arena, struct value value, struct format f
 		return S("");
 	case VALUE_NUMBER:
 		return with_unit ? format_with_unit(arena, value.num, format) : format_figure(arena, value.num, format);
-	case VALUE_TEXT:
-		return value.text;
+	case VALUE_TEXT: { /* a code that is a period, such as a forecast round, can be shown as its month */
+		int32_t period;
+		bool month = format.unit == UNIT_MONTH && period_parse(value.text, &period);
+		return month ? period_words(arena, period) : value.text;
+	}
 	case VALUE_TRUTH:
 		return value.truth ? S("sant") : S("falskt");
 	case VALUE_ERROR:

@@ -153,8 +153,6 @@ bool settings_read(struct settings *settings, struct arena *arena, const char *p
 	if (read_all(&text, path, at, diags) && is_text(buf_str(&text), at, diags)) {
 		struct reader reader = {settings, arena, diags, at, buf_str(&text), false, false};
 
-		if (str_starts(reader.rest, S("\xEF\xBB\xBF")))
-			reader.rest = str_sub(reader.rest, 3, reader.rest.n);
 		ini_allow_inline_comments = false; /* "avgränsare = ;" is a value */
 		ini_allow_multiline = false;
 		ini_use_stack = false;

@@ -11,6 +11,7 @@ struct run_facts {
 	struct str issuer; /* the region's name */
 	struct str at;     /* ISO 8601, UTC */
 	struct str run;    /* name of the run */
+	struct str period; /* "2020-11" */
 	int32_t date;      /* YYYYMMDD of at */
 };
 

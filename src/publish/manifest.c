@@ -157,6 +157,7 @@ struct str manifest_text(const struct manifest *manifest)
 
 	buf_add(&text, S("{\n"));
 	add_member(&text, "verdict", manifest->verdict);
+	add_member(&text, "mail", manifest->holds_mail ? S("held") : S("free"));
 	add_causes(&text, manifest);
 	add_files(&text, manifest, "outputs", &manifest->outputs);
 	buf_add(&text, S("\n}\n"));

@@ -35,6 +35,7 @@ struct manifest {
 	struct str period;  /* "2020-11" */
 	struct str at;      /* "2020-12-15T02:00:00Z" */
 	struct str verdict; /* of the controls */
+	bool holds_mail;    /* a stop, or a unit or account that is not known: nothing may be mailed */
 	struct manifest_parameters parameters;
 	struct manifest_files inputs, templates, outputs;
 };

@@ -65,6 +65,10 @@ static const char *verdict(const struct summary *summary)
 {
 	if (summary->stopped)
 		return _("NOT RECONCILED: the documents are marked, mail is withheld");
+	if (summary->holds_mail)
+		return _("reconciled, but mail is withheld: units or accounts are not known");
+	if (summary->warned)
+		return _("reconciled, with warnings");
 	return summary->notes ? _("reconciled, with notes") : _("reconciled");
 }
 

@@ -19,6 +19,8 @@ struct summary {
 	const struct summary_document *documents;
 	size_t document_count;
 	size_t controls_passed, controls_failed, notes;
+	bool warned;       /* a control warns */
+	bool holds_mail;   /* mail is withheld, whether or not the run is stopped */
 	bool stopped;      /* controls stop the run: its documents are marked as not reconciled */
 	size_t faults;     /* of the program's diagnostics, printed elsewhere */
 	struct str folder; /* where the run is published; empty: it is not */

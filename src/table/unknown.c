@@ -106,6 +106,12 @@ static bool has_level(const struct store *store, enum unit_level level)
 	return false;
 }
 
+static int by_text(const void *left, const void *right)
+{
+	return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+/* One unit for each level that tables are made of, and one for each code, in their order. */
 static void add_units(struct store *store)
 {
 	struct pool codes;
@@ -123,6 +129,7 @@ static void add_units(struct store *store)
 	add_unit(store, LEVEL_FORVALTNING, S(UNALLOCATED));
 	if (has_level(store, LEVEL_OMRADE))
 		add_unit(store, LEVEL_OMRADE, S(UNALLOCATED));
+	qsort(codes.items, codes.count, sizeof *codes.items, by_text); /* the pool is not asked any more */
 	for (size_t i = 0; i < codes.count; i++)
 		add_unit(store, LEVEL_ANSVAR, codes.items[i]);
 }

@@ -54,6 +54,8 @@ static void amounts(void **state)
 	prints("-400000", UNIT_MKR, 0, "0");
 	prints("-499999.99", UNIT_MKR, 0, "0");
 	prints("-500000", UNIT_MKR, 0, MINUS "1");
+	assert_string_equal(str_c(&arena, format_decimal(&arena, S("-0.00"), true)), "0,00");
+	assert_string_equal(str_c(&arena, format_decimal(&arena, S("-0.01"), true)), MINUS "0,01");
 }
 
 static void quotients(void **state)

@@ -24,8 +24,8 @@ static void the_most_specific_wins(void **state)
 				     "5000 \xE2\x80\x93 5100;streck;resultat;v\n",
 				     "period;verifikation;konto;ansvar;belopp\n"
 				     "2020-01;1;4010;;1\n2020-01;1;4049;;1\n2020-01;1;4050;;1\n2020-01;1;4100;;1\n"
-				     "2020-01;1;45001;;1\n2020-01;1;1930;;1\n2020-01;1;5100;;1\n"),
-			    "202001|1930|resten|1|1\n202001|4010|exakt|1|1\n202001|4049|smal|1|1\n202001|4050|prefix|1|1\n"
+				     "2020-01;1;45001;;1\n2020-01;1;1930;;1\n2020-01;1;5100;;1\n2020-01;1;05050;;1\n"),
+			    "202001|05050|resten|1|1\n202001|1930|resten|1|1\n202001|4010|exakt|1|1\n202001|4049|smal|1|1\n202001|4050|prefix|1|1\n"
 			    "202001|4100|vid|1|1\n202001|45001|stjärna|1|1\n202001|5100|streck|1|1\n");
 }
 
@@ -35,10 +35,13 @@ static void accounts_change(void **state)
 				     "konto;post;del;avsnitt;från;till\n"
 				     "4010;gammal;resultat;v;;2019-12\n"
 				     "4010;ny;resultat;v;2020-01;2020-02-29\n"
-				     "40*;annars;resultat;v;;\n",
+				     "40*;annars;resultat;v;;2020-04\n"
+				     "401*;sist;resultat;v;2020-04;\n",
 				     "period;verifikation;konto;ansvar;belopp\n"
-				     "2019-13;1;4010;;1\n2020-00;1;4010;;1\n2020-02;1;4010;;1\n2020-03;1;4010;;1\n"),
-			    "201913|4010|gammal|1|1\n202000|4010|ny|1|1\n202002|4010|ny|1|1\n202003|4010|annars|1|1\n");
+				     "2019-13;1;4010;;1\n2020-00;1;4010;;1\n2020-02;1;4010;;1\n2020-03;1;4010;;1\n"
+				     "2020-04;1;4010;;1\n2020-05;1;4020;;1\n2020-05;1;4010;;1\n"),
+			    "201913|4010|gammal|1|1\n202000|4010|ny|1|1\n202002|4010|ny|1|1\n202003|4010|annars|1|1\n"
+			    "202004|4010|sist|1|1\n202005|4010|sist|1|1\n202005|4020|Ej fördelat|1|1\n");
 }
 
 static void rivals(void **state)
@@ -89,7 +92,7 @@ static void posts_must_agree(void **state)
 	struct sample *s = *state;
 
 	input("kontoplan.csv", "konto;post;del;avsnitt;ordning\n3*;A;resultat;verksamhet;1\n4*;A;resultat;finans;2\n");
-	input("budget.csv", "period;post;enhet;version;belopp\n2020-01;A;;intern;1\n");
+	input("budget.csv", "period;post;enhet;version;belopp\n2020-01;A;;intern;1\n2020-02;A;;intern;1\n");
 	open_store(s);
 	want(s, "budget", "avsnitt del");
 	assert_false(store_read(s->store, NULL, NULL, &s->diags));

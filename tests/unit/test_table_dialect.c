@@ -31,6 +31,7 @@ static void the_most_frequent_wins(void **state)
 
 	check_history(s, "år;post;belopp;\"a,b,c,d,e\"\n2019;x;1;y\n", "2019|x|1\n");
 	check_history(s, "år;post;belopp;not,anm\n2019;x;1;y\n", "2019|x|1\n");
+	check_history(s, "år;post;belopp\n2019;a,b,c,d,e,f,g;1\n", "2019|a,b,c,d,e,f,g|1\n");
 }
 
 static void declared_delimiter(void **state)

@@ -27,6 +27,8 @@ static void utf8_with_mark(void **state)
 {
 	INPUT("\xEF\xBB\xBF" "år;post;belopp\r\n2019;Återställt underskott;-12,5\r\n");
 	check_read(*state);
+	INPUT("\xEF\xBB\xBF" "\"år\";\"post\";belopp\r\n2019;Återställt underskott;-12,5\r\n");
+	check_read(*state);
 }
 
 static void windows_1252(void **state)
@@ -110,11 +112,11 @@ static void declared_wins(void **state)
 	struct sample *s = *state;
 
 	/* valid UTF-8 by chance, but the file's owner says that it is not */
-	INPUT("\xE5r;post;belopp\n2019;\xC3\xA5r;1\n");
-	settings_are(s, "[tabell historik]\nteckenkodning = windows-1252\n");
+	input("anteckningar.csv", "text\n\xC3\xA5r\n");
+	settings_are(s, "[tabell anteckningar]\nteckenkodning = windows-1252\n");
 	open_store(s);
 	read_store(s);
-	assert_string_equal(rows_of(s, "historik", "post"), "Ã¥r\n");
+	assert_string_equal(rows_of(s, "anteckningar", "text"), "Ã¥r\n");
 }
 
 static void declared_utf8_that_is_not(void **state)
@@ -195,6 +197,27 @@ static void overlong_is_not_utf8(void **state)
 	assert_int_equal(found.encoding, ENCODING_UTF8);
 }
 
+/* A reader that takes few bytes at a time gets the same text. */
+static void in_small_pieces(void **state)
+{
+	static const char utf16[] = "\xFF\xFE" "\xE5\0\xAC\x20\x3D\xD8\0\xDE" "a\0b\0c\0d\0e\0f\0g\0h\0i\0j\0";
+	struct encoding_found found;
+	struct decoder decoder;
+	struct sample *s = *state;
+	char text[200];
+	size_t n, all = 0;
+
+	write_bytes("x", utf16, sizeof utf16 - 1);
+	assert_true(encoding_detect("x", ENCODING_UNKNOWN, &found, &s->diags));
+	assert_true(decoder_open(&decoder, "x", found));
+	while ((n = decoder_read(&decoder, text + all, 16)) > 0)
+		all += n;
+	assert_int_equal(decoder.error, 0);
+	decoder_close(&decoder);
+	assert_int_equal(all, strlen("å€😀abcdefghij"));
+	assert_memory_equal(text, "å€😀abcdefghij", all);
+}
+
 static void no_file(void **state)
 {
 	struct encoding_found found;
@@ -223,6 +246,7 @@ int main(void)
 		SAMPLE_TEST(control_characters),
 		SAMPLE_TEST(neither),
 		SAMPLE_TEST(overlong_is_not_utf8),
+		SAMPLE_TEST(in_small_pieces),
 		SAMPLE_TEST(no_file),
 	};
 

@@ -59,6 +59,9 @@ static void when_other_tables_ask(void **state)
 	struct sample *s = *state;
 
 	input_region();
+	input("organisation.csv", "kod;namn;typ;överordnad;från;till\nHSN;a;nämnd;;;\nRUN;b;nämnd;;;\nNY;c;nämnd;;;\n"
+				  "0101;d;ansvar;HSN;;2020-06\n0101;d;ansvar;RUN;2020-07;2021-02\n"
+				  "0101;d;ansvar;NY;2021-03;\n");
 	input("uppdrag.csv", "nr;enhet;text\n1;0101;a\n");
 	input("ramar.csv", "år;enhet;belopp\n2019;0101;1\n2020;0101;2\n2021;0101;3\n");
 	input("budget.csv", "period;konto;enhet;version;belopp\n2020-01;4010;0101;intern;5\n");

@@ -59,11 +59,11 @@ static void declared_relations(void **state)
 			"[tabell fakturor]\nrelation.projekt = projekt.nummer\nrelation.kst = organisation.kod\n");
 	open_store(s);
 	struct cube *cube = cube_over(s, "projekt nummer");
-	want(s, "fakturor", "benämning förvaltning");
+	want(s, "fakturor", "benämning nämnd");
 	read_store(s);
 	assert_string_equal(cube_shown(s, cube), "||8|1\nP1|P1|1|1\nP3|Ej fördelat|4|1\np2|P2|2|1\n");
-	/* projekt comes first, so its enhet's förvaltning - none - does, too */
-	assert_string_equal(rows_of(s, "fakturor", "benämning förvaltning"), "Väg|\n");
+	/* projekt comes first, so its enhet's board does, too */
+	assert_string_equal(rows_of(s, "fakturor", "benämning nämnd"), "Väg|RUN\n");
 	size_t count;
 	const struct unknown_code *unknown = store_unknown(s->store, &count);
 	assert_int_equal(count, 1);
@@ -122,6 +122,7 @@ static void unknown_codes(void **state)
 	input("huvudbok.csv", "period;verifikation;konto;ansvar;belopp\n"
 			      "2020-01;1;4010;0999;1,50\n2020-02;1;9999;0102;10\n2020-03;1;4010;0999;100\n");
 	input("budget.csv", "period;konto;post;enhet;version;belopp\n2020-01;4010;;0888;intern;7\n2020-01;;Okänd;HSN;intern;8\n");
+	input("uppdrag.csv", "nr;enhet;text\n1;0777;a\n");
 	open_store(s);
 	struct cube *cube = cube_over(s, "nämnd post avsnitt del ordning");
 	want(s, "organisation", "nämnd förvaltning");
@@ -132,12 +133,13 @@ static void unknown_codes(void **state)
 	assert_string_equal(rows_of(s, "budget", "förvaltning avsnitt"), "Ej fördelat|verksamhet\n|Ej fördelat\n");
 
 	const struct unknown_code *unknown = store_unknown(s->store, &count);
-	assert_int_equal(count, 4);
+	assert_int_equal(count, 5);
 	static const char *const expected[][3] = {
 		{"budget", "enhet", "0888"},
 		{"budget", "post", "Okänd"},
 		{"huvudbok", "ansvar", "0999"},
 		{"huvudbok", "konto", "9999"},
+		{"uppdrag", "enhet", "0777"},
 	};
 	for (size_t i = 0; i < count; i++) {
 		assert_true(str_equal(unknown[i].table, str_from(expected[i][0])));
@@ -150,10 +152,11 @@ static void unknown_codes(void **state)
 	assert_true(str_equal(unknown[2].first.file, S("in/huvudbok.csv")));
 
 	struct table *organisation = table_named(s, "organisation");
-	assert_int_equal(organisation->row_count, 12);
+	assert_int_equal(organisation->row_count, 13);
 	const char *all = rows_of(s, "organisation", "kod namn typ nämnd förvaltning");
 	assert_non_null(strstr(all, "\nEj fördelat|Ej fördelat|nämnd|Ej fördelat|\n"
 				    "Ej fördelat|Ej fördelat|förvaltning|Ej fördelat|Ej fördelat\n"
+				    "0777|Ej fördelat|ansvar|Ej fördelat|Ej fördelat\n"
 				    "0888|Ej fördelat|ansvar|Ej fördelat|Ej fördelat\n"
 				    "0999|Ej fördelat|ansvar|Ej fördelat|Ej fördelat\n"));
 	assert_int_equal(organisation->origins[11].line, 0);

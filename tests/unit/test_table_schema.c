@@ -67,6 +67,7 @@ static void file_names_without_dots(void **state)
 	assert_string_equal(rows_of(s, "åtgärder", "id åtgärd"), "A1|Spara\n");
 	assert_ptr_equal(store_table(s->store, S("atgarder")), store_table(s->store, S("Åtgärder")));
 	assert_null(store_table(s->store, S("saknas")));
+	assert_ptr_equal(store_table(s->store, S("foregaende")), store_table(s->store, S("föregående")));
 }
 
 static void one_table_in_two_files(void **state)
@@ -185,6 +186,27 @@ static void declared_keys(void **state)
 	assert_int_equal(s->diags.count, 1);
 }
 
+static void a_declared_key_replaces_the_schemas(void **state)
+{
+	struct sample *s = *state;
+
+	input("balanser.csv", "konto;period;ib;ub;motpart\n1930;2020-01;1;2;A\n1930;2020-01;3;4;B\n");
+	settings_are(s, "[tabell balanser]\nnyckel = konto, period, motpart\n");
+	open_store(s);
+	read_store(s);
+	assert_int_equal(table_named(s, "balanser")->row_count, 2);
+}
+
+static void a_declared_key_may_be_narrower(void **state)
+{
+	struct sample *s = *state;
+
+	input("balanser.csv", "konto;period;ib;ub\n1930;2020-01;1;2\n1930;2020-02;3;4\n");
+	settings_are(s, "[tabell balanser]\nnyckel = konto\n");
+	faulty_store(s);
+	assert_says(s, "in/balanser.csv:3: the row has the same konto as line 2");
+}
+
 static void computed_columns(void **state)
 {
 	struct sample *s = *state;
@@ -257,6 +279,8 @@ int main(void)
 		SAMPLE_TEST(words_are_the_schemas),
 		SAMPLE_TEST(duplicate_keys),
 		SAMPLE_TEST(declared_keys),
+		SAMPLE_TEST(a_declared_key_replaces_the_schemas),
+		SAMPLE_TEST(a_declared_key_may_be_narrower),
 		SAMPLE_TEST(computed_columns),
 		SAMPLE_TEST(origins),
 		SAMPLE_TEST(tables_of_the_program),
