@@ -280,7 +280,8 @@ static void publish(struct night *night)
 		return;
 	}
 	night->published = true;
-	if (!stops(p))
+	/* a run of one document is no whole publication */
+	if (!stops(p) && !p->options->only)
 		(void)!staging_latest(&night->staging, &p->diags);
 }
 

@@ -24,6 +24,15 @@ void diags_init(struct diags *diags, struct arena *arena)
 	*diags = (struct diags){.arena = arena};
 }
 
+static bool said_already(const struct diags *diags, const struct diag *diag)
+{
+	for (const struct diag *said = diags->items; said != diag; said++)
+		if (said->at.line == diag->at.line && said->at.column == diag->at.column &&
+		    str_equal(said->at.file, diag->at.file) && str_equal(said->message, diag->message))
+			return true;
+	return false;
+}
+
 void diag_add(struct diags *diags, enum diag_class class, struct place at, const char *format, ...)
 {
 	/* What decides the exit status is always kept: the first fault of the worst class, and all of the last one. */
@@ -43,6 +52,8 @@ void diag_add(struct diags *diags, enum diag_class class, struct place at, const
 	va_start(arguments, format);
 	diag->message = str_vprintf(diags->arena, format, arguments);
 	va_end(arguments);
+	if (said_already(diags, diag))
+		diags->count--;
 }
 
 size_t diags_faults(const struct diags *diags)

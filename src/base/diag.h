@@ -52,7 +52,7 @@ struct diags {
 
 void diags_init(struct diags *diags, struct arena *arena);
 
-/* Adds a fault. The place's file name is copied. */
+/* Adds a fault, once: the same message at the same place is not repeated. The place's file name is copied. */
 void diag_add(struct diags *diags, enum diag_class class, struct place at, const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* Number of faults of class DIAG_USAGE or worse. */

@@ -65,6 +65,8 @@ struct str str_printf(struct arena *arena, const char *format, ...)
 
 struct str str_sub(struct str text, size_t start, size_t n)
 {
+	if (!text.p)
+		return text;
 	if (start > text.n)
 		start = text.n;
 	if (n > text.n - start)

@@ -145,8 +145,13 @@ static enum severity failure_severity(const struct env *env, const struct contro
 static struct str default_message(const struct env *env, const struct result *result)
 {
 	struct arena *arena = env->engine->arena;
-	struct str left = format_value(arena, result->left, result->format, true);
-	struct str right = format_value(arena, result->right, result->format, true);
+	struct format format = result->format;
+	int64_t whole;
+	if (format.unit == UNIT_NONE && format.decimals < 0 &&
+	    (!num_is_whole(number_of(result->left), &whole) || !num_is_whole(number_of(result->right), &whole)))
+		format.decimals = 2;
+	struct str left = format_value(arena, result->left, format, true);
+	struct str right = format_value(arena, result->right, format, true);
 
 	if (!calculable(result->left) || !calculable(result->right))
 		return str_printf(arena, "Kan inte räknas: %.*s mot %.*s.", STR_ARG(left), STR_ARG(right));

@@ -60,8 +60,9 @@ void findings_add_unknown(struct findings *findings, const struct store *store)
 			format_with_unit(arena, code->amount, (struct format){UNIT_KR, 2});
 		finding_add(findings, SEVERITY_WARNING, S(""), S("Okänd kod"),
 			    str_printf(arena, "%.*s:%u", STR_ARG(file), code->first.line),
-			    str_printf(arena, "%.*s %.*s finns inte i registret: %lld rader, %.*s, visas som " UNALLOCATED ".",
-				       STR_ARG(code->column), STR_ARG(code->code), (long long)code->rows, STR_ARG(amount)),
+			    str_printf(arena, "%.*s %.*s finns inte i registret: %lld %s, %.*s, visas som " UNALLOCATED ".",
+				       STR_ARG(code->column), STR_ARG(code->code), (long long)code->rows,
+				       code->rows == 1 ? "rad" : "rader", STR_ARG(amount)),
 			    str_printf(arena, "Lägg till %.*s i %s.", STR_ARG(code->code),
 				       str_equal(code->column, S("konto")) || str_equal(code->column, S("post"))
 					       ? "kontoplan"

@@ -1,5 +1,7 @@
 /* The names that templates define: formulas of ```beräkning blocks, cells of tables. */
+#include "base/utf8.h"
 #include "document/blocks.h"
+#include "formula/lex.h"
 #include "formula/lines.h"
 
 static void add(struct engine *engine, const struct name *pattern, struct name name)
@@ -40,6 +42,14 @@ void block_register_table(struct engine *engine, struct grid_plan *plan, const s
 	}
 }
 
+static void check_spelling(struct engine *engine, struct str name, struct place at)
+{
+	struct str region = S("region.");
+
+	if (!lex_is_name(name) || str_equal_fold(str_sub(name, 0, region.n), region))
+		diag_add(engine->diags, DIAG_INPUT, at, _("\"%.*s\" can not be a name: letters, digits and _"), STR_ARG(name));
+}
+
 /* "namn(a;b)": the arguments' names. */
 static void parse_arguments(struct engine *engine, struct str list, struct name *name)
 {
@@ -48,6 +58,12 @@ static void parse_arguments(struct engine *engine, struct str list, struct name 
 		struct str argument = str_trim(str_cut(&list, ';'));
 		if (argument.n == 0)
 			diag_add(engine->diags, DIAG_INPUT, name->at, _("an argument of \"%.*s\" has no name"), STR_ARG(name->name));
+		else
+			check_spelling(engine, argument, name->at);
+		for (size_t i = 0; i < name->argument_count; i++)
+			if (str_equal_fold(name->arguments[i], argument))
+				diag_add(engine->diags, DIAG_INPUT, name->at, _("\"%.*s\" stands twice among the arguments"),
+					 STR_ARG(argument));
 		name->arguments[name->argument_count++] = argument;
 	}
 }
@@ -63,6 +79,7 @@ static bool split_head(struct engine *engine, const struct line *line, struct na
 			 _("a named formula is written \"namn: =formel\" or \"namn(argument;argument): =formel\""));
 		return false;
 	}
+	check_spelling(engine, head, line->at);
 	if (rest.n)
 		parse_arguments(engine, str_sub(rest, 0, rest.n - 1), name);
 	return true;

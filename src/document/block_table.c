@@ -11,6 +11,9 @@ struct table_reader {
 	struct engine *engine;
 	struct grid_plan *plan;
 	struct source *source; /* rad */
+	struct line note;      /* not */
+	struct str formulas[COLUMNS_MAXIMUM]; /* of a grid's columns: each row gets its own tree of them */
+	struct place formulas_at[COLUMNS_MAXIMUM];
 	struct place source_at;
 	bool has_columns, has_header, has_rule;
 };
@@ -22,21 +25,6 @@ static struct place place_of(struct place at, struct str whole, struct str part)
 }
 
 /* ---- cells ---- */
-
-static bool is_identifier(struct str text)
-{
-	struct lexer lexer = {.source = text};
-	struct arena arena = ARENA_INIT;
-	struct diags diags;
-
-	diags_init(&diags, &arena);
-	lexer.arena = &arena;
-	lexer.diags = &diags;
-	struct token token = lex_next(&lexer);
-	bool good = token.kind == TOKEN_NAME && token.start == 0 && token.end == text.n;
-	arena_release(&arena);
-	return good;
-}
 
 /* "[fält]" alone is the field's value. */
 static bool is_field(struct str text)
@@ -56,7 +44,7 @@ static void parse_cell(struct table_reader *reader, struct str text, struct plac
 		cell->kind = CELL_EMPTY;
 		return;
 	}
-	if (str_starts(str_trim(rest), S("=")) && is_identifier(name)) {
+	if (str_starts(str_trim(rest), S("=")) && lex_is_name(name)) {
 		cell->name = name;
 		at = place_of(at, trimmed, str_trim(rest));
 		trimmed = str_trim(rest);
@@ -164,8 +152,9 @@ static void parse_header(struct table_reader *reader, const struct line *line, c
 		size_t formula = find_unquoted(cells[i], '=');
 		parse_column_name(reader, column, str_trim(str_sub(cells[i], 0, formula)), at);
 		if (formula < cells[i].n) {
-			struct str text = str_sub(cells[i], formula, cells[i].n);
-			parse_cell(reader, text, place_of(at, cells[i], text), &column->cell);
+			reader->formulas[i] = str_sub(cells[i], formula, cells[i].n);
+			reader->formulas_at[i] = place_of(at, cells[i], reader->formulas[i]);
+			parse_cell(reader, reader->formulas[i], reader->formulas_at[i], &column->cell);
 		}
 	}
 }
@@ -251,9 +240,12 @@ static void parse_row(struct table_reader *reader, const struct line *line, cons
 	if (count > plan->column_count)
 		diag_add(reader->engine->diags, DIAG_INPUT, line->at, _("this row has %zu cells, the table %zu columns"), count,
 			 plan->column_count);
-	for (size_t i = 0; i < count && i < plan->column_count; i++) {
-		struct str text = i ? cells[i] : first;
-		parse_cell(reader, text, place_of(line->at, line->text, text), &row->cells[i]);
+	for (size_t i = 0; i < plan->column_count; i++) {
+		struct str text = i == 0 ? first : i < count ? cells[i] : S("");
+		if (text.p)
+			parse_cell(reader, text, place_of(line->at, line->text, text), &row->cells[i]);
+		if (row->cells[i].kind == CELL_EMPTY && row->kind != ROW_HEADING && reader->formulas[i].n)
+			parse_cell(reader, reader->formulas[i], reader->formulas_at[i], &row->cells[i]);
 	}
 }
 
@@ -306,12 +298,15 @@ static void parse_decimals(struct table_reader *reader, const struct line *line)
 		diag_add(reader->engine->diags, DIAG_INPUT, line->value_at, _("the number of decimals is 0 to 9"));
 }
 
-static void parse_note(struct table_reader *reader, const struct line *line)
+/* Each repeated row gets its own tree: what a column means depends on the table that the row is repeated over. */
+static void add_note(struct table_reader *reader, struct row_plan *row)
 {
+	const struct line *line = &reader->note;
 	struct formula formula;
 
-	if (formula_parse(reader->engine->arena, line->value, line->value_at, &formula, reader->engine->diags))
-		reader->plan->note = formula.expr;
+	if (line->value.n && row->source &&
+	    formula_parse(reader->engine->arena, line->value, line->value_at, &formula, reader->engine->diags))
+		row->note = formula.expr;
 }
 
 static void parse_setting(struct table_reader *reader, struct line *line)
@@ -346,7 +341,7 @@ static void parse_setting(struct table_reader *reader, struct line *line)
 	} else if (str_equal(key, S("avrundning"))) {
 		plan->preserve_sums = parse_yes(reader, line, S("summabevarande"));
 	} else if (str_equal(key, S("not"))) {
-		parse_note(reader, line);
+		reader->note = *line;
 	} else if (str_equal(key, S("anmärkning"))) {
 		plan->remark = prose_parse(engine->arena, line->value, line->value_at, NULL, engine->diags);
 	} else if (str_equal(key, S("blad"))) {
@@ -393,6 +388,8 @@ static void finish(struct table_reader *reader)
 	} else if (reader->source) {
 		diag_add(diags, DIAG_INPUT, reader->source_at, _("in a grid a repeated row is written \"| @TABELL där …: text |\""));
 	}
+	for (size_t i = 0; i < plan->rows.count; i++)
+		add_note(reader, &plan->rows.items[i]);
 	if (plan->groups.count && reader->has_header)
 		diag_add(diags, DIAG_INPUT, plan->at, _("grupp belongs to tables with columns (kolumn …)"));
 }
@@ -408,7 +405,7 @@ struct grid_plan *block_parse_table(struct engine *engine, struct str info, stru
 	plan->id = info;
 	plan->at = info_at;
 	plan->format = (struct format){UNIT_NONE, -1};
-	if (info.n && !is_identifier(info))
+	if (info.n && !lex_is_name(info))
 		diag_add(engine->diags, DIAG_INPUT, info_at, _("\"%.*s\" can not be the id of a table: letters, digits and _"),
 			 STR_ARG(info));
 	while (lines_next_text(&lines, &line))

@@ -169,14 +169,25 @@ static void on_name(void *user, const struct name *name, const struct context *c
 	add_figure(writer, figure_of_name(writer->figures, name, context));
 }
 
+static bool same_value(struct value a, struct value b)
+{
+	if (a.kind != b.kind)
+		return false;
+	return a.kind == VALUE_NUMBER ? num_compare(a.num, b.num) == 0
+	       : a.kind == VALUE_TEXT ? str_equal(a.text, b.text)
+				      : a.kind == VALUE_EMPTY;
+}
+
 static void on_parameter(void *user, const struct context *context, size_t index)
 {
 	struct piece_writer *writer = user;
 	struct figures *figures = writer->figures;
 	const struct parameter *parameter = &context->parameters[index];
-	bool is_new;
-	struct figure *figure =
-		entry(figures, (struct figure_key){context->parameters, NULL, index}, &is_new);
+	/* a parameter that another document's formula sees alike is the same cell */
+	const struct parameter *own = &figures->context->parameters[index];
+	bool same = same_value(own->value, parameter->value), is_new;
+	struct figure *figure = entry(
+		figures, (struct figure_key){same ? figures->context->parameters : context->parameters, NULL, index}, &is_new);
 
 	if (is_new)
 		*figure = (struct figure){.name = parameter->name,
@@ -351,6 +362,14 @@ static void translate(struct figures *figures, struct figure *figure, const stru
 
 /* ---- figures by what they are the value of ---- */
 
+/* "SUMMA(ovan) (Kulturnämnden, Andel)": which cell of a repeated row. */
+static struct str cell_words(struct figures *figures, struct grid_row *row, size_t column, struct str source)
+{
+	struct str name = grid_row_name(figures->engine, row), title = row->grid->plan->columns[column].name;
+
+	return str_printf(figures->engine->arena, "%.*s (%.*s, %.*s)", STR_ARG(source), STR_ARG(name), STR_ARG(title));
+}
+
 static void fill(struct figures *figures, struct figure *figure, struct str name, struct str label, struct value value,
 		 struct format format)
 {
@@ -380,7 +399,8 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	struct str source = cell->is_group_sum ? S("SUMMA") : cell->plan->formula.source;
 	struct str name = cell->plan ? cell->plan->name : S("");
 	fill(figures, figure, name, name.n ? name : source, value, grid_format(plan, cell->plan, column));
-	report_error(figures, value, cell->plan ? cell->plan->at : row->at, source);
+	if (value.kind == VALUE_ERROR)
+		report_error(figures, value, cell->plan ? cell->plan->at : row->at, cell_words(figures, row, column, source));
 
 	if (figures->context->scope.n && row->grid->context->scope.n == 0) {
 		figure->source = str_printf(figures->engine->arena, "region: %.*s", STR_ARG(figure->label));

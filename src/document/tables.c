@@ -157,10 +157,10 @@ static struct note *note_of(struct table_maker *maker, struct str text)
 
 static void add_note(struct table_maker *maker, struct grid_row *row, struct table_row *out)
 {
-	const struct expr *expr = maker->grid->plan->note;
+	const struct expr *expr = row->plan ? row->plan->note : NULL;
 	struct env env = row_env(maker, row, maker->grid->plan->column_count);
 
-	if (!expr || row->frame == maker->grid->frame)
+	if (!expr)
 		return;
 	struct value text = eval(&env, expr);
 	if (text.kind == VALUE_TEXT && text.text.n)

@@ -311,8 +311,14 @@ static struct value match(const struct env *env, const struct expr *call)
 
 	if (wanted.kind == VALUE_ERROR)
 		return wanted;
+	/* as in Excel: nothing looks for 0, and finds no empty cell */
+	if (wanted.kind == VALUE_EMPTY && column_is_number(range->table->columns[range->index].type))
+		wanted = value_number(num_whole(0));
+	if (wanted.kind == VALUE_EMPTY || (wanted.kind == VALUE_TEXT && wanted.text.n == 0))
+		return value_error(ERROR_NOT_FOUND);
 	if (!criterion_from_condition(env->engine, range->table, range->index, OP_EQUAL, wanted, &criterion, &message))
 		return eval_fault(env, call, ERROR_TYPE, "%.*s", STR_ARG(message));
+	criterion.meets_empty = false;
 
 	bool scoped = in_scope(where, range->table, &scope);
 	int32_t position = 0;

@@ -119,6 +119,19 @@ static bool exists_here(const struct scene *scene, const struct name *name, cons
 	return false;
 }
 
+/* A figure is looked through once for each list of needs, however many formulas use it. */
+static struct checked *find_checked(const struct scene *inside, const struct name *name)
+{
+	struct needs *needs = inside->needs;
+
+	for (size_t i = 0; i < needs->checked.count; i++) {
+		struct checked *checked = &needs->checked.items[i];
+		if (checked->name == name && checked->scoped == inside->scoped && checked->region == inside->region)
+			return checked;
+	}
+	return NULL;
+}
+
 /*
  * What a name stands for, seen from where it is defined. The whole region's figures have an aggregate of their own: a
  * förvaltning's document does not carry its rows.
@@ -127,14 +140,21 @@ static types check_inside(const struct scene *scene, struct scene *inside, struc
 {
 	bool of_document = name->document.n && name->argument_count == 0;
 	struct needs of_region = {0};
+	struct checked *checked;
 
 	inside->engine = scene->engine;
 	inside->region = scene->region || use->of_region;
 	inside->scoped = (of_document ? name->per_scope : scene->scoped) && !inside->region;
 	inside->needs = scene->scoped && !inside->scoped ? &of_region : scene->needs;
+	checked = find_checked(inside, name);
+	if (checked)
+		return checked->types;
 	name->checking = true;
 	types result = check_expr(inside, name->formula.expr);
 	name->checking = false;
+	if (name->argument_count == 0)
+		*ARENA_PUSH(scene->engine->arena, &inside->needs->checked) =
+			(struct checked){name, inside->scoped, inside->region, result};
 	if (of_region.ledger)
 		store_cube(scene->engine->store, of_region.columns.items, of_region.columns.count);
 	return result;
@@ -245,7 +265,9 @@ static types check_name_expr(const struct scene *scene, struct expr *expr)
 	}
 	if (name->argument_count) {
 		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
-			 _("\"%.*s\" takes %zu arguments: write them in parentheses"), STR_ARG(name->name),
+			 ngettext("\"%.*s\" takes %zu argument: write it in parentheses",
+				  "\"%.*s\" takes %zu arguments: write them in parentheses", name->argument_count),
+			 STR_ARG(name->name),
 			 name->argument_count);
 		return 0;
 	}
@@ -268,7 +290,8 @@ static types check_call(const struct scene *scene, struct expr *call)
 		return 0;
 	}
 	if (call->count != name->argument_count) {
-		diag_add(scene->engine->diags, DIAG_INPUT, call->at, _("\"%.*s\" takes %zu arguments, not %zu"),
+		diag_add(scene->engine->diags, DIAG_INPUT, call->at, ngettext("\"%.*s\" takes %zu argument, not %zu", "\"%.*s\" takes %zu arguments, not %zu",
+				  name->argument_count),
 			 STR_ARG(name->name), name->argument_count, call->count);
 		return 0;
 	}
@@ -352,12 +375,17 @@ static types check_column(const struct scene *scene, struct expr *expr)
 
 /* ---- operators ---- */
 
+bool types_fit(types found, types allowed)
+{
+	return found == TYPE_EMPTY || (found & ~(types)TYPE_EMPTY & allowed) != 0;
+}
+
 static types operand(const struct scene *scene, struct expr *expr, types allowed, const char *expected)
 {
 	types found = check_expr(scene, expr);
 
-	if (found && !(found & (allowed | TYPE_EMPTY))) {
-		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("expected %s here, found \"%.*s\""), expected,
+	if (found && !types_fit(found, allowed)) {
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("expected %s here, found %.*s"), expected,
 			 STR_ARG(expr->source));
 		return 0;
 	}
@@ -371,11 +399,12 @@ static types check_comparison(const struct scene *scene, struct expr *expr)
 
 	if (!left || !right)
 		return 0;
-	if (order && ((left & TYPE_ANY) == TYPE_TEXT || (right & TYPE_ANY) == TYPE_TEXT)) {
+	types a = left & ~(types)TYPE_EMPTY, b = right & ~(types)TYPE_EMPTY;
+	if (order && (a == TYPE_TEXT || b == TYPE_TEXT)) {
 		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("only = and <> compare texts"));
 		return 0;
 	}
-	if (!((left | TYPE_EMPTY) & (right | TYPE_EMPTY) & ~(types)TYPE_EMPTY) && !((left | right) & TYPE_EMPTY)) {
+	if (a && b && !(a & b)) {
 		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("these two are of different kinds and never equal: "
 			 "a number and a text can not be compared"));
 		return 0;
@@ -405,7 +434,7 @@ static types check_binary(const struct scene *scene, struct expr *expr)
 	}
 }
 
-types check_expr(const struct scene *scene, struct expr *expr)
+static types check_kind(const struct scene *scene, struct expr *expr)
 {
 	switch (expr->kind) {
 	case EXPR_CONSTANT:
@@ -425,6 +454,34 @@ types check_expr(const struct scene *scene, struct expr *expr)
 		return check_binary(scene, expr);
 	}
 	return 0;
+}
+
+/*
+ * Formulas that use formulas are followed into each of them: one that grows without end, or is nested deeper than a process has
+ * stack for, is a fault.
+ */
+types check_expr(const struct scene *scene, struct expr *expr)
+{
+	enum { DEPTH_LIMIT = 1500, WORK_LIMIT = 2000000 };
+	struct engine *engine = scene->engine;
+
+	if (engine->check_depth == 0)
+		engine->check_work = 0;
+	if (engine->check_depth >= DEPTH_LIMIT || engine->check_work > WORK_LIMIT) {
+		if (!engine->check_stopped)
+			diag_add(engine->diags, DIAG_INPUT, expr->at, "%s",
+				 engine->check_depth >= DEPTH_LIMIT
+					 ? _("these formulas are nested too deeply: one needs the next, and so on")
+					 : _("this formula becomes too large when the formulas it uses are put in place"));
+		engine->check_stopped = true;
+		return 0;
+	}
+	engine->check_work++;
+	engine->check_depth++;
+	types found = check_kind(scene, expr);
+	if (--engine->check_depth == 0)
+		engine->check_stopped = false;
+	return found;
 }
 
 void check_name(struct engine *engine, struct needs *needs, struct name *name, bool scoped)

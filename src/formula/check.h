@@ -20,6 +20,13 @@ enum {
 };
 typedef unsigned types;
 
+/* A figure that has been looked through, and what it may be. */
+struct checked {
+	const struct name *name;
+	bool scoped, region;
+	types types;
+};
+
 /* Columns of the ledger that formulas use as criteria: what one aggregate must have to serve them all. */
 struct needs {
 	bool ledger;
@@ -27,6 +34,10 @@ struct needs {
 		size_t *items;
 		size_t count, capacity;
 	} columns;
+	struct {
+		struct checked *items;
+		size_t count, capacity;
+	} checked;
 	bool findings; /* the tables kontroller or anmärkningar, which are filled last */
 };
 
@@ -64,6 +75,9 @@ void check_name(struct engine *engine, struct needs *needs, struct name *name, b
 
 /* Reports a name that is not known, with the nearest that is. */
 void check_unknown(const struct scene *scene, struct place at, const char *kind, struct str name);
+
+/* Whether what was found may be what is allowed: nothing counts as anything, but a column of texts as texts. */
+bool types_fit(types found, types allowed);
 
 /* For check_call.c: a call's arguments and result. */
 types check_function(const struct scene *scene, struct expr *call);

@@ -1,4 +1,6 @@
 /* The arguments of functions: which are ranges, of which tables, and which types they take. */
+#include "base/utf8.h"
+#include "formula/aggregate.h"
 #include "formula/check.h"
 #include "formula/function.h"
 
@@ -46,7 +48,7 @@ static bool bind_grid_column(const struct scene *scene, struct expr *expr)
 static bool is_row_alias(const struct scene *scene, struct str name)
 {
 	for (const struct scene_frame *frame = scene->frame; frame; frame = frame->outer)
-		if (frame->alias.n && str_equal(frame->alias, name))
+		if (frame->alias.n && str_equal_fold(frame->alias, name))
 			return true;
 	return false;
 }
@@ -57,7 +59,7 @@ static struct expr *as_range(const struct scene *scene, struct expr *expr, const
 	*where = scene;
 	while (expr->kind == EXPR_NAME && (*where)->body) {
 		size_t i = 0;
-		while (i < (*where)->body->argument_count && !str_equal((*where)->body->arguments[i], expr->name))
+		while (i < (*where)->body->argument_count && !str_equal_fold((*where)->body->arguments[i], expr->name))
 			i++;
 		if (i == (*where)->body->argument_count)
 			break;
@@ -90,7 +92,7 @@ static types number_range(const struct scene *scene, struct expr *call, struct e
 
 	if (!range) {
 		types found = check_expr(scene, argument);
-		if (found && !(found & (TYPE_NUMBER | TYPE_EMPTY))) {
+		if (found && !types_fit(found, TYPE_NUMBER)) {
 			diag_add(scene->engine->diags, DIAG_INPUT, argument->at, _("expected a number or a column of numbers"));
 			return 0;
 		}
@@ -100,12 +102,12 @@ static types number_range(const struct scene *scene, struct expr *call, struct e
 		return TYPE_NUMBER;
 	if (range->meaning != MEANS_TABLE)
 		return 0;
-	if (range->table->streamed && (id == FN_MIN || id == FN_MAX)) {
+	if (range->table->streamed && id != FN_SUM) {
 		diag_add(scene->engine->diags, DIAG_INPUT, call->at,
-			 _("the ledger is only summed and counted: SUMMA, SUMMA.OMF, ANTAL, ANTAL.OMF, MEDEL"));
+			 _("the ledger is only summed and counted: SUMMA, SUMMA.OMF, ANTAL.OMF"));
 		return 0;
 	}
-	if (range->table->streamed && id != FN_COUNT &&
+	if (range->table->streamed &&
 	    !str_equal(range->table->columns[range->index].name, S("belopp"))) {
 		diag_add(scene->engine->diags, DIAG_INPUT, argument->at, _("only huvudbok[belopp] can be summed"));
 		return 0;
@@ -121,6 +123,28 @@ static types number_range(const struct scene *scene, struct expr *call, struct e
 	return TYPE_NUMBER;
 }
 
+/* A criterion that is written out is tried at once; of others the kind is known. */
+static bool check_criterion(const struct scene *scene, const struct expr *range, const struct expr *expr, types found)
+{
+	struct engine *engine = scene->engine;
+	bool number = column_is_number(range->table->columns[range->index].type);
+	struct criterion criterion;
+	struct str message;
+
+	if (!types_fit(found, TYPE_TEXT | TYPE_ALL | (number ? TYPE_NUMBER : 0))) {
+		diag_add(engine->diags, DIAG_INPUT, expr->at, _("column %.*s holds %s: its criterion is of the same kind"),
+			 STR_ARG(range->column), number ? _("numbers") : _("text"));
+		return false;
+	}
+	if (expr->kind != EXPR_CONSTANT || expr->value.kind == VALUE_EMPTY)
+		return true;
+	if (!criterion_of_value(engine, &range->table->columns[range->index], expr->value, &criterion, &message)) {
+		diag_add(engine->diags, DIAG_INPUT, expr->at, "%.*s", STR_ARG(message));
+		return false;
+	}
+	return true;
+}
+
 /* Pairs of a column and a criterion, all of the table that the first names. */
 static types criteria(const struct scene *scene, struct expr *call, size_t first, struct table *table)
 {
@@ -129,6 +153,11 @@ static types criteria(const struct scene *scene, struct expr *call, size_t first
 	if ((call->count - first) % 2 != 0) {
 		diag_add(scene->engine->diags, DIAG_INPUT, call->at,
 			 _("%.*s takes pairs of a column and a criterion: one is left over"), STR_ARG(call->name));
+		return 0;
+	}
+	if ((call->count - first) / 2 > CRITERIA_MAXIMUM - 1) {
+		diag_add(scene->engine->diags, DIAG_INPUT, call->at, _("%.*s takes at most %d criteria"), STR_ARG(call->name),
+			 CRITERIA_MAXIMUM - 1);
 		return 0;
 	}
 	for (size_t i = first; i < call->count; i += 2) {
@@ -147,14 +176,8 @@ static types criteria(const struct scene *scene, struct expr *call, size_t first
 			continue;
 		}
 		check_needs(scene, table, (int)range->index);
-		bool number = column_is_number(table->columns[range->index].type);
-		types fits = TYPE_TEXT | TYPE_EMPTY | TYPE_ALL | (number ? TYPE_NUMBER : 0);
-		if (!(found & fits)) {
-			diag_add(scene->engine->diags, DIAG_INPUT, call->items[i + 1]->at,
-				 _("column %.*s holds %s: its criterion is of the same kind"), STR_ARG(range->column),
-				 number ? _("numbers") : _("text"));
+		if (!check_criterion(scene, range, call->items[i + 1], found))
 			result = 0;
-		}
 	}
 	return result;
 }
@@ -232,7 +255,7 @@ static types check_match(const struct scene *scene, struct expr *call)
 			return 0;
 		}
 	}
-	if (!(wanted & column_types(range->table, range->index))) {
+	if (!types_fit(wanted, column_types(range->table, range->index))) {
 		diag_add(scene->engine->diags, DIAG_INPUT, call->items[0]->at,
 			 _("column %.*s is of another kind than what is looked for"), STR_ARG(range->column));
 		return 0;
@@ -255,7 +278,7 @@ static types check_by_list(const struct scene *scene, struct expr *call)
 			found = check_expr(scene, call->items[i]);
 			wanted = *type == 'n' ? TYPE_NUMBER | TYPE_EMPTY : *type == 'b' ? TYPE_TRUTH : TYPE_ANY | TYPE_ALL;
 		}
-		if (found && !(found & wanted)) {
+		if (found && !types_fit(found, wanted)) {
 			diag_add(scene->engine->diags, DIAG_INPUT, call->items[i]->at, _("%.*s expects %s as argument %zu"),
 				 STR_ARG(call->name), *type == 'n' ? _("a number") : _("a condition"), i + 1);
 			found = 0;

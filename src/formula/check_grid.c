@@ -27,7 +27,7 @@ static bool check_condition(const struct scene *scene, struct table *table, stru
 
 	bool number = column_is_number(table->columns[condition->index].type);
 	types fits = number ? TYPE_NUMBER : TYPE_TEXT;
-	if (!(found & (fits | TYPE_EMPTY | TYPE_ALL))) {
+	if (!types_fit(found, fits | TYPE_ALL)) {
 		diag_add(scene->engine->diags, DIAG_INPUT, condition->expr->at,
 			 _("column %.*s holds %s: its criterion is of the same kind"), STR_ARG(condition->column),
 			 number ? _("numbers") : _("text"));
@@ -128,6 +128,17 @@ static types check_cell(const struct scene *scene, struct cell_plan *cell, size_
 	return check_expr(&inside, cell->formula.expr);
 }
 
+/* In a grid some rows have notes: those whose table has the column. */
+static void check_note(const struct scene *scene, struct row_plan *row)
+{
+	const struct expr *note = row->note;
+
+	if (note && note->kind == EXPR_FIELD && store_column(scene->engine->store, row->source->table, note->column) < 0)
+		row->note = NULL;
+	if (row->note)
+		(void)check_expr(scene, row->note);
+}
+
 static void check_row(const struct scene *scene, struct grid_plan *plan, struct row_plan *row, types *found)
 {
 	struct scene_frame frame;
@@ -149,8 +160,7 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 	inside.column = plan->column_count; /* none of them: a sort expression may use every column */
 	for (size_t i = 0; i < plan->sort.count; i++)
 		(void)check_expr(&inside, plan->sort.items[i].expr);
-	if (plan->note)
-		(void)check_expr(&inside, plan->note);
+	check_note(&inside, row);
 }
 
 void check_grid(const struct scene *scene, struct grid_plan *plan)

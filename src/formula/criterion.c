@@ -95,7 +95,6 @@ static void set_text(struct engine *engine, const struct table *table, size_t co
 	out->value = value_text(text);
 	if (text.n == 0) {
 		out->key = 0;
-		out->match_empty = true;
 		return;
 	}
 	out->key = *key_slot(keys, str_fold(engine->arena, text));
@@ -142,72 +141,6 @@ static bool type_fault(struct engine *engine, const struct column *column, struc
 	return false;
 }
 
-bool criterion_from_condition(struct engine *engine, const struct table *table, size_t column,
-			      enum operator operator, struct value value, struct criterion *out, struct str *message)
-{
-	const struct column *c = &table->columns[column];
-	bool number = column_is_number(c->type);
-
-	*out = (struct criterion){.operator = operator, .column = c, .value = value};
-	if (value_is_all(value)) {
-		out->all = true;
-		return true;
-	}
-	if (value.kind == VALUE_EMPTY || (value.kind == VALUE_TEXT && value.text.n == 0)) {
-		if (compares_order(operator) && !number)
-			return type_fault(engine, c, value, message);
-		out->match_empty = true;
-		if (number)
-			out->value = value_number(num_whole(0));
-		else
-			set_text(engine, table, column, out, S(""));
-		return true;
-	}
-	if (number != (value.kind == VALUE_NUMBER) || (!number && value.kind != VALUE_TEXT) ||
-	    (!number && compares_order(operator)))
-		return type_fault(engine, c, value, message);
-	if (!number)
-		set_text(engine, table, column, out, value.text);
-	return true;
-}
-
-bool criterion_from_argument(struct engine *engine, const struct table *table, size_t column, struct value value,
-			     struct criterion *out, struct str *message)
-{
-	const struct column *c = &table->columns[column];
-	bool number = column_is_number(c->type);
-
-	*out = (struct criterion){.operator = OP_EQUAL, .column = c, .value = value};
-	if (value_is_all(value)) {
-		out->all = true;
-		return true;
-	}
-	if (value.kind == VALUE_EMPTY) { /* Excel: an empty criterion cell is 0 */
-		out->never = !number;
-		out->value = value_number(num_whole(0));
-		return true;
-	}
-	if (value.kind != VALUE_TEXT) {
-		if (!number || value.kind != VALUE_NUMBER)
-			return type_fault(engine, c, value, message);
-		return true;
-	}
-
-	struct str text = value.text;
-	bool has_operator = take_operator(&text, &out->operator);
-	if (number) {
-		struct num num;
-		if (!has_operator || !num_parse(engine->arena, str_trim(text), &num))
-			return type_fault(engine, c, value, message);
-		out->value = value_number(num);
-		return true;
-	}
-	if (compares_order(out->operator))
-		return type_fault(engine, c, value, message);
-	set_text(engine, table, column, out, text);
-	return true;
-}
-
 static bool order_meets(enum operator operator, int order)
 {
 	switch (operator) {
@@ -228,11 +161,92 @@ static bool order_meets(enum operator operator, int order)
 	}
 }
 
+/* In a condition nothing is 0, as in every comparison. */
+static void set_number(struct criterion *out, struct num num)
+{
+	out->value = value_number(num);
+	out->meets_empty = order_meets(out->operator, num_compare(num_whole(0), num));
+}
+
+bool criterion_from_condition(struct engine *engine, const struct table *table, size_t column,
+			      enum operator operator, struct value value, struct criterion *out, struct str *message)
+{
+	const struct column *c = &table->columns[column];
+	bool number = column_is_number(c->type);
+
+	*out = (struct criterion){.operator = operator, .column = c, .value = value};
+	if (value_is_all(value)) {
+		out->all = true;
+		return true;
+	}
+	if (value.kind == VALUE_EMPTY || (value.kind == VALUE_TEXT && value.text.n == 0)) {
+		if (compares_order(operator) && !number)
+			return type_fault(engine, c, value, message);
+		if (number)
+			set_number(out, num_whole(0));
+		else
+			set_text(engine, table, column, out, S(""));
+		return true;
+	}
+	if (number != (value.kind == VALUE_NUMBER) || (!number && value.kind != VALUE_TEXT) ||
+	    (!number && compares_order(operator)))
+		return type_fault(engine, c, value, message);
+	if (number)
+		set_number(out, value.num);
+	else
+		set_text(engine, table, column, out, value.text);
+	return true;
+}
+
+bool criterion_of_value(struct engine *engine, const struct column *c, struct value value, struct criterion *out,
+			struct str *message)
+{
+	bool number = column_is_number(c->type);
+
+	*out = (struct criterion){.operator = OP_EQUAL, .column = c, .value = value};
+	if (value_is_all(value)) {
+		out->all = true;
+		return true;
+	}
+	if (value.kind == VALUE_EMPTY) { /* Excel: an empty criterion cell is 0 */
+		out->never = !number;
+		out->value = value_number(num_whole(0));
+		return true;
+	}
+	if (value.kind != VALUE_TEXT) {
+		return (number && value.kind == VALUE_NUMBER) || type_fault(engine, c, value, message);
+	}
+
+	struct str text = value.text;
+	bool has_operator = take_operator(&text, &out->operator);
+	if (number) {
+		struct num num;
+		if (!has_operator || !num_parse(engine->arena, str_trim(text), &num))
+			return type_fault(engine, c, value, message);
+		out->value = value_number(num);
+		out->meets_empty = out->operator == OP_UNEQUAL; /* as in Excel: an empty cell is no number */
+		return true;
+	}
+	if (compares_order(out->operator))
+		return type_fault(engine, c, value, message);
+	out->value = value_text(text);
+	return true;
+}
+
+bool criterion_from_argument(struct engine *engine, const struct table *table, size_t column, struct value value,
+			     struct criterion *out, struct str *message)
+{
+	if (!criterion_of_value(engine, &table->columns[column], value, out, message))
+		return false;
+	if (!out->all && out->value.kind == VALUE_TEXT)
+		set_text(engine, table, column, out, out->value.text);
+	return true;
+}
+
 static bool number_meets(const struct criterion *criterion, const struct value *cell)
 {
 	if (cell->kind == VALUE_EMPTY)
-		return criterion->operator == OP_UNEQUAL ? !criterion->match_empty
-							 : criterion->match_empty && criterion->operator == OP_EQUAL;
+		return criterion->meets_empty;
 	return cell->kind == VALUE_NUMBER && order_meets(criterion->operator, num_compare(cell->num, criterion->value.num));
 }
 

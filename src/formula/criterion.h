@@ -12,7 +12,7 @@ struct criterion {
 	enum operator operator; /* OP_EQUAL … OP_AT_LEAST */
 	bool all;
 	bool never;       /* nothing meets it */
-	bool match_empty; /* equality with nothing: empty cells meet it */
+	bool meets_empty; /* of numbers: empty cells meet it */
 	struct value value;
 	const struct column *column;
 	const uint32_t *keys; /* text columns: numbers of the cells' texts, equal without case = equal */
@@ -29,6 +29,10 @@ bool value_is_all(struct value value);
  */
 MUST_USE bool criterion_from_argument(struct engine *engine, const struct table *table, size_t column,
 				      struct value value, struct criterion *out, struct str *message);
+
+/* The same by the column alone: for what is written out in a template, before any row is read. */
+MUST_USE bool criterion_of_value(struct engine *engine, const struct column *column, struct value value,
+				 struct criterion *out, struct str *message);
 
 /* A condition of a row source: an operator and a value; nothing equals nothing, zero and the empty text. */
 MUST_USE bool criterion_from_condition(struct engine *engine, const struct table *table, size_t column,

@@ -76,6 +76,8 @@ static bool looks_like_address(struct str name)
 		n++;
 	if (n == name.n && letters >= 1 && letters <= 3 && n > letters)
 		return true;
+	if (str_equal_fold(name, S("rc")))
+		return true;
 	if (letters == 1 && (name.p[0] == 'R' || name.p[0] == 'r' || name.p[0] == 'C' || name.p[0] == 'c')) {
 		for (size_t i = 1; i < name.n; i++)
 			if ((name.p[i] < '0' || name.p[i] > '9') && name.p[i] != 'c' && name.p[i] != 'C')
@@ -87,7 +89,8 @@ static bool looks_like_address(struct str name)
 
 static const char *taken_by(const struct engine *engine, struct str name)
 {
-	static const struct str words[] = {STR("alla"), STR("ovan"), STR("samtliga"), STR("region"), STR("i")};
+	static const struct str words[] = {STR("alla"), STR("ovan"), STR("samtliga"), STR("region"), STR("i"),
+					   STR("sant"), STR("falskt"), STR("true"), STR("false")};
 
 	if (function_find(name))
 		return _("a function");

@@ -71,6 +71,9 @@ struct engine {
 	struct grid *grids;
 	struct memo *memo;
 	struct column_keys *keys;
+	unsigned check_depth; /* how far the check is into formulas within formulas */
+	size_t check_work;    /* expressions looked at for the outermost one */
+	bool check_stopped;   /* one of these was too much, and has been said */
 };
 
 /* What a value is calculated in. */

@@ -241,16 +241,18 @@ static struct value absolute(const struct env *env, const struct expr *call)
 	return number;
 }
 
-static struct value all_or_any(const struct env *env, const struct expr *call, bool stops_at)
+/* As in Excel every argument is calculated: a division by zero in any of them is that of the whole. */
+static struct value all_or_any(const struct env *env, const struct expr *call, bool decides)
 {
+	bool decided = false;
+
 	for (size_t i = 0; i < call->count; i++) {
 		struct value value = eval(env, call->items[i]);
 		if (!to_truth(env, call->items[i], &value))
 			return value;
-		if (value.truth == stops_at)
-			return value;
+		decided = decided || value.truth == decides;
 	}
-	return value_truth(!stops_at);
+	return value_truth(decided == decides);
 }
 
 /* Faults are never caught: a template error is mended, not hidden. */

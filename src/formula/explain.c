@@ -79,7 +79,7 @@ static void list_rest(struct row_lister *lister)
 		line(lister->e, _("… and %zu more rows; %zu rows in all, sum %.*s"), lister->count - ROWS_LISTED, lister->count,
 		     STR_ARG(sum));
 	else
-		line(lister->e, _("%zu rows, sum %.*s"), lister->count, STR_ARG(sum));
+		line(lister->e, ngettext("%zu row, sum %.*s", "%zu rows, sum %.*s", lister->count), lister->count, STR_ARG(sum));
 }
 
 /* The last of the values is the amount, those before it belong to the criteria. */
@@ -158,19 +158,6 @@ static void explain_aggregate(struct explanation *e, const struct env *env, cons
 	e->depth--;
 }
 
-static struct str row_name(struct explanation *e, struct grid_row *row)
-{
-	struct env env = {.engine = e->engine, .context = row->grid->context, .frame = row->frame, .row = row};
-	const struct cell_plan *plan = row->cells[0].plan;
-
-	if (row->label.n)
-		return row->label;
-	if (plan && plan->kind == CELL_TEXT)
-		return prose_plain(&env, plan->parts);
-	struct value value = grid_value(e->engine, row, 0);
-	return format_value(e->engine->arena, value, (struct format){UNIT_NONE, -1}, false);
-}
-
 static void explain_cell(struct explanation *e, struct grid_row *row, size_t column)
 {
 	const struct grid_cell *cell = &row->cells[column];
@@ -179,7 +166,7 @@ static void explain_cell(struct explanation *e, struct grid_row *row, size_t col
 			  .frame = row->frame,
 			  .row = row,
 			  .column = column};
-	struct str name = row_name(e, row);
+	struct str name = grid_row_name(e->engine, row);
 	struct str value = shown(e, grid_value(e->engine, row, column), grid_format(row->grid->plan, cell->plan, column));
 
 	line(e, "%.*s: %.*s", STR_ARG(name), STR_ARG(value));

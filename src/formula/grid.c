@@ -125,6 +125,13 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 	return cell->value;
 }
 
+struct str grid_row_name(struct engine *engine, struct grid_row *row)
+{
+	struct value first = row->label.n ? value_text(row->label) : grid_value(engine, row, 0);
+
+	return format_value(engine->arena, first, grid_format(row->grid->plan, row->cells[0].plan, 0), false);
+}
+
 /* ---- rows ---- */
 
 static struct grid_row *new_row(struct engine *engine, struct grid *grid, enum row_kind kind, struct place at)
@@ -141,6 +148,7 @@ static struct grid_row *new_row(struct engine *engine, struct grid *grid, enum r
 
 static void plan_cells(const struct grid *grid, struct grid_row *row, const struct row_plan *plan)
 {
+	row->plan = plan;
 	for (size_t i = 0; i < grid->plan->column_count; i++) {
 		const struct cell_plan *own = &plan->cells[i], *column = &grid->plan->columns[i].cell;
 		bool use_column = own->kind == CELL_EMPTY && plan->kind != ROW_HEADING;
@@ -186,8 +194,9 @@ static bool shows_nothing(struct engine *engine, struct grid_row *row)
 		if (row->grid->plan->columns[i].is_text)
 			continue;
 		struct value value = grid_value(engine, row, i);
-		if (value.kind == VALUE_ERROR || (value.kind == VALUE_NUMBER && !num_is_zero(value.num)))
+		if (value.kind == VALUE_NUMBER && !num_is_zero(value.num))
 			return false;
+		/* a quotient of two zeros is nothing to show either */
 		any = any || value.kind == VALUE_NUMBER;
 	}
 	return any;
@@ -272,6 +281,19 @@ static struct grid_row *made_row(struct engine *engine, struct grid *grid, struc
 	return row;
 }
 
+static bool can_be_summed(const struct grid_plan *plan, size_t column)
+{
+	switch (grid_format(plan, &plan->columns[column].cell, column).unit) {
+	case UNIT_PERIOD:
+	case UNIT_MONTH:
+	case UNIT_DATE:
+	case UNIT_YEAR:
+		return false;
+	default:
+		return !plan->columns[column].is_text;
+	}
+}
+
 /* A sum row: columns calculated from their row are calculated in it too, other columns of numbers are summed. */
 static void sum_cells(struct grid_row *row, size_t first_row)
 {
@@ -279,7 +301,7 @@ static void sum_cells(struct grid_row *row, size_t first_row)
 
 	row->first_row = first_row;
 	for (size_t i = 0; i < plan->column_count; i++) {
-		if (plan->columns[i].is_text)
+		if (!can_be_summed(plan, i))
 			continue;
 		row->cells[i].is_group_sum = !plan->columns[i].is_derived;
 		row->cells[i].plan = &plan->columns[i].cell;

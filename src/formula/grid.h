@@ -51,6 +51,7 @@ struct row_plan {
 	struct place at;
 	struct source *source; /* repeated over an input table, or NULL */
 	struct cell_plan *cells; /* one a column; empty ones take the column's */
+	struct expr *note;       /* what gives its footnote, or NULL */
 };
 
 struct group_plan {
@@ -79,7 +80,6 @@ struct grid_plan {
 	bool hide_zero, preserve_sums, no_group_sums;
 	bool has_sum;         /* a total row below the rows */
 	struct cell_plan sum; /* its label: text */
-	struct expr *note;    /* the column that holds a row's footnote, or NULL */
 	struct part *remark;
 	struct str sheet;
 	bool in_loop; /* stands in a repeated section: no cell of it has a name */
@@ -103,6 +103,7 @@ struct grid_row {
 	unsigned level;
 	struct str label; /* of heading and sum rows that grouping made: text, not a template's */
 	struct place at;
+	const struct row_plan *plan; /* NULL for rows that grouping made */
 	const struct frame *frame;
 	struct grid *grid;
 	size_t index;     /* its place in the grid */
@@ -125,6 +126,9 @@ struct grid {
  */
 struct grid *grid_make(struct engine *engine, const struct grid_plan *plan, const struct context *context,
 		       const struct frame *frame);
+
+/* What a row is called: its first cell as printed. */
+struct str grid_row_name(struct engine *engine, struct grid_row *row);
 
 /* The value of a cell. */
 struct value grid_value(struct engine *engine, struct grid_row *row, size_t column);

@@ -195,3 +195,8 @@ struct token lex_next(struct lexer *lexer)
 	}
 	return token;
 }
+
+bool lex_is_name(struct str text)
+{
+	return text.n > 0 && name_length(text) == text.n;
+}

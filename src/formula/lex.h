@@ -35,4 +35,7 @@ struct lexer {
 /* The next token; the lexer is then past it. */
 struct token lex_next(struct lexer *lexer);
 
+/* Whether text is a name and nothing else. */
+bool lex_is_name(struct str text);
+
 #endif

@@ -3,7 +3,7 @@
 #include "formula/expr.h"
 #include "formula/lex.h"
 
-enum { DEPTH_LIMIT = 100 };
+enum { DEPTH_LIMIT = 100, LENGTH_LIMIT = 8192 };
 
 struct parser {
 	struct lexer lexer;
@@ -299,6 +299,12 @@ bool formula_parse(struct arena *arena, struct str text, struct place at, struct
 		at.column++;
 	}
 	*out = (struct formula){.format = {UNIT_NONE, -1}, .at = at};
+
+	if (trimmed.n > LENGTH_LIMIT) {
+		diag_add(diags, DIAG_INPUT, at, _("a formula is at most %d characters, as in Excel: give parts of it names"),
+			 LENGTH_LIMIT);
+		return false;
+	}
 
 	struct parser parser;
 	begin(&parser, arena, trimmed, at, diags);

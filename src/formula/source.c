@@ -18,6 +18,16 @@ static struct token peek(const struct reader *reader, struct lexer *lexer)
 	return lex_next(lexer);
 }
 
+/* What comes next, without a word about it. */
+static struct token glance(const struct reader *reader, struct lexer *lexer)
+{
+	size_t said = reader->diags->count;
+	struct token token = peek(reader, lexer);
+
+	reader->diags->count = said;
+	return token;
+}
+
 static void past(struct reader *reader, const struct lexer *lexer)
 {
 	reader->rest = str_sub(reader->rest, lexer->offset, reader->rest.n);
@@ -28,7 +38,7 @@ static void past(struct reader *reader, const struct lexer *lexer)
 static bool take_word(struct reader *reader, struct str word)
 {
 	struct lexer lexer;
-	struct token token = peek(reader, &lexer);
+	struct token token = glance(reader, &lexer);
 
 	if (token.kind != TOKEN_NAME || !str_equal_fold(token.text, word))
 		return false;
@@ -92,7 +102,7 @@ static bool parse_sort(struct reader *reader, struct sort_keys *sort)
 			(void)take_word(reader, S("stigande"));
 
 		struct lexer lexer;
-		struct token token = peek(reader, &lexer);
+		struct token token = glance(reader, &lexer);
 		if (token.kind != TOKEN_SIGN || !str_equal(token.text, S(";")))
 			return true;
 		past(reader, &lexer);

@@ -63,6 +63,8 @@ static size_t count_written(const struct summary *summary)
 
 static const char *verdict(const struct summary *summary)
 {
+	if (summary->faults && !summary->folder.n)
+		return _("none: the run has faults");
 	if (summary->stopped)
 		return _("NOT RECONCILED: the documents are marked, mail is withheld");
 	if (summary->holds_mail)

@@ -18,7 +18,7 @@ static bool may_need_composing(struct str text)
 	return false;
 }
 
-static struct str composed(struct arena *arena, struct str text)
+struct str text_composed(struct arena *arena, struct str text)
 {
 	utf8proc_uint8_t *out = NULL;
 
@@ -88,7 +88,7 @@ enum cell_status cell_parse(struct arena *arena, struct str text, enum column_ty
 	if (text.n == 0)
 		return CELL_OK;
 	if (type == COLUMN_TEXT) {
-		*out = value_text(composed(arena, text));
+		*out = value_text(text_composed(arena, text));
 		return CELL_OK;
 	}
 	if (type == COLUMN_NUMBER || type == COLUMN_AMOUNT) {

@@ -36,6 +36,9 @@ enum cell_status {
 MUST_USE enum cell_status cell_parse(struct arena *arena, struct str text, enum column_type type, bool dates,
 				     enum decimal_mark mark, struct value *out);
 
+/* The text with letters and their accents as one character each (NFC); not copied unless it has others. */
+struct str text_composed(struct arena *arena, struct str text);
+
 /* What a text of a number column proves about its file's decimal mark: MARK_UNKNOWN for most. */
 enum decimal_mark cell_proves(struct str text);
 

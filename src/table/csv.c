@@ -181,7 +181,7 @@ struct str csv_field(const struct csv_reader *reader, size_t i)
 {
 	struct csv_field field = reader->fields[i];
 
-	return str_trim((struct str){reader->text.p + field.start, field.n});
+	return str_trim(str_sub(buf_str(&reader->text), field.start, field.n));
 }
 
 struct place csv_field_place(const struct csv_reader *reader, size_t i)

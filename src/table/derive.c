@@ -4,16 +4,6 @@
 #include "table/sheet.h"
 #include "table/unknown.h"
 
-size_t amount_column(const struct sheet *sheet)
-{
-	size_t column = sheet_find_column(sheet, S("belopp"));
-
-	if (column >= sheet->own_count)
-		return NO_COLUMN;
-	enum column_type type = sheet->table.columns[column].type;
-	return type == COLUMN_AMOUNT || type == COLUMN_NUMBER ? column : NO_COLUMN;
-}
-
 /* Copies a row's own cells to values. */
 static void row_values(const struct sheet *sheet, size_t row, struct value *values)
 {
@@ -25,7 +15,6 @@ void derive_count_unknown(struct store *store, const struct sheet *sheet, struct
 {
 	struct arena scratch = ARENA_INIT;
 	struct value *values = ARENA_ARRAY(&scratch, struct value, sheet->own_count);
-	size_t amount = amount_column(sheet);
 
 	for (size_t row = 0; row < sheet->table.row_count && sheet->relation_count; row++) {
 		row_values(sheet, row, values);
@@ -41,7 +30,7 @@ void derive_count_unknown(struct store *store, const struct sheet *sheet, struct
 				continue;
 			struct str text = code.kind == VALUE_TEXT ? code.text : num_exact_text(&scratch, code.num, NULL);
 			size_t number = unknown_add(store, sheet, relation, text, origin, diags);
-			unknown_more(store, number, amount == NO_COLUMN ? value_empty() : values[amount], origin, diags);
+			unknown_more(store, number, sheet->amount == NO_COLUMN ? value_empty() : values[sheet->amount], origin, diags);
 		}
 	}
 	arena_release(&scratch);
@@ -59,7 +48,7 @@ void derive_check_post(struct store *store, size_t target, struct diags *diags)
 struct value derive_computed(const struct store *store, const struct sheet *sheet, size_t column,
 			     const struct value *values, size_t row)
 {
-	size_t period = sheet_find_column(sheet, S("period")), printed;
+	size_t period = sheet->period, printed;
 	struct num num;
 
 	switch (sheet->info[column].computed) {

@@ -17,7 +17,4 @@ struct value derive_computed(const struct store *store, const struct sheet *shee
 /* Says, once for each column, where rows of a post disagree on what is asked for by post. */
 void derive_check_post(struct store *store, size_t target, struct diags *diags);
 
-/* The table's column belopp that holds numbers, or NO_COLUMN. */
-size_t amount_column(const struct sheet *sheet);
-
 #endif

@@ -2,12 +2,10 @@
 #include "table/ledger.h"
 
 #include "table/derive.h"
+#include "table/sheet.h"
 #include "table/unknown.h"
 
 #include <string.h>
-
-/* The columns of huvudbok in the schema's order, as far as they are used here. */
-enum { LEDGER_PERIOD = 0, LEDGER_BELOPP = 9 };
 
 #define NOT_UNKNOWN ((size_t)-1)
 
@@ -88,7 +86,7 @@ static struct value value_of(const struct ledger_view *view, size_t k, struct co
 	if (column < sheet->own_count && rows->values[column].kind != VALUE_EMPTY)
 		return rows->values[column];
 	if (info->computed == COMPUTED_YEAR || info->computed == COMPUTED_MONTH) {
-		struct value period = rows->values[LEDGER_PERIOD];
+		struct value period = rows->values[sheet->period];
 		int32_t whole = whole_of(period);
 		if (period.kind == VALUE_EMPTY)
 			return period;
@@ -103,14 +101,13 @@ static struct value value_of(const struct ledger_view *view, size_t k, struct co
 static void view_row(struct ledger_view *view, struct code_entry **entries, struct rows *rows, struct diags *diags)
 {
 	const struct sheet *sheet = view->store->ledger_sheet;
-	struct value period = rows->values[LEDGER_PERIOD];
-	int32_t at = period_in_calendar(period.kind == VALUE_EMPTY ? view->store->period : whole_of(period));
+	int32_t at = sheet_valid_at(view->store, sheet, rows->values);
 
 	for (size_t i = 0; i < sheet->relation_count; i++) {
 		struct value code = rows->values[sheet->relations[i].source];
 		entries[i] = code.kind == VALUE_EMPTY ? NULL : entry_of(view, i, code, at, rows, diags);
 		if (entries[i] && entries[i]->unknown != NOT_UNKNOWN)
-			unknown_more(view->store, entries[i]->unknown, rows->values[LEDGER_BELOPP], rows->origin, diags);
+			unknown_more(view->store, entries[i]->unknown, rows->values[sheet->amount], rows->origin, diags);
 	}
 	for (size_t k = 0; k < view->count; k++)
 		view->values[k] = value_of(view, k, entries, rows);

@@ -8,14 +8,6 @@
 #include "table/sheet.h"
 #include "table/unknown.h"
 
-/* The sheet's period column, or NO_COLUMN. */
-static size_t period_column(const struct sheet *sheet)
-{
-	size_t column = sheet_find_column(sheet, S("period"));
-
-	return column < sheet->own_count && sheet->table.columns[column].type == COLUMN_PERIOD ? column : NO_COLUMN;
-}
-
 /* The value with what it points to in the store's own memory. */
 static struct value keep(struct store *store, struct value value)
 {
@@ -30,7 +22,7 @@ static struct value keep(struct store *store, struct value value)
 static void read_source(struct store *store, struct source *source, struct diags *diags)
 {
 	struct sheet *sheet = source->sheet;
-	size_t period = period_column(sheet), amount = amount_column(sheet);
+	size_t period = sheet->period, amount = sheet->amount;
 	struct rows rows;
 
 	if (!rows_open(&rows, store, source, diags))
@@ -53,7 +45,6 @@ struct pass {
 	size_t cube_columns;
 	struct open_groups **groups;
 	size_t group_count;
-	size_t period, amount;
 	struct diags *diags;
 };
 
@@ -61,11 +52,12 @@ static bool take_row(void *user, const struct ledger_view *view, const struct ro
 {
 	struct pass *pass = user;
 	struct place at = {rows->source->path, rows->origin.line, 0};
-	struct value amount = rows->values[pass->amount];
+	const struct sheet *ledger = rows->source->sheet;
+	struct value amount = rows->values[ledger->amount];
 	struct num num = amount.kind == VALUE_NUMBER ? amount.num : num_whole(0);
 	const struct value *values = view->values;
 
-	receipt_count(pass->store, rows->source, rows->values[pass->period], amount, at, pass->diags);
+	receipt_count(pass->store, rows->source, rows->values[ledger->period], amount, at, pass->diags);
 	cubes_add(pass->cubes, values, num, at, pass->diags);
 	values += pass->cube_columns;
 	struct groups *groups = pass->store->groups;
@@ -98,8 +90,6 @@ static void read_ledger(struct store *store, struct diags *diags)
 		for (size_t k = 0; k < groups->column_count; k++)
 			columns[count++] = groups->columns[k];
 	}
-	pass.period = period_column(store->ledger_sheet);
-	pass.amount = amount_column(store->ledger_sheet);
 	ledger_stream(store, columns, count, true, take_row, &pass, diags);
 	cubes_finish(pass.cubes);
 	for (i = 0; i < pass.group_count; i++)

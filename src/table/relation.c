@@ -109,6 +109,7 @@ void relations_open(struct store *store, struct diags *diags)
 		const struct setting *setting;
 		size_t at = 0;
 
+		sheet_settle(sheet);
 		if (sheet->foreign || sheet == store->receipt)
 			continue;
 		for (size_t column = 0; column < sheet->own_count; column++)
@@ -122,13 +123,11 @@ void relations_open(struct store *store, struct diags *diags)
 static enum computed computed_by_name(const struct store *store, const struct sheet *sheet, struct str name,
 				      enum unit_level *level)
 {
-	size_t period = sheet_find_column(sheet, S("period"));
-
 	if (sheet == store->organisation) {
 		*level = unit_level_find(name);
 		return *level < UNIT_LEVELS ? COMPUTED_LEVEL : COMPUTED_NOT;
 	}
-	if (period < sheet->own_count && sheet->table.columns[period].type == COLUMN_PERIOD) {
+	if (sheet->period != NO_COLUMN) {
 		if (str_equal_fold(name, S("år")))
 			return COMPUTED_YEAR;
 		if (str_equal_fold(name, S("månad")))

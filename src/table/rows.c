@@ -21,8 +21,13 @@ bool rows_open(struct rows *rows, struct store *store, struct source *source, st
 		return false;
 	}
 	if (!csv_reader_open(rows->reader, source->path.p, source->found, source->dialect.delimiter,
-			     source->dialect.quotes, diags) ||
-	    csv_reader_next(rows->reader, diags) != CSV_RECORD) { /* the header */
+			     source->dialect.quotes, diags)) {
+		rows_close(rows);
+		return false;
+	}
+	if (csv_reader_next(rows->reader, diags) != CSV_RECORD || rows->reader->count != source->field_count) {
+		diag_add(diags, DIAG_INPUT, (struct place){.file = source->path},
+			 _("the file has another first row than a moment ago: it changed while it was read; run again"));
 		rows_close(rows);
 		return false;
 	}

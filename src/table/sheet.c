@@ -9,6 +9,7 @@ struct sheet *sheet_new(struct store *store, struct str name, const struct schem
 
 	sheet->table.name = str_copy(store->arena, name);
 	sheet->schema = schema;
+	sheet->period = sheet->year = sheet->amount = NO_COLUMN;
 	for (size_t i = 0; schema && i < schema->column_count; i++) {
 		size_t column = sheet_add_column(store, sheet, schema->columns[i].name, schema->columns[i].type);
 		sheet->info[column].schema = &schema->columns[i];
@@ -123,16 +124,32 @@ const struct setting *sheet_setting(const struct store *store, const struct shee
 	return NULL;
 }
 
+/* The own column of that name if it has one of the two types. */
+static size_t own_column(const struct sheet *sheet, struct str name, enum column_type type, enum column_type or)
+{
+	size_t column = sheet_find_column(sheet, name);
+
+	if (column >= sheet->own_count ||
+	    (sheet->table.columns[column].type != type && sheet->table.columns[column].type != or))
+		return NO_COLUMN;
+	return column;
+}
+
+void sheet_settle(struct sheet *sheet)
+{
+	sheet->period = own_column(sheet, S("period"), COLUMN_PERIOD, COLUMN_PERIOD);
+	sheet->year = own_column(sheet, S("år"), COLUMN_YEAR, COLUMN_YEAR);
+	sheet->amount = own_column(sheet, S("belopp"), COLUMN_AMOUNT, COLUMN_NUMBER);
+}
+
 int32_t sheet_valid_at(const struct store *store, const struct sheet *sheet, const struct value *values)
 {
-	size_t period = sheet_find_column(sheet, S("period")), year = sheet_find_column(sheet, S("år"));
 	int32_t now = period_in_calendar(store->period);
 
-	if (period < sheet->own_count && values[period].kind == VALUE_NUMBER &&
-	    sheet->table.columns[period].type == COLUMN_PERIOD)
-		return period_in_calendar(whole_of(values[period]));
-	if (year < sheet->own_count && values[year].kind == VALUE_NUMBER && sheet->table.columns[year].type == COLUMN_YEAR) {
-		int32_t y = whole_of(values[year]);
+	if (sheet->period != NO_COLUMN && values[sheet->period].kind == VALUE_NUMBER)
+		return period_in_calendar(whole_of(values[sheet->period]));
+	if (sheet->year != NO_COLUMN && values[sheet->year].kind == VALUE_NUMBER) {
+		int32_t y = whole_of(values[sheet->year]);
 		return y == now / 100 ? now : y < now / 100 ? y * 100 + 12 : y * 100 + 1;
 	}
 	return now;

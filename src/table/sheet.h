@@ -28,6 +28,9 @@ struct str sheet_file(const struct store *store, const struct sheet *sheet);
  */
 const struct setting *sheet_setting(const struct store *store, const struct sheet *sheet, struct str start, size_t *at);
 
+/* Once all own columns are known: finds period, år and belopp among them. */
+void sheet_settle(struct sheet *sheet);
+
 /* The period at which the row asks what a code means, as a calendar month; values are the row's own. */
 int32_t sheet_valid_at(const struct store *store, const struct sheet *sheet, const struct value *values);
 

@@ -1,6 +1,7 @@
 /* The CSV files of the input folder. */
 #include "table/source.h"
 
+#include "table/cell.h"
 #include "table/csv.h"
 #include "table/sheet.h"
 
@@ -83,7 +84,7 @@ static struct sheet *sheet_for(struct store *store, const struct source *source,
 		return NULL;
 	}
 	if (!sheet)
-		sheet = sheet_new(store, base, NULL);
+		sheet = sheet_new(store, text_composed(store->arena, base), NULL);
 	sheet->has_file = true;
 	return sheet;
 }
@@ -107,7 +108,7 @@ static enum column_type declared_type(const struct store *store, const struct sh
 static void take_name(struct store *store, struct source *source, const struct csv_reader *reader, size_t i,
 		      struct diags *diags)
 {
-	struct str name = csv_field(reader, i);
+	struct str name = text_composed(store->arena, csv_field(reader, i));
 
 	source->columns[i] = NO_COLUMN;
 	if (name.n == 0)

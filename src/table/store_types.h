@@ -59,6 +59,7 @@ struct sheet {
 	struct sheet_column *info;         /* beside table.columns */
 	size_t info_capacity;
 	size_t own_count;
+	size_t period, year, amount; /* its columns period, år and belopp, NO_COLUMN where there is none of that type */
 	struct relation *relations;
 	size_t relation_count, relation_capacity;
 	size_t row_capacity;

@@ -60,7 +60,7 @@ static void place_table(struct xl_layout *layout, const struct doc_table *table)
 	placed->below = row;
 	for (const struct note *note = table->notes; note; note = note->next)
 		row++;
-	sheet->rows = row + (table->remark.n > 0);
+	sheet->rows = row + (table->remark.n > 0) + table->sum_preserving;
 	if (table->column_count > sheet->columns)
 		sheet->columns = table->column_count;
 }

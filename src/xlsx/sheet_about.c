@@ -69,8 +69,8 @@ static struct str description(struct arena *arena, const struct xl_sheet *sheet)
 	if (sheet->kind == XL_FIGURES)
 		return S("Tal i den löpande texten och mellanled som formlerna behöver");
 	if (sheet->kind == XL_DATA)
-		return str_printf(arena, "Underlag: tabellen %.*s, %zu rader", STR_ARG(sheet->table_name),
-				  sheet->data->row_count);
+		return str_printf(arena, "Underlag: tabellen %.*s, %zu %s", STR_ARG(sheet->table_name),
+				  sheet->data->row_count, sheet->data->row_count == 1 ? "rad" : "rader");
 	for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next) {
 		if (placed->table->title.n == 0)
 			continue;

@@ -155,6 +155,9 @@ static void write_row(struct xl_page *page, const struct doc_table *table, const
 		write_cell(page, table, row, at, c, lines);
 }
 
+/* The sheet holds exact figures, which its number formats round one by one. */
+#define PRESERVED "I det tryckta dokumentet är talen avrundade så att de summerar; här är de exakta."
+
 static void write_header(struct xl_page *page, const struct doc_table *table, size_t at)
 {
 	size_t most = 1;
@@ -191,7 +194,9 @@ static void write_table(struct xl_page *page, const struct xl_table *placed)
 					 STR_ARG(xl_runs_text(arena, note->runs))),
 			      small);
 	if (table->remark.n)
-		xl_put_across(page, below, table->remark, small);
+		xl_put_across(page, below++, table->remark, small);
+	if (table->sum_preserving)
+		xl_put_across(page, below, S(PRESERVED), small);
 }
 
 void xl_write_tables(struct xl_book *book, const struct xl_sheet *sheet)

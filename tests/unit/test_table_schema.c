@@ -225,6 +225,31 @@ static void computed_columns(void **state)
 	assert_string_equal(rows_of(s, "nyckeltal", "period år månad"), "202013|2020|13\n");
 }
 
+/* A file that is replaced in the middle of a run is noticed, not half read. */
+static void a_file_that_changes(void **state)
+{
+	struct sample *s = *state;
+
+	input("historik.csv", "år;post;belopp\n2019;a;1\n");
+	open_store(s);
+	input("historik.csv", "år;post\n2019;a\n");
+	assert_false(store_read(s->store, NULL, NULL, &s->diags));
+	assert_says(s, "in/historik.csv: the file has another first row than a moment ago");
+}
+
+/* å as two characters, as some systems write them in headers and file names. */
+static void decomposed_names(void **state)
+{
+	struct sample *s = *state;
+
+	input("a\xCC\x8Atga\xCC\x88rder.csv", "id;enhet;a\xCC\x8Atga\xCC\x88rd;egen a\xCC\x8A\nA1;;Spara;x\n");
+	open_store(s);
+	read_store(s);
+	assert_string_equal(rows_of(s, "åtgärder", "id åtgärd"), "A1|Spara\n");
+	struct table *table = table_named(s, "åtgärder");
+	assert_true(str_equal(table->columns[table->column_count - 1].name, S("egen å")));
+}
+
 static void origins(void **state)
 {
 	struct sample *s = *state;
@@ -282,6 +307,8 @@ int main(void)
 		SAMPLE_TEST(a_declared_key_replaces_the_schemas),
 		SAMPLE_TEST(a_declared_key_may_be_narrower),
 		SAMPLE_TEST(computed_columns),
+		SAMPLE_TEST(a_file_that_changes),
+		SAMPLE_TEST(decomposed_names),
 		SAMPLE_TEST(origins),
 		SAMPLE_TEST(tables_of_the_program),
 		SAMPLE_TEST(the_programs_own_name),
