@@ -1,62 +1,128 @@
-# underlag: make run, make test. Both install what is missing, from PACKAGES, the one list.
+# make run builds underlag and makes the sample documents; make test tests everything. Both install what is missing.
 
-PACKAGES := gcc pkg-config libc6-dev gettext \
-	libhpdf-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev libutf8proc-dev libssl-dev \
-	fonts-open-sans icc-profiles-free \
-	libcmocka-dev clang libclang-rt-14-dev poppler-utils unzip python3
+PACKAGES := gcc libc6-dev gettext \
+	libhpdf-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev \
+	libutf8proc-dev libssl-dev zlib1g-dev fonts-open-sans icc-profiles-free \
+	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format
 
-CC ?= gcc
-BUILD ?= build
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+# Each compiler and each sanitizer has a folder of its own.
+BUILD ?= build$(if $(filter-out gcc,$(CC)),/$(notdir $(CC)))
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+export LC_ALL := C.UTF-8
+# make V=1 shows each command whole.
+Q := $(if $(V),,@)
+
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Werror
 CPPFLAGS := -Isrc -D_GNU_SOURCE -DLOCALE_DIR='"$(abspath $(BUILD))/locale"'
 CFLAGS := -std=c17 -O2 -g $(WARN) $(EXTRA)
-LDLIBS := -lhpdf -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lm
 LDFLAGS := $(EXTRA)
+LDLIBS := -lhpdf -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lm
 
 SOURCES := $(filter-out src/main.c,$(sort $(wildcard src/*.c src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 UNITS := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
+CATALOGUES := $(patsubst src/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/underlag.mo,$(wildcard src/po/*.po))
 
-SAMPLE := --input input --templates templates --output output --period 2020-11 --at 2020-12-15T02:00:00Z
+ASAN := BUILD=build/asan CC=gcc EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+OUTPUT ?= output
+SAMPLE := --input input --templates templates --output $(OUTPUT) --period 2020-11 --at 2020-12-15T02:00:00Z \
+	$(if $(JOBS),--jobs $(JOBS))
+XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+	--add-comments=Translators --package-name=underlag --add-location=file --sort-by-file --width=120
 
-.PHONY: all run test unit cases packages clean
-all: $(BUILD)/underlag
+.PHONY: all run test unit cases includes translations manual po format packages clean
+.DELETE_ON_ERROR:
 
-# A stamp says that the packages were there once; with it in place nothing needs apt.
-$(BUILD)/.packages: Makefile
+all: $(BUILD)/underlag $(CATALOGUES)
+
+run: all
+	@$(BUILD)/underlag run $(SAMPLE)
+
+# Unit tests under ASan and UBSan; the whole program under them, and as it is.
+test: all includes translations manual
+	+@$(MAKE) --no-print-directory $(ASAN) unit
+	+@$(MAKE) --no-print-directory $(ASAN) cases
+	+@$(MAKE) --no-print-directory cases
+
+# ---- the program ----
+
+$(BUILD)/%.o: src/%.c Makefile | packages
 	@mkdir -p $(@D)
-	@missing=$$(for p in $(PACKAGES); do dpkg-query -W -f='$${Status}\n' $$p 2>/dev/null | grep -q 'install ok installed' || echo $$p; done); \
-	if [ -n "$$missing" ]; then \
-		root=; [ "$$(id -u)" = 0 ] || root=sudo; \
-		$$root apt-get update -qq && \
-		DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-	fi
-	@touch $@
-
-packages: $(BUILD)/.packages
-
-$(BUILD)/%.o: src/%.c $(BUILD)/.packages
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "$(CC) $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/underlag: $(OBJECTS) $(BUILD)/main.o
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "$(CC) $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
-# Unit tests: one program a file of tests/unit, under ASan and UBSan, in a build folder of their own.
-$(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
+$(BUILD)/locale/%/LC_MESSAGES/underlag.mo: src/po/%.po | packages
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) $(LDLIBS) -lcmocka -o $@
+	$(Q)msgfmt --check -o $@ $<
 
-run: $(BUILD)/underlag
-	$(BUILD)/underlag run $(SAMPLE)
+# ---- tests ----
 
-unit: $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
-	@set -e; for t in $^; do echo "$$t"; $$t; done
+# One program a file of tests/unit.
+$(BUILD)/unit/%: tests/unit/%.c $(OBJECTS) Makefile | packages
+	@mkdir -p $(@D)
+	@echo "$(CC) $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) $(LDLIBS) -lcmocka -o $@
 
-test:
-	$(MAKE) BUILD=build/asan EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' unit
+unit: $(UNITS:tests/unit/%.c=run-%)
+$(UNITS:tests/unit/%.c=run-%): run-%: $(BUILD)/unit/%
+	@if $< >$<.log 2>&1; then echo "ok   $*"; else echo "FAIL $*"; cat $<.log; exit 1; fi
+
+cases: all
+	@if [ -x tests/cases/run ]; then tests/cases/run $(BUILD)/underlag; fi
+
+# Who may include whom.
+includes:
+	@tests/includes.sh
+
+# The manual is whole, and its examples work.
+manual: all
+	@tests/manual.sh $(BUILD)/underlag
+
+# ---- translations ----
+
+build/underlag.pot: $(SOURCES) src/main.c $(wildcard src/*/*.h) | packages
+	@mkdir -p $(@D)
+	@$(XGETTEXT) -o - $(sort $^) | sed '/^"POT-Creation-Date/d' >$@
+
+# Puts new messages into src/po/*.po, for a translator to fill in.
+po: build/underlag.pot
+	for po in src/po/*.po; do \
+		msgmerge --quiet --add-location=file $$po $< | msgattrib --no-obsolete --width=120 -o $$po -; \
+	done
+
+# Every message is translated; none is a guess or left over.
+translations: build/underlag.pot
+	@for po in src/po/*.po; do \
+		if { msgcmp $$po $<; msgattrib --only-obsolete $$po; } 2>&1 | grep .; then exit 1; fi; \
+	done
+
+# ---- the rest ----
+
+format: | packages
+	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch]
+
+packages:
+	@command -v apt-get >/dev/null || exit 0; \
+	installed=$$(dpkg-query -W -f='$${db:Status-Status} $${Package}\n' $(PACKAGES) 2>/dev/null | sed -n 's/^installed //p'); \
+	missing=$$(printf '%s\n' $(PACKAGES) $$installed | sort | uniq -u); \
+	[ -n "$$missing" ] || exit 0; \
+	echo "installing" $$missing; \
+	root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+	$$root apt-get update -qq && \
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+		-o DPkg::Lock::Timeout=300 $$missing >/dev/null
 
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(BUILD)/main.d $(wildcard $(BUILD)/unit/*.d)
+-include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_PROGRAMS:=.d)

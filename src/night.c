@@ -1,8 +1,7 @@
 /* A run from beginning to end. */
 #include "night.h"
 
-#include "base/period.h"
-#include "base/utf8.h"
+#include "control/verdict.h"
 #include "formula/explain.h"
 #include "pdf/pdf.h"
 #include "prepare.h"
@@ -79,68 +78,13 @@ static void compose_all(struct night *night)
 
 /* ---- the verdict ---- */
 
-/* Whether a unit is the förvaltning, lies below it, or is the nämnd above it. */
-static bool concerns(struct preparation *p, struct str unit, struct str scope)
-{
-	static const struct str levels[] = {STR("kod"), STR("förvaltning"), STR("nämnd")};
-	struct table *units = store_table(p->store, S("organisation"));
-	int code = store_column(p->store, units, S("kod"));
-
-	for (size_t i = 0; i < units->row_count; i++) {
-		struct str row = units->columns[code].cells[i].text;
-		for (size_t l = 0; l < sizeof levels / sizeof *levels; l++) {
-			int column = store_column(p->store, units, levels[l]);
-			if (column < 0 || units->columns[column].cells[i].kind != VALUE_TEXT)
-				continue;
-			struct str above = units->columns[column].cells[i].text;
-			if ((str_equal_fold(row, unit) && str_equal_fold(above, scope)) ||
-			    (str_equal_fold(row, scope) && str_equal_fold(above, unit)))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* A stop for one unit stops its own documents and those that the assembly decides on: all that are not one förvaltning's. */
-static bool is_stopped(struct preparation *p, const struct doc *doc)
-{
-	for (size_t i = 0; i < p->findings.count; i++) {
-		const struct result *result = &p->findings.items[i];
-		if (result->severity == SEVERITY_STOP)
-			return true;
-		if (result->severity == SEVERITY_STOP_UNIT && (doc->scope.n == 0 || concerns(p, result->unit, doc->scope)))
-			return true;
-	}
-	return false;
-}
-
-static bool stops(const struct preparation *p)
-{
-	return findings_verdict(&p->findings) >= SEVERITY_STOP_UNIT;
-}
-
-static struct str verdict_words(const struct preparation *p)
-{
-	switch (findings_verdict(&p->findings)) {
-	case SEVERITY_NONE:
-	case SEVERITY_NOTE:
-		return S("avstämd");
-	case SEVERITY_WARNING:
-		return S("avstämd med varningar");
-	case SEVERITY_STOP_UNIT:
-	case SEVERITY_STOP:
-		break;
-	}
-	return S("ej avstämd");
-}
-
 static void stamp_documents(struct night *night)
 {
 	struct str run = night->staging.run;
 
 	for (struct doc *doc = night->docs; doc; doc = doc->next) {
 		doc->run = run;
-		if (is_stopped(night->p, doc))
+		if (verdict_stops_document(&night->p->findings, night->p->store, doc->scope))
 			doc->stamp = S(STAMP);
 	}
 }
@@ -247,7 +191,7 @@ static bool write_tables(struct night *night)
 
 	if (!figures || !findings || !manifest)
 		return false;
-	night->manifest.verdict = verdict_words(p);
+	night->manifest.verdict = verdict_words(&p->findings);
 	night->manifest.holds_mail = p->findings.holds_mail;
 	return figures_csv_write(&p->engine, figures, &p->diags) && findings_csv_write(&p->findings, findings, &p->diags) &&
 	       manifest_add_folder(&night->manifest, &night->manifest.outputs, night->staging.path, &p->diags) &&
@@ -266,6 +210,18 @@ static bool open_staging(struct night *night)
 			     run_name(&p->arena, p->facts.at, &digest), &p->diags);
 }
 
+/*
+ * A library that crashes costs its document, not the night. Anything else that keeps a document from being written - a full
+ * disk, a text that no font can show - keeps the run from being published.
+ */
+static bool only_crashes(const struct night *night)
+{
+	for (size_t i = 0; i < 2 * night->doc_count; i++)
+		if (!night->jobs[i].written && !night->jobs[i].crashed)
+			return false;
+	return true;
+}
+
 static void publish(struct night *night)
 {
 	struct preparation *p = night->p;
@@ -273,15 +229,16 @@ static void publish(struct night *night)
 	if (!open_staging(night))
 		return;
 	stamp_documents(night);
-	/* A renderer that crashes costs its document; a text that it can not show is a fault of the template, and of the run. */
-	(void)!render(night);
-	if (diags_have(&p->diags, DIAG_INPUT) || !write_tables(night) || !staging_commit(&night->staging, &p->diags)) {
+	bool complete = render(night);
+	if ((!complete && !only_crashes(night)) || !write_tables(night) || !staging_commit(&night->staging, &p->diags)) {
 		staging_abort(&night->staging, &p->diags);
 		return;
 	}
 	night->published = true;
-	/* a run of one document is no whole publication */
-	if (!stops(p) && !p->options->only)
+	/* a run that lacks documents is no whole publication */
+	if (!complete)
+		return;
+	if (!verdict_stops(&p->findings) && !p->options->only)
 		(void)!staging_latest(&night->staging, &p->diags);
 }
 
@@ -291,7 +248,7 @@ static int exit_status(const struct preparation *p)
 {
 	int status = diags_exit_status(&p->diags);
 
-	return status ? status : stops(p) ? 1 : 0;
+	return status ? status : verdict_stops(&p->findings) ? 1 : 0;
 }
 
 static void print_diags(struct preparation *p)
@@ -310,29 +267,11 @@ static unsigned long milliseconds(void)
 	return (unsigned long)now.tv_sec * 1000 + (unsigned long)now.tv_nsec / 1000000;
 }
 
-/* A control that is calculated over many rows passes when each of them does; controls of one number are one control. */
-static void count_controls(struct preparation *p, struct summary *summary)
-{
-	for (const struct control *control = p->controls.first; control; control = control->next) {
-		bool failed = false, first = true;
-		for (const struct control *c = p->controls.first; c != control && first; c = c->next)
-			first = !str_equal(c->number, control->number);
-		if (!first)
-			continue;
-		for (size_t i = 0; i < p->findings.count; i++)
-			failed = failed || (p->findings.items[i].severity >= SEVERITY_WARNING &&
-					    str_equal(p->findings.items[i].number, control->number));
-		summary->controls_failed += failed;
-		summary->controls_passed += !failed;
-	}
-	summary->notes = findings_count(&p->findings, SEVERITY_NOTE);
-}
-
 static void print_summary(struct night *night, unsigned long started)
 {
 	struct preparation *p = night->p;
 	struct summary summary = {.period = p->facts.period,
-				  .stopped = stops(p),
+				  .stopped = verdict_stops(&p->findings),
 				  .warned = findings_verdict(&p->findings) == SEVERITY_WARNING,
 				  .holds_mail = p->findings.holds_mail,
 				  .faults = diags_faults(&p->diags),
@@ -349,7 +288,8 @@ static void print_summary(struct night *night, unsigned long started)
 		documents[i].written = night->jobs && night->jobs[2 * i].written && night->jobs[2 * i + 1].written;
 	}
 	summary.documents = documents;
-	count_controls(p, &summary);
+	verdict_count(&p->controls, &p->findings, &summary.controls_passed, &summary.controls_failed);
+	summary.notes = findings_count(&p->findings, SEVERITY_NOTE);
 	struct str text = summary_text(&p->arena, &summary);
 	printf("%.*s", STR_ARG(text));
 }

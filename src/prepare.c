@@ -3,6 +3,7 @@
 
 #include "base/period.h"
 #include "base/utf8.h"
+#include "control/verdict.h"
 #include "formula/check.h"
 #include "publish/file.h"
 
@@ -318,6 +319,7 @@ bool prepare(struct preparation *p)
 	if (!p->store)
 		return false;
 	findings_declare(p->store, &p->arena);
+	verdict_declare(p->store);
 
 	struct parameter_list parameters = make_parameters(p, period);
 	engine_init(&p->engine, &p->arena, p->store, parameters.items, parameters.count, &p->diags);

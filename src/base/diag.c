@@ -27,7 +27,7 @@ void diags_init(struct diags *diags, struct arena *arena)
 static bool said_already(const struct diags *diags, const struct diag *diag)
 {
 	for (const struct diag *said = diags->items; said != diag; said++)
-		if (said->at.line == diag->at.line && said->at.column == diag->at.column &&
+		if (said->class == diag->class && said->at.line == diag->at.line && said->at.column == diag->at.column &&
 		    str_equal(said->at.file, diag->at.file) && str_equal(said->message, diag->message))
 			return true;
 	return false;

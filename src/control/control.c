@@ -1,16 +1,19 @@
 /* Binding and calculating controls. */
 #include "control/control.h"
 
+#include "base/utf8.h"
 #include "formula/check.h"
 
 enum { GROUPS_LISTED = 200 };
 
 /* ---- before reading ---- */
 
-static void check_formula(const struct scene *scene, const struct formula *formula)
+static void check_formula(const struct scene *scene, const struct formula *formula, types allowed, const char *expected)
 {
-	if (formula->expr)
-		(void)check_expr(scene, formula->expr);
+	types found = formula->expr ? check_expr(scene, formula->expr) : 0;
+
+	if (found && !types_fit(found, allowed))
+		diag_add(scene->engine->diags, DIAG_INPUT, formula->at, _("expected %s here"), expected);
 }
 
 static void prepare_group(struct engine *engine, struct control *control)
@@ -38,6 +41,7 @@ static void prepare(struct engine *engine, struct control *control)
 
 	if (control->group.count) {
 		prepare_group(engine, control);
+		prose_check(&scene, control->advice);
 		return;
 	}
 	if (control->source) {
@@ -45,13 +49,13 @@ static void prepare(struct engine *engine, struct control *control)
 			return;
 		scene.frame = &frame;
 	}
-	check_formula(&scene, &control->condition);
-	check_formula(&scene, &control->left);
-	check_formula(&scene, &control->right);
-	check_formula(&scene, &control->tolerance);
-	check_formula(&scene, &control->stop_above);
-	check_formula(&scene, &control->severity_formula);
-	check_formula(&scene, &control->unit);
+	check_formula(&scene, &control->condition, TYPE_TRUTH, _("a condition such as a < b"));
+	check_formula(&scene, &control->left, TYPE_NUMBER | TYPE_TEXT, _("a number or a text"));
+	check_formula(&scene, &control->right, TYPE_NUMBER | TYPE_TEXT, _("a number or a text"));
+	check_formula(&scene, &control->tolerance, TYPE_NUMBER, _("a number"));
+	check_formula(&scene, &control->stop_above, TYPE_NUMBER, _("a number"));
+	check_formula(&scene, &control->severity_formula, TYPE_TEXT, _("a text"));
+	check_formula(&scene, &control->unit, TYPE_TEXT, _("a text"));
 	prose_check(&scene, control->place_text);
 	prose_check(&scene, control->message);
 	prose_check(&scene, control->advice);
@@ -68,7 +72,7 @@ void controls_prepare(struct engine *engine, struct controls *controls)
 /* ---- afterwards ---- */
 
 /* The run's context with the control's own numbers as its last parameters. */
-static struct context with_sides(struct engine *engine, const struct result *result)
+static const struct context *with_sides(struct engine *engine, const struct result *result)
 {
 	const struct context *run = engine_context(engine);
 	struct parameter *parameters = ARENA_ARRAY(engine->arena, struct parameter, engine->parameter_count);
@@ -81,8 +85,11 @@ static struct context with_sides(struct engine *engine, const struct result *res
 		parameters[first + i].value = sides[i];
 		parameters[first + i].format = result->format;
 	}
-	struct context context = *run;
-	context.parameters = parameters;
+	/* it lives on: figures are remembered by the context that they were calculated in */
+	struct context *context = ARENA_NEW(engine->arena, struct context);
+	*context = *run;
+	context->parameters = parameters;
+	context->region = context;
 	return context;
 }
 
@@ -111,7 +118,7 @@ static bool agree(const struct env *env, const struct control *control, struct r
 	result->left = eval(env, control->left.expr);
 	result->right = eval(env, control->right.expr);
 	if (result->left.kind == VALUE_TEXT && result->right.kind == VALUE_TEXT)
-		return str_equal(result->left.text, result->right.text);
+		return str_equal_fold(result->left.text, result->right.text);
 	if (!calculable(result->left) || !calculable(result->right))
 		return false;
 	if (!num_subtract(env->engine->arena, number_of(result->left), number_of(result->right), &difference))
@@ -161,10 +168,8 @@ static struct str default_message(const struct env *env, const struct result *re
 static void describe(struct engine *engine, const struct control *control, const struct frame *frame,
 		     struct result *result, bool failed)
 {
-	struct context context = with_sides(engine, result);
-	struct env env = {.engine = engine, .context = &context, .frame = frame};
+	struct env env = {.engine = engine, .context = with_sides(engine, result), .frame = frame};
 
-	context.region = &context;
 	result->place = prose_plain(&env, control->place_text);
 	if (control->has_unit) {
 		struct value unit = eval(&env, control->unit.expr);
@@ -178,11 +183,18 @@ static void describe(struct engine *engine, const struct control *control, const
 	result->advice = prose_plain(&env, control->advice);
 }
 
-static bool applies(const struct env *env, const struct control *control)
+/* Whether the control is calculated here. A condition without a value is a finding that stops: nothing passes unseen. */
+static bool applies(const struct env *env, const struct control *control, struct findings *findings)
 {
+	struct arena *arena = env->engine->arena;
+
 	if (!control->has_condition)
 		return true;
 	struct value value = eval(env, control->condition.expr);
+	if (value.kind == VALUE_ERROR)
+		finding_add(findings, SEVERITY_STOP, control->number, control->title, prose_plain(env, control->place_text),
+			    str_printf(arena, "Villkoret ger %s och kan inte prövas.", value_error_name(value.error)),
+			    S("Fånga felet med OMFEL i kontrollen, eller rätta underlaget."));
 	return value.kind == VALUE_TRUTH && value.truth;
 }
 
@@ -192,7 +204,7 @@ static void run_once(struct engine *engine, const struct control *control, const
 	const struct formula *left = &control->left;
 	struct env env = {.engine = engine, .context = engine_context(engine), .frame = frame};
 
-	if (!applies(&env, control))
+	if (!applies(&env, control, findings))
 		return;
 	struct result *result = ARENA_PUSH(findings->arena, findings);
 	result->number = control->number;

@@ -150,7 +150,8 @@ static void parse_header(struct table_reader *reader, const struct line *line, c
 		struct column_plan *column = add_column(reader, line->at);
 		struct place at = place_of(line->at, line->text, cells[i]);
 		size_t formula = find_unquoted(cells[i], '=');
-		parse_column_name(reader, column, str_trim(str_sub(cells[i], 0, formula)), at);
+		struct str name = str_trim(str_sub(cells[i], 0, formula));
+		parse_column_name(reader, column, name, place_of(at, cells[i], name));
 		if (formula < cells[i].n) {
 			reader->formulas[i] = str_sub(cells[i], formula, cells[i].n);
 			reader->formulas_at[i] = place_of(at, cells[i], reader->formulas[i]);
@@ -381,7 +382,7 @@ static void finish(struct table_reader *reader)
 		row->at = plan->at;
 		row->source = reader->source;
 		row->cells = ARENA_ARRAY(reader->engine->arena, struct cell_plan, plan->column_count);
-		if (!reader->source)
+		if (!reader->source && !reader->source_at.line)
 			diag_add(diags, DIAG_INPUT, plan->at, _("a table with columns needs \"rad: TABELL där …\""));
 	} else if (!reader->has_header) {
 		diag_add(diags, DIAG_INPUT, plan->at, _("this table has neither columns nor a grid"));

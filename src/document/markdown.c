@@ -61,6 +61,7 @@ struct maker {
 	struct markdown *markdown;
 	struct open_block open[DEPTH_LIMIT];
 	int depth;          /* open[depth] takes the next block */
+	unsigned beyond;    /* blocks open that there is no room for */
 	struct block *text; /* the block that takes runs, or NULL */
 	struct run **run_end;
 	int bold, italic, ordered_depth;
@@ -81,9 +82,19 @@ static struct block *add_block(struct maker *maker, enum block_kind kind)
 
 static void open_children(struct maker *maker, struct block *block)
 {
-	if (maker->depth + 1 < DEPTH_LIMIT)
-		maker->depth++;
-	maker->open[maker->depth] = (struct open_block){block, &block->children, 1};
+	if (maker->depth + 1 == DEPTH_LIMIT) { /* what lies deeper follows in the innermost block there is room for */
+		maker->beyond++;
+		return;
+	}
+	maker->open[++maker->depth] = (struct open_block){block, &block->children, 1};
+}
+
+static void close_children(struct maker *maker)
+{
+	if (maker->beyond)
+		maker->beyond--;
+	else
+		maker->depth--;
 }
 
 static void open_text(struct maker *maker, enum block_kind kind)
@@ -158,12 +169,12 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 	switch (type) {
 	case MD_BLOCK_OL:
 		maker->ordered_depth--;
-		maker->depth--;
+		close_children(maker);
 		break;
 	case MD_BLOCK_QUOTE:
 	case MD_BLOCK_UL:
 	case MD_BLOCK_LI:
-		maker->depth--;
+		close_children(maker);
 		break;
 	default:
 		break;
@@ -253,6 +264,8 @@ static void add_with_placeholders(struct maker *maker, struct str text)
 		text = str_sub(text, i + 3, text.n);
 		if (index < markdown->placed.count)
 			add_placed(maker, &markdown->placed.items[index]);
+		else if (str_starts(text, S(" "))) /* TEXT_ONLY */
+			text = str_sub(text, 1, text.n);
 	}
 	add_text(maker, text);
 }
@@ -331,8 +344,18 @@ struct block *markdown_blocks(struct markdown *markdown)
 	return first;
 }
 
+/* A placeholder for nothing: a line that begins with it is text, also where it goes on with "1." or "-". */
+#define TEXT_ONLY OPEN "4000000000" CLOSE " "
+
 struct run *markdown_runs(struct markdown *markdown)
 {
+	struct buf source = BUF_INIT;
+
+	buf_add(&source, S(TEXT_ONLY));
+	buf_add(&source, buf_str(&markdown->source));
+	buf_release(&markdown->source);
+	markdown->source = source;
+
 	struct block *blocks = markdown_blocks(markdown);
 	struct run *first = NULL, **end = &first;
 

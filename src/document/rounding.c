@@ -6,15 +6,6 @@
 
 /* ---- largest remainder ---- */
 
-static struct num absolute_remainder(struct arena *arena, struct num exact, struct num cut)
-{
-	struct num rest;
-
-	if (!num_subtract(arena, exact, cut, &rest) || (num_sign(rest) < 0 && !num_negate(arena, rest, &rest)))
-		return num_whole(0);
-	return rest;
-}
-
 static bool add_to(struct arena *arena, struct num *sum, struct num part)
 {
 	return num_add(arena, *sum, part, sum);
@@ -40,36 +31,42 @@ static bool round_each(struct arena *arena, const struct num *parts, size_t coun
 	return true;
 }
 
-/* The part with the largest remainder among those not taken, the last of equals. */
-static size_t largest(const struct num *remainders, const bool *taken, size_t count)
+/*
+ * The part that a unit more (or less) suits best: the one that its rounding left furthest behind, of equals the last one that
+ * the unit takes away from zero, else the first. count where none lags in that direction.
+ */
+static size_t furthest_behind(const struct num *parts, const struct num *lags, const bool *taken, size_t count, int sign)
 {
 	size_t best = count;
 
-	for (size_t i = 0; i < count; i++)
-		if (!taken[i] && (best == count || num_compare(remainders[i], remainders[best]) >= 0))
+	for (size_t i = 0; i < count; i++) {
+		if (taken[i] || num_sign(lags[i]) != sign)
+			continue;
+		int order = best == count ? 1 : sign * num_compare(lags[i], lags[best]);
+		if (order > 0 || (order == 0 && num_sign(parts[i]) == sign))
 			best = i;
+	}
 	return best;
 }
 
 bool round_preserving(struct arena *arena, const struct num *parts, size_t count, struct num total, int decimals,
 		      struct num *out)
 {
-	struct num *remainders = ARENA_ARRAY(arena, struct num, count);
+	struct num *lags = ARENA_ARRAY(arena, struct num, count);
 	bool *taken = ARENA_ARRAY(arena, bool, count);
 	struct num sum, missing, unit = last_unit(arena, decimals);
 
-	if (!round_each(arena, parts, count, decimals, ROUND_TO_ZERO, out, &sum))
+	if (!round_each(arena, parts, count, decimals, ROUND_HALF_AWAY, out, &sum) ||
+	    !num_subtract(arena, total, sum, &missing))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		remainders[i] = absolute_remainder(arena, parts[i], out[i]);
-		taken[i] = num_is_zero(remainders[i]);
-	}
-	if (!num_subtract(arena, total, sum, &missing))
-		return false;
-	if (num_sign(missing) < 0 && !num_negate(arena, unit, &unit))
+	for (size_t i = 0; i < count; i++)
+		if (!num_subtract(arena, parts[i], out[i], &lags[i]))
+			return false;
+	int sign = num_sign(missing);
+	if (sign < 0 && !num_negate(arena, unit, &unit))
 		return false;
 	while (!num_is_zero(missing)) {
-		size_t next = largest(remainders, taken, count);
+		size_t next = furthest_behind(parts, lags, taken, count, sign);
 		if (next == count) {
 			(void)!round_each(arena, parts, count, decimals, ROUND_HALF_AWAY, out, &sum);
 			return false;
@@ -142,14 +139,14 @@ static size_t parts_of(struct engine *engine, struct grid *grid, size_t index, s
 			   sums_above(above, column, &inner_every)) {
 			parts[count++] = i;
 			/* what it sums is taken with it */
-			size_t start = above->first_row;
-			if (!above->cells[column].is_group_sum) {
-				start = i;
-				while (start > first && (grid->rows[start - 1]->kind == ROW_POST ||
-							 grid->rows[start - 1]->kind == ROW_OF_WHICH))
-					start--;
-			}
-			i = start;
+			if (above->cells[column].is_group_sum)
+				i = above->first_row;
+			else if (inner_every)
+				break;
+			else
+				while (i > first && (grid->rows[i - 1]->kind == ROW_POST ||
+						     grid->rows[i - 1]->kind == ROW_OF_WHICH))
+					i--;
 		} else if (above->kind != ROW_OF_WHICH && !every && !row->cells[column].is_group_sum) {
 			break;
 		}

@@ -1,8 +1,9 @@
 /*
  * The printed figures of a table's columns: rounded one by one, or so that they add up to their printed sums.
  *
- * Sum-preserving rounding is by the largest remainder: every figure is cut towards zero, and the units that are missing go
- * to the figures with the largest remainders, the last of equals first.
+ * Sum-preserving rounding is by the largest remainder: every figure is rounded to the nearest, and the units that their sum
+ * then has too few or too many go to the figures that rounding moved furthest from, or left furthest behind, what they were: of
+ * equals the last ones are rounded up. No figure is moved a whole unit or more from what it was.
  */
 #ifndef UNDERLAG_DOCUMENT_ROUNDING_H
 #define UNDERLAG_DOCUMENT_ROUNDING_H

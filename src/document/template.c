@@ -49,7 +49,7 @@ static bool is_known_key(const struct engine *engine, struct str key)
 static bool is_file_name(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789-_", name.p[i]))
+		if (!name.p[i] || !strchr("abcdefghijklmnopqrstuvwxyz0123456789-_", name.p[i]))
 			return false;
 	return name.n > 0 && name.n <= 80;
 }
@@ -245,6 +245,12 @@ struct template *template_parse(struct engine *engine, struct str file, struct s
 	if (broken < source.n) {
 		place_advance(&at, str_sub(source, 0, broken));
 		diag_add(engine->diags, DIAG_INPUT, at, _("a template is UTF-8: save this file as UTF-8"));
+		return template;
+	}
+	const char *zero = source.n ? memchr(source.p, 0, source.n) : NULL;
+	if (zero) {
+		place_advance(&at, str_sub(source, 0, (size_t)(zero - source.p)));
+		diag_add(engine->diags, DIAG_INPUT, at, _("a template is text: here is a byte that is none"));
 		return template;
 	}
 	if (str_starts(source, S("\xEF\xBB\xBF")))

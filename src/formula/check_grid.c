@@ -139,7 +139,49 @@ static void check_note(const struct scene *scene, struct row_plan *row)
 		(void)check_expr(scene, row->note);
 }
 
-static void check_row(const struct scene *scene, struct grid_plan *plan, struct row_plan *row, types *found)
+static struct expr *copy_of(struct arena *arena, const struct expr *expr)
+{
+	struct expr *copy = ARENA_NEW(arena, struct expr);
+
+	*copy = *expr;
+	copy->items = ARENA_ARRAY(arena, struct expr *, expr->count);
+	for (size_t i = 0; i < expr->count; i++)
+		copy->items[i] = copy_of(arena, expr->items[i]);
+	return copy;
+}
+
+/* A column's formula means something else in each row that it stands in: all but the first get their own. */
+static bool take_column_cell(const struct scene *scene, struct grid_plan *plan, struct row_plan *row, size_t column,
+			     bool *bound)
+{
+	const struct cell_plan *cell = &plan->columns[column].cell;
+
+	if (cell->kind != CELL_FORMULA)
+		return false;
+	if (!bound[column]) {
+		bound[column] = true;
+		return false;
+	}
+	row->cells[column] = *cell;
+	row->cells[column].formula.expr = copy_of(scene->engine->arena, cell->formula.expr);
+	return true;
+}
+
+/* Sort expressions are calculated in repeated rows, all of one table. */
+static void check_order(const struct scene *scene, struct grid_plan *plan, const struct row_plan *row)
+{
+	for (const struct row_plan *other = plan->rows.items; other != row && plan->sort.count; other++)
+		if (other->source && other->source->table && other->source->table != row->source->table) {
+			diag_add(scene->engine->diags, DIAG_INPUT, row->at,
+				 _("sortera needs repeated rows of one input table: here are %.*s and %.*s"),
+				 STR_ARG(other->source->table->name), STR_ARG(row->source->table->name));
+			return;
+		}
+	for (size_t i = 0; i < plan->sort.count; i++)
+		(void)check_expr(scene, plan->sort.items[i].expr);
+}
+
+static void check_row(const struct scene *scene, struct grid_plan *plan, struct row_plan *row, types *found, bool *bound)
 {
 	struct scene_frame frame;
 	struct scene inside = *scene;
@@ -150,7 +192,8 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 		inside.frame = &frame;
 	}
 	for (size_t i = 0; i < plan->column_count; i++) {
-		bool own = row->cells[i].kind != CELL_EMPTY || row->kind == ROW_HEADING;
+		bool own = row->cells[i].kind != CELL_EMPTY || row->kind == ROW_HEADING ||
+			   take_column_cell(&inside, plan, row, i, bound);
 		found[i] |= check_cell(&inside, own ? &row->cells[i] : &plan->columns[i].cell, i);
 	}
 	for (size_t i = 0; i < plan->groups.count && row->source; i++)
@@ -158,14 +201,15 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 					  plan->groups.items[i].at, &plan->groups.items[i].index);
 
 	inside.column = plan->column_count; /* none of them: a sort expression may use every column */
-	for (size_t i = 0; i < plan->sort.count; i++)
-		(void)check_expr(&inside, plan->sort.items[i].expr);
+	if (row->source)
+		check_order(&inside, plan, row);
 	check_note(&inside, row);
 }
 
 void check_grid(const struct scene *scene, struct grid_plan *plan)
 {
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);
+	bool *bound = ARENA_ARRAY(scene->engine->arena, bool, plan->column_count);
 	struct scene inside = *scene;
 
 	prose_check(scene, plan->title);
@@ -175,7 +219,7 @@ void check_grid(const struct scene *scene, struct grid_plan *plan)
 		prose_check(scene, plan->columns[i].title);
 	inside.plan = plan;
 	for (size_t i = 0; i < plan->rows.count; i++)
-		check_row(&inside, plan, &plan->rows.items[i], found);
+		check_row(&inside, plan, &plan->rows.items[i], found, bound);
 	for (size_t i = 0; i < plan->column_count; i++) {
 		plan->columns[i].is_text = !(found[i] & TYPE_NUMBER);
 		plan->columns[i].is_derived = is_derived(&plan->columns[i].cell);

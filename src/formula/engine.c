@@ -205,6 +205,9 @@ static struct value calculate(struct engine *engine, const struct name *name, co
 	for (size_t i = 0; i < grid->row_count; i++)
 		if (grid->rows[i]->cells[name->column].plan == cell)
 			return grid_value(engine, grid->rows[i], name->column);
+	for (size_t i = 0; i < grid->hidden_count; i++)
+		if (grid->hidden[i]->cells[name->column].plan == cell)
+			return grid_value(engine, grid->hidden[i], name->column);
 	return value_empty();
 }
 

@@ -10,6 +10,7 @@
 struct translator {
 	const struct excel_sink *sink;
 	struct arena *arena;
+	bool rounding; /* within an argument of ROUND or a side of a comparison */
 };
 
 static void translate(struct translator *t, const struct env *env, const struct expr *expr);
@@ -49,17 +50,112 @@ struct str excel_literal(struct arena *arena, struct value value)
 
 /* ---- amounts: doubles that must fall on the same side as exact numbers do ---- */
 
-/* Whether the value is a whole number of öre whatever the data: then ROUND(…,2) removes only the noise of doubles. */
-static bool is_amount(const struct env *env, const struct expr *expr)
+static bool is_money(enum column_type type)
 {
+	return type != COLUMN_NUMBER && type != COLUMN_TEXT;
+}
+
+static bool amount(const struct env *env, const struct expr *expr, int *left);
+
+static bool cell_amount(const struct env *env, const struct grid_plan *plan, size_t row, size_t column, int *left)
+{
+	const struct cell_plan *cell = &plan->rows.items[row].cells[column];
+
+	if (cell->kind == CELL_EMPTY && plan->rows.items[row].kind != ROW_HEADING)
+		cell = &plan->columns[column].cell;
+	return cell->kind != CELL_FORMULA || amount(env, cell->formula.expr, left);
+}
+
+/* All posts of a table's column. */
+static bool column_amount(const struct env *env, const struct grid_plan *plan, size_t column, int *left)
+{
+	struct grid grid = {.plan = plan};
+	struct grid_row any = {.grid = &grid}; /* without cells: none of its rows in particular */
+	struct env inside = *env;
+
+	inside.row = &any;
+	inside.column = column;
+	for (size_t row = 0; row < plan->rows.count; row++)
+		if (plan->rows.items[row].kind == ROW_POST && !cell_amount(&inside, plan, row, column, left))
+			return false;
+	return true;
+}
+
+static bool row_cell_amount(const struct env *env, size_t column, int *left)
+{
+	const struct grid_cell *cell = env->row->cells ? &env->row->cells[column] : NULL;
+
+	if (!cell || cell->is_group_sum)
+		return column_amount(env, env->row->grid->plan, column, left);
+	return cell->plan && cell->plan->kind == CELL_FORMULA && amount(env, cell->plan->formula.expr, left);
+}
+
+static bool range_amount(const struct env *env, const struct expr *argument, int *left)
+{
+	const struct env *where = env;
+	const struct expr *range = resolve(&where, argument);
+
+	switch (range->meaning) {
+	case MEANS_TABLE:
+		return is_money(range->table->columns[range->index].type);
+	case MEANS_GRID:
+		return column_amount(where, range->plan, range->index, left);
+	case MEANS_ABOVE:
+	case MEANS_EVERY:
+		return where->row && column_amount(where, where->row->grid->plan, where->column, left);
+	default:
+		return amount(env, argument, left);
+	}
+}
+
+static bool call_amount(const struct env *env, const struct expr *call, int *left)
+{
+	switch (call->function->id) {
+	case FN_COUNTIFS:
+		return true;
+	case FN_SUMIFS:
+		return range_amount(env, call->items[0], left);
+	case FN_SUM:
+	case FN_ABS:
+	case FN_MIN:
+	case FN_MAX:
+		for (size_t i = 0; i < call->count; i++)
+			if (!range_amount(env, call->items[i], left))
+				return false;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool name_amount(const struct env *env, const struct expr *use, int *left)
+{
+	const struct name *name = use->definition;
+	struct env body = {.engine = env->engine, .context = env->context, .caller = env, .arguments = use->items};
+
+	if (name->kind == NAME_FORMULA)
+		return amount(&body, name->formula.expr, left);
+
+	struct grid grid = {.plan = name->plan};
+	struct grid_row any = {.grid = &grid};
+	body.row = &any;
+	body.column = name->column;
+	return cell_amount(&body, name->plan, name->row, name->column, left);
+}
+
+/* Whether the value is a whole number of öre whatever the data: then ROUND(…,2) removes only the noise of doubles. */
+static bool amount(const struct env *env, const struct expr *expr, int *left)
+{
+	if (--*left < 0) /* large enough to be told as no amount, or circular */
+		return false;
 	switch (expr->kind) {
 	case EXPR_CONSTANT:
 		return expr->value.kind == VALUE_NUMBER && !expr->value.num.ratio;
 	case EXPR_NEGATE:
-		return is_amount(env, expr->items[0]);
+		return amount(env, expr->items[0], left);
 	case EXPR_BINARY:
-		return (expr->operator == OP_ADD || expr->operator == OP_SUBTRACT) && is_amount(env, expr->items[0]) &&
-		       is_amount(env, expr->items[1]);
+		return (expr->operator == OP_ADD || expr->operator == OP_SUBTRACT) && amount(env, expr->items[0], left) &&
+		       amount(env, expr->items[1], left);
 	default:
 		break;
 	}
@@ -67,32 +163,41 @@ static bool is_amount(const struct env *env, const struct expr *expr)
 	case MEANS_ARGUMENT: {
 		const struct env *where = env;
 		const struct expr *stands_for = resolve(&where, expr);
-		return stands_for != expr && is_amount(where, stands_for);
+		return stands_for != expr && amount(where, stands_for, left);
 	}
-	case MEANS_ROW_FIELD: {
-		enum column_type type = expr->table->columns[expr->index].type;
-		return type != COLUMN_NUMBER && type != COLUMN_TEXT;
-	}
+	case MEANS_ROW_FIELD:
+		return is_money(expr->table->columns[expr->index].type);
+	case MEANS_ROW_CELL:
+		return row_cell_amount(env, expr->index, left);
 	case MEANS_FIGURE:
-		return expr->definition->kind == NAME_FORMULA && is_amount(env, expr->definition->formula.expr);
+	case MEANS_FORMULA:
+		return name_amount(env, expr, left);
 	case MEANS_FUNCTION:
-		return expr->function->id == FN_SUMIFS || expr->function->id == FN_COUNTIFS ||
-		       ((expr->function->id == FN_SUM || expr->function->id == FN_ABS) && expr->count == 1 &&
-			(expr->items[0]->meaning == MEANS_TABLE || is_amount(env, expr->items[0])));
+		return call_amount(env, expr, left);
 	default:
 		return false;
 	}
 }
 
+static bool is_amount(const struct env *env, const struct expr *expr)
+{
+	int left = 1000;
+
+	return expr->kind != EXPR_CONSTANT && amount(env, expr, &left);
+}
+
+/* An argument of ROUND or a side of a comparison: amounts are rounded, also within a quotient. */
 static void translate_rounded(struct translator *t, const struct env *env, const struct expr *expr)
 {
-	bool wrap = expr->kind != EXPR_CONSTANT && is_amount(env, expr);
+	bool wrap = is_amount(env, expr), outer = t->rounding;
 
+	t->rounding = !wrap;
 	if (wrap)
 		put(t, S("ROUND("));
 	translate(t, env, expr);
 	if (wrap)
 		put(t, S(",2)"));
+	t->rounding = outer;
 }
 
 /* ---- operators ---- */
@@ -101,6 +206,11 @@ static void operand(struct translator *t, const struct env *env, const struct ex
 {
 	const struct env *where = env;
 	const struct expr *inner = resolve(&where, expr);
+
+	if (t->rounding && is_amount(env, expr)) {
+		translate_rounded(t, env, expr);
+		return;
+	}
 	bool compound = inner->kind == EXPR_BINARY || inner->kind == EXPR_NEGATE || inner->kind == EXPR_PERCENT ||
 			inner->meaning == MEANS_FORMULA;
 
@@ -113,10 +223,11 @@ static void operand(struct translator *t, const struct env *env, const struct ex
 
 static void comparison_side(struct translator *t, const struct env *env, const struct expr *expr)
 {
-	if (is_amount(env, expr))
-		translate_rounded(t, env, expr);
-	else
-		operand(t, env, expr);
+	bool outer = t->rounding;
+
+	t->rounding = true;
+	operand(t, env, expr);
+	t->rounding = outer;
 }
 
 static void binary(struct translator *t, const struct env *env, const struct expr *expr)
@@ -145,11 +256,11 @@ static bool has_wildcard(struct str text)
 }
 
 /* In Excel * ? ~ are wildcards in a criterion; our text is only itself. */
-static struct str escaped_criterion(struct arena *arena, struct str text)
+static struct str escaped(struct arena *arena, struct str text, bool with_operator)
 {
 	struct buf out = BUF_INIT;
 
-	if (!str_starts(text, S("<>")) && !str_starts(text, S("=")))
+	if (with_operator && !str_starts(text, S("<>")) && !str_starts(text, S("=")))
 		buf_char(&out, '=');
 	for (size_t i = 0; i < text.n; i++) {
 		if (strchr("*?~", text.p[i]))
@@ -161,10 +272,11 @@ static struct str escaped_criterion(struct arena *arena, struct str text)
 	return copy;
 }
 
-static void criterion(struct translator *t, const struct env *env, const struct expr *expr, struct value value)
+static void criterion(struct translator *t, const struct env *env, const struct expr *expr, struct value value,
+		      bool with_operator)
 {
 	if (value.kind == VALUE_TEXT && has_wildcard(value.text))
-		put(t, excel_literal(t->arena, value_text(escaped_criterion(t->arena, value.text))));
+		put(t, excel_literal(t->arena, value_text(escaped(t->arena, value.text, with_operator))));
 	else
 		translate(t, env, expr);
 }
@@ -239,7 +351,7 @@ static void sum_if(struct translator *t, const struct env *env, const struct exp
 		first = false;
 		data_column(t, env, table, cube, list->columns[i]);
 		put(t, S(","));
-		criterion(t, env, list->exprs[i], list->values[i]);
+		criterion(t, env, list->exprs[i], list->values[i], true);
 	}
 	put(t, S(")"));
 }
@@ -294,7 +406,7 @@ static void lookup(struct translator *t, const struct env *env, const struct exp
 	call_name(t, call);
 	if (is_match) {
 		struct value wanted = eval(env, call->items[0]);
-		criterion(t, env, call->items[0], wanted);
+		criterion(t, env, call->items[0], wanted, false); /* MATCH has wildcards, but no operators */
 		put(t, S(","));
 		range_argument(t, env, call, call->items[1]);
 		put(t, S(",0)"));
@@ -329,7 +441,9 @@ static void plain_call(struct translator *t, const struct env *env, const struct
 static void function_call(struct translator *t, const struct env *env, const struct expr *call)
 {
 	const struct env *where = env;
+	bool outer = t->rounding;
 
+	t->rounding = false;
 	switch (call->function->id) {
 	case FN_SUMIFS:
 	case FN_COUNTIFS: {
@@ -338,15 +452,16 @@ static void function_call(struct translator *t, const struct env *env, const str
 		struct criteria_list list;
 		list_criteria(env, call, counting ? 0 : 1, &list);
 		sum_if(t, env, call, range->table, counting ? -1 : (int)range->index, &list);
-		return;
+		break;
 	}
 	case FN_INDEX:
 	case FN_MATCH:
 		lookup(t, env, call);
-		return;
+		break;
 	default:
 		plain_call(t, env, call);
 	}
+	t->rounding = outer;
 }
 
 /* ---- names ---- */
@@ -428,7 +543,7 @@ static void translate(struct translator *t, const struct env *env, const struct 
 
 void excel_translate(const struct env *env, const struct expr *expr, const struct excel_sink *sink)
 {
-	struct translator t = {sink, env->engine->arena};
+	struct translator t = {.sink = sink, .arena = env->engine->arena};
 
 	translate(&t, env, expr);
 }

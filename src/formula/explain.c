@@ -337,9 +337,16 @@ struct str explain(struct engine *engine, struct str name)
 		diag_add(engine->diags, DIAG_USAGE, (struct place){0}, _("no figure is named \"%.*s\""), STR_ARG(wanted));
 		return S("");
 	}
+	bool known = rest.n == 0;
 	for (const struct context *c = engine->contexts; c && rest.n; c = c->next)
-		if (str_equal(c->scope, rest) && (found->document.n == 0 || str_equal(c->document, found->document)))
+		if (str_equal(c->scope, rest) && (found->document.n == 0 || str_equal(c->document, found->document))) {
 			context = c;
+			known = true;
+		}
+	if (!known) {
+		diag_add(engine->diags, DIAG_USAGE, (struct place){0}, _("no document is made for \"%.*s\""), STR_ARG(rest));
+		return S("");
+	}
 	if (!name_context(engine, found, context)) {
 		diag_add(engine->diags, DIAG_USAGE, (struct place){0},
 			 _("\"%.*s\" exists once for each förvaltning: ask for %.*s@CODE"), STR_ARG(wanted), STR_ARG(wanted));

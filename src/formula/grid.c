@@ -204,60 +204,79 @@ static bool shows_nothing(struct engine *engine, struct grid_row *row)
 
 static void hide_zero_rows(struct engine *engine, struct grid *grid)
 {
-	struct row_list shown = {0};
+	struct row_list shown = {0}, hidden = {0};
 
 	for (size_t i = 0; i < grid->row_count; i++)
-		if (!shows_nothing(engine, grid->rows[i]))
-			*ARENA_PUSH(engine->arena, &shown) = grid->rows[i];
+		*ARENA_PUSH(engine->arena, shows_nothing(engine, grid->rows[i]) ? &hidden : &shown) = grid->rows[i];
 	set_rows(grid, &shown);
+	grid->hidden = hidden.items;
+	grid->hidden_count = hidden.count;
 }
 
-/* Repeated rows take the order of the table's sort expressions; other rows stay where they are. */
-static void sort_rows(struct engine *engine, struct grid *grid)
+/* Whether the row comes from the same line of the template as the one before it. */
+static bool goes_on(const struct grid *grid, size_t i)
+{
+	return i > 0 && grid->rows[i]->frame != grid->frame && grid->rows[i - 1]->frame != grid->frame &&
+	       grid->rows[i]->at.line == grid->rows[i - 1]->at.line;
+}
+
+/* Sorts rows first … end-1, which one line of the template makes. */
+static void sort_run(struct engine *engine, struct grid *grid, size_t first, size_t end)
 {
 	const struct sort_keys *keys = &grid->plan->sort;
-	struct value *values = ARENA_ARRAY(engine->arena, struct value, grid->row_count * keys->count);
-	size_t *place = ARENA_ARRAY(engine->arena, size_t, grid->row_count), n = 0;
+	size_t n = end - first;
+	struct value *values = ARENA_ARRAY(engine->arena, struct value, n * keys->count);
+	struct grid_row **sorted = ARENA_ARRAY(engine->arena, struct grid_row *, n);
 
-	for (size_t i = 0; i < grid->row_count; i++) {
-		struct grid_row *row = grid->rows[i];
+	for (size_t i = 0; i < n; i++) {
+		struct grid_row *row = grid->rows[first + i];
 		struct env env = {.engine = engine,
 				  .context = grid->context,
 				  .frame = row->frame,
 				  .row = row,
 				  .column = grid->plan->column_count};
-		if (row->frame == grid->frame)
-			continue;
 		for (size_t k = 0; k < keys->count; k++)
-			values[n * keys->count + k] = eval(&env, keys->items[k].expr);
-		place[n++] = i;
+			values[i * keys->count + k] = eval(&env, keys->items[k].expr);
 	}
 	size_t *order = order_rows(engine->arena, keys, values, n);
-	struct grid_row **sorted = ARENA_ARRAY(engine->arena, struct grid_row *, n);
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = grid->rows[place[order[i]]];
+		sorted[i] = grid->rows[first + order[i]];
 	for (size_t i = 0; i < n; i++)
-		grid->rows[place[i]] = sorted[i];
+		grid->rows[first + i] = sorted[i];
+}
+
+/* Repeated rows take the order of the table's sort expressions, among those that one line makes; others stay. */
+static void sort_rows(struct engine *engine, struct grid *grid)
+{
+	for (size_t first = 0, end; first < grid->row_count; first = end) {
+		for (end = first + 1; end < grid->row_count && goes_on(grid, end);)
+			end++;
+		if (end - first > 1)
+			sort_run(engine, grid, first, end);
+	}
 	number_rows(grid);
 }
 
 /* ---- groups ---- */
 
 /* A code of a unit is shown by the unit's name. */
-static struct str group_label(struct engine *engine, struct value value)
+static struct str group_label(struct engine *engine, struct value value, enum column_type type)
 {
 	struct table *units = store_table(engine->store, S("organisation"));
 	int code = units ? store_column(engine->store, units, S("kod")) : -1;
 	int name = units ? store_column(engine->store, units, S("namn")) : -1;
 
 	if (value.kind == VALUE_NUMBER)
-		return num_exact_text(engine->arena, value.num, NULL);
+		return type == COLUMN_NUMBER || type == COLUMN_AMOUNT
+			       ? num_exact_text(engine->arena, value.num, NULL)
+			       : format_value(engine->arena, value, column_format(type), false);
 	if (value.kind != VALUE_TEXT)
 		return S("");
 	for (size_t i = 0; code >= 0 && name >= 0 && i < units->row_count; i++) {
 		struct value cell = units->columns[code].cells[i];
-		if (cell.kind == VALUE_TEXT && str_equal_fold(cell.text, value.text))
-			return units->columns[name].cells[i].text;
+		struct value shown = units->columns[name].cells[i];
+		if (cell.kind == VALUE_TEXT && shown.kind == VALUE_TEXT && str_equal_fold(cell.text, value.text))
+			return shown.text;
 	}
 	return value.text;
 }
@@ -267,6 +286,11 @@ static struct value group_value(const struct grid *grid, const struct grid_row *
 	const struct frame *frame = row->frame;
 
 	return frame->table->columns[grid->plan->groups.items[level].index].cells[frame->row];
+}
+
+static enum column_type group_type(const struct grid *grid, const struct grid_row *row, size_t level)
+{
+	return row->frame->table->columns[grid->plan->groups.items[level].index].type;
 }
 
 static struct grid_row *made_row(struct engine *engine, struct grid *grid, struct row_list *list, enum row_kind kind,
@@ -321,6 +345,7 @@ static void group_rows(struct engine *engine, struct grid *grid, struct grid_row
 		return;
 	}
 
+	struct arena scratch = ARENA_INIT; /* of the texts compared */
 	struct grid_row **members = ARENA_ARRAY(engine->arena, struct grid_row *, count);
 	bool *taken = ARENA_ARRAY(engine->arena, bool, count);
 	for (size_t i = 0; i < count; i++) {
@@ -329,12 +354,13 @@ static void group_rows(struct engine *engine, struct grid *grid, struct grid_row
 		struct value key = group_value(grid, rows[i], level);
 		size_t n = 0;
 		for (size_t j = i; j < count; j++) {
-			if (taken[j] || order_values(engine->arena, group_value(grid, rows[j], level), key) != 0)
+			if (taken[j] || order_values(&scratch, group_value(grid, rows[j], level), key) != 0)
 				continue;
 			taken[j] = true;
 			members[n++] = rows[j];
 		}
-		struct str label = group_label(engine, key);
+		arena_release(&scratch);
+		struct str label = group_label(engine, key, group_type(grid, rows[i], level));
 		size_t first = list->count;
 		if (label.n)
 			made_row(engine, grid, list, ROW_HEADING, level, label);
@@ -387,6 +413,7 @@ static void build(struct engine *engine, struct grid *grid)
 		*ARENA_PUSH(engine->arena, &list) = row;
 	}
 	set_rows(grid, &list);
+	grid->made = true;
 	if (grid->plan->hide_zero)
 		hide_zero_rows(engine, grid);
 	if (grid->plan->sort.count)
@@ -397,13 +424,25 @@ static void build(struct engine *engine, struct grid *grid)
 		add_total(engine, grid);
 }
 
+/* Its rows depend on its own cells. */
+static void say_circular(struct engine *engine, const struct grid *grid)
+{
+	struct env env = {.engine = engine, .context = grid->context};
+	struct expr here = {.at = grid->plan->at};
+
+	(void)eval_fault(&env, &here, ERROR_CIRCULAR, _("this table is circular: the choice of its rows comes back to its cells"));
+}
+
 struct grid *grid_make(struct engine *engine, const struct grid_plan *plan, const struct context *context,
 		       const struct frame *frame)
 {
 	if (!frame)
 		for (struct grid *grid = engine->grids; grid; grid = grid->next)
-			if (grid->plan == plan && grid->context == context && !grid->frame)
+			if (grid->plan == plan && grid->context == context && !grid->frame) {
+				if (!grid->made)
+					say_circular(engine, grid);
 				return grid;
+			}
 
 	struct grid *grid = ARENA_NEW(engine->arena, struct grid);
 	*grid = (struct grid){.next = engine->grids, .plan = plan, .context = context, .frame = frame};

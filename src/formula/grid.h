@@ -118,6 +118,9 @@ struct grid {
 	const struct frame *frame; /* of the repeated section that it stands in, or NULL */
 	struct grid_row **rows;
 	size_t row_count;
+	struct grid_row **hidden; /* rows of nothing but zeros, where the table hides them */
+	size_t hidden_count;
+	bool made; /* its rows are known: their cells may be calculated */
 };
 
 /*

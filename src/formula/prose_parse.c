@@ -242,7 +242,7 @@ static bool parse_block(struct reader *reader, struct part_list *list)
 	struct str rest = text, line = str_cut(&rest, '\n');
 	struct str info = str_trim(str_sub(line, 3, line.n)), body = rest;
 	struct place info_at = reader->at, body_at = reader->at;
-	info_at.column += 3;
+	place_advance(&info_at, str_sub(line, 0, (size_t)(info.p - line.p)));
 	body_at.line++;
 	body_at.column = 1;
 	while (rest.n && !str_starts(rest, S("```")))

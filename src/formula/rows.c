@@ -117,12 +117,13 @@ static bool meets_all(const struct criterion *criteria, size_t count, size_t row
 	return true;
 }
 
-static bool seen(const struct env *env, const struct source *source, const size_t *rows, size_t count, size_t row)
+static bool seen(const struct source *source, const struct criterion *unique, const size_t *rows, size_t count,
+		 size_t row)
 {
 	const struct value *cells = source->table->columns[source->unique_index].cells;
 
 	for (size_t i = 0; i < count; i++)
-		if (order_values(env->engine->arena, cells[rows[i]], cells[row]) == 0)
+		if (unique->keys ? unique->keys[rows[i]] == unique->keys[row] : order_values(NULL, cells[rows[i]], cells[row]) == 0)
 			return true;
 	return false;
 }
@@ -152,12 +153,18 @@ size_t *source_rows(const struct env *env, const struct source *source, size_t *
 	struct criterion *criteria = ARENA_ARRAY(arena, struct criterion, source->conditions.count + 1);
 	size_t *rows = ARENA_ARRAY(arena, size_t, source->table->row_count), n;
 
+	struct criterion unique = {0}; /* for its numbers of texts */
+	struct str message;
+
 	*count = 0;
 	if (!make_criteria(env, source, criteria, &n))
 		return rows;
+	if (source->has_unique && !criterion_from_condition(env->engine, source->table, source->unique_index, OP_EQUAL,
+							    value_empty(), &unique, &message))
+		return rows;
 	for (size_t row = 0; row < source->table->row_count; row++)
 		if (meets_all(criteria, n, row) &&
-		    !(source->has_unique && seen(env, source, rows, *count, row)))
+		    !(source->has_unique && seen(source, &unique, rows, *count, row)))
 			rows[(*count)++] = row;
 	if (source->sort.count)
 		rows = sort_source(env, source, rows, *count);

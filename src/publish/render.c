@@ -256,6 +256,7 @@ static void settle(struct render_job *job, const struct outcome *outcome, struct
 	struct stat status;
 
 	job->written = false;
+	job->crashed = !outcome->refused && (outcome->timed_out || WIFSIGNALED(outcome->status));
 	if (outcome->refused || !report_read(buf_str(&outcome->report), diags, &job->written))
 		blame(job, outcome, diags);
 	bool is_file = lstat(job->path, &status) == 0 && S_ISREG(status.st_mode);

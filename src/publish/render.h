@@ -23,6 +23,7 @@ struct render_job {
 	struct str label;  /* names the document in messages */
 	unsigned seconds;  /* to the end of patience; 0: RENDER_SECONDS */
 	bool written;      /* result: the file is there and whole; otherwise there is none */
+	bool crashed;      /* result: not written, because its process died or had to be stopped */
 };
 
 enum { RENDER_SECONDS = 300 };

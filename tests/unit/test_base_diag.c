@@ -57,10 +57,10 @@ static void the_worst_decides(void **state)
 	add(s, DIAG_NOTE, "a", 1, 0, "x");
 	assert_int_equal(diags_exit_status(&s->diags), 0);
 	assert_int_equal(diags_faults(&s->diags), 0);
-	add(s, DIAG_USAGE, "a", 1, 0, "x");
+	add(s, DIAG_USAGE, "a", 2, 0, "x");
 	assert_int_equal(diags_exit_status(&s->diags), 2);
-	add(s, DIAG_WRITE, "a", 1, 0, "x");
-	add(s, DIAG_INPUT, "a", 1, 0, "x");
+	add(s, DIAG_WRITE, "a", 3, 0, "x");
+	add(s, DIAG_INPUT, "a", 4, 0, "x");
 	assert_int_equal(diags_exit_status(&s->diags), 4);
 	assert_int_equal(diags_faults(&s->diags), 3);
 }
@@ -69,8 +69,8 @@ static void more_than_anyone_reads(void **state)
 {
 	struct sample *s = *state;
 
-	for (int i = 0; i < DIAGS_MAXIMUM + 5; i++)
-		add(s, DIAG_INPUT, "a", 1, 0, "x");
+	for (unsigned i = 0; i < DIAGS_MAXIMUM + 5; i++)
+		add(s, DIAG_INPUT, "a", i + 1, 0, "x");
 	assert_int_equal(s->diags.count, DIAGS_MAXIMUM);
 	assert_int_equal(diags_faults(&s->diags), DIAGS_MAXIMUM + 5);
 	assert_non_null(strstr(str_c(&s->arena, diags_text(&s->arena, &s->diags)), "and 5 more faults\n"));
@@ -81,9 +81,8 @@ static void a_fault_after_many_notes(void **state)
 {
 	struct sample *s = *state;
 
-	for (int i = 0; i < DIAGS_MAXIMUM; i++)
-		add(s, DIAG_NOTE, "a", 1, 0, "x");
-	add(s, DIAG_NOTE, "a", 1, 0, "x");
+	for (unsigned i = 0; i <= DIAGS_MAXIMUM; i++)
+		add(s, DIAG_NOTE, "a", i + 1, 0, "x");
 	assert_int_equal(diags_faults(&s->diags), 0);
 	add(s, DIAG_INPUT, "a", 1, 0, "x");
 	assert_int_equal(diags_faults(&s->diags), 1);
@@ -93,12 +92,29 @@ static void a_fault_after_many_notes(void **state)
 	assert_int_equal(diags_exit_status(&s->diags), 4);
 }
 
+static void the_same_once(void **state)
+{
+	struct sample *s = *state;
+
+	add(s, DIAG_NOTE, "a", 1, 2, "x");
+	add(s, DIAG_NOTE, "a", 1, 2, "x");
+	assert_int_equal(s->diags.count, 1);
+	add(s, DIAG_INPUT, "a", 1, 2, "x");
+	assert_int_equal(diags_faults(&s->diags), 1);
+	add(s, DIAG_INPUT, "b", 1, 2, "x");
+	add(s, DIAG_INPUT, "a", 2, 2, "x");
+	add(s, DIAG_INPUT, "a", 1, 3, "x");
+	add(s, DIAG_INPUT, "a", 1, 2, "y");
+	assert_int_equal(diags_faults(&s->diags), 5);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(in_order_of_place, begin, end),
 		cmocka_unit_test_setup_teardown(the_worst_decides, begin, end),
 		cmocka_unit_test_setup_teardown(more_than_anyone_reads, begin, end),
+		cmocka_unit_test_setup_teardown(the_same_once, begin, end),
 		cmocka_unit_test_setup_teardown(a_fault_after_many_notes, begin, end),
 	};
 

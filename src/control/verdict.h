@@ -1,0 +1,28 @@
+/* What all findings together mean: for the run, for each document, and in numbers. */
+#ifndef UNDERLAG_CONTROL_VERDICT_H
+#define UNDERLAG_CONTROL_VERDICT_H
+
+#include "control/control.h"
+
+/* Asks the store, before it reads, for the columns that tell whose documents a unit's failure concerns. */
+void verdict_declare(struct store *store);
+
+/* Whether the controls stop the run, or any part of it. */
+bool verdict_stops(const struct findings *findings);
+
+/*
+ * Whether a document is stopped; scope is the förvaltning it is for, or empty. A stop for one unit stops the documents of
+ * its förvaltning and those that the assembly decides on: all that are not one förvaltning's (DOMAIN, "Sixteen controls").
+ */
+bool verdict_stops_document(const struct findings *findings, struct store *store, struct str scope);
+
+/* "avstämd", "avstämd med varningar", "ej avstämd" */
+struct str verdict_words(const struct findings *findings);
+
+/*
+ * How many controls passed and failed. Controls of one number are one control, and one that is calculated over many rows passes
+ * when no row gives more than a note.
+ */
+void verdict_count(const struct controls *controls, const struct findings *findings, size_t *passed, size_t *failed);
+
+#endif
