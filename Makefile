@@ -46,7 +46,7 @@ run: all
 
 # Unit tests under ASan and UBSan; the whole program under them, and as it is.
 test: all includes translations manual
-	+@$(MAKE) --no-print-directory $(ASAN) unit
+	+@$(MAKE) --no-print-directory $(ASAN) -k unit
 	+@$(MAKE) --no-print-directory $(ASAN) cases
 	+@$(MAKE) --no-print-directory cases
 

@@ -136,7 +136,7 @@ static struct str field_text(struct composer *composer, struct str key)
 {
 	const struct template_field *field = template_field(composer->template, key);
 
-	return field ? prose_plain(&composer->env, field->parts) : S("");
+	return field ? figures_plain(&composer->figures, &composer->env, field->parts) : S("");
 }
 
 static void add_fact(struct composer *composer, struct doc_fact ***end, struct str name, struct str value)

@@ -1,6 +1,7 @@
 /* The figures of a document: one for each calculated value, with the formula that calculates it in a workbook. */
 #include "document/figures.h"
 
+#include "base/buf.h"
 #include "document/sheets.h"
 #include "formula/excel.h"
 
@@ -121,6 +122,40 @@ static void report_error(struct figures *figures, struct value value, struct pla
 			       value_error_name(value.error)),
 		    value.error == ERROR_DIVISION ? S("Fånga nolldivisionen med OMFEL i mallen, eller rätta underlaget.")
 						  : S("Det som söks finns inte i tabellen: rätta mallen eller underlaget."));
+}
+
+/* ---- text without runs: titles ---- */
+
+struct plain_text {
+	struct figures *figures;
+	struct buf text;
+};
+
+static void plain_text(void *user, struct str text)
+{
+	struct plain_text *plain = user;
+
+	buf_add(&plain->text, text);
+}
+
+static void plain_figure(void *user, const struct env *env, const struct part *part, struct value value,
+			 struct format format)
+{
+	struct plain_text *plain = user;
+
+	report_error(plain->figures, value, part->at, part->formula.source);
+	buf_add(&plain->text, format_value(env->engine->arena, value, format, !part->without_unit));
+}
+
+struct str figures_plain(struct figures *figures, const struct env *env, const struct part *parts)
+{
+	struct plain_text plain = {figures, BUF_INIT};
+	struct prose_sink sink = {.user = &plain, .text = plain_text, .figure = plain_figure};
+
+	prose_expand(env, parts, &sink);
+	struct str copy = str_copy(figures->engine->arena, buf_str(&plain.text));
+	buf_release(&plain.text);
+	return copy;
 }
 
 /* ---- formulas: pieces ---- */

@@ -39,6 +39,9 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 struct figure *figure_of_text(struct figures *figures, const struct env *env, const struct part *part,
 			      struct value value, struct format format);
 
+/* Text with its figures printed, as plain text; those that have no value become findings. */
+struct str figures_plain(struct figures *figures, const struct env *env, const struct part *parts);
+
 /* Says that a table shows it: it needs no cell elsewhere. */
 void figure_placed(const struct figure *figure);
 

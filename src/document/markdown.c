@@ -352,7 +352,7 @@ struct run *markdown_runs(struct markdown *markdown)
 	struct buf source = BUF_INIT;
 
 	buf_add(&source, S(TEXT_ONLY));
-	buf_add(&source, buf_str(&markdown->source));
+	buf_add(&source, str_trim(buf_str(&markdown->source)));
 	buf_release(&markdown->source);
 	markdown->source = source;
 

@@ -225,7 +225,7 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 	const struct grid_plan *plan = maker->grid->plan;
 	struct table_column *out = &maker->table->columns[column];
 
-	out->title = prose_plain(env, plan->columns[column].title);
+	out->title = figures_plain(maker->figures, env, plan->columns[column].title);
 	out->is_text = plan->columns[column].is_text;
 	out->align = column_alignment(&plan->columns[column]);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
@@ -272,7 +272,7 @@ struct doc_table *make_table(struct figures *figures, const struct env *env, con
 				    .note_end = &table->notes};
 
 	table->id = plan->id;
-	table->title = prose_plain(env, plan->title);
+	table->title = figures_plain(figures, env, plan->title);
 	table->unit = table_unit(plan);
 	table->sheet = plan->sheet.n ? plan->sheet : plan->in_loop || !table->title.n ? plan->id : table->title;
 	table->column_count = plan->column_count;
@@ -284,7 +284,7 @@ struct doc_table *make_table(struct figures *figures, const struct env *env, con
 		make_column(&maker, env, i);
 	for (size_t i = 0; i < table->row_count; i++)
 		make_row(&maker, maker.grid->rows[i], &table->rows[i]);
-	table->remark = join_remarks(arena, prose_plain(env, plan->remark),
+	table->remark = join_remarks(arena, figures_plain(figures, env, plan->remark),
 				     needs_remark(&maker) ? S(ROUNDING_REMARK) : S(""));
 	if (!table->sheet.n)
 		table->sheet = S("Tabeller");

@@ -7,7 +7,7 @@
 /* The document of that name; "namn-f1" where there is one for each förvaltning. */
 static inline struct doc *composed(struct fixture *f, const char *name)
 {
-	static const struct run_facts facts = {STR("Region Väst"), STR("2020-12-15T02:00:00Z"), STR("körning"), 20201215};
+	static const struct run_facts facts = {.issuer = STR("Region Väst"), .at = STR("2020-12-15T02:00:00Z"), .date = 20201215};
 
 	for (size_t i = 0; i < f->template_count; i++)
 		for (struct context *c = f->engine.contexts; c; c = c->next) {

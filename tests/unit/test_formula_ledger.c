@@ -89,7 +89,7 @@ static void rows_of_rows(void **state)
 	region();
 	assert_string_equal(document_text(f, "", "{{för organisation som n där typ = \"nämnd\" sortera [namn]}}\n"
 						 "{{[namn]}}: {{för budget där enhet = N[kod] och version <> \"intern\"}}{{n[kod]}} {{[belopp]}}; {{slut}}\n\n{{slut}}\n"),
-			    "Hälsonämnden: HSN 500,00~kr; HSN 20,25~kr; \nUtvecklingsnämnden: RUN 30,00~kr; \n");
+			    "Hälsonämnden: HSN 500,00~kr; HSN 20,25~kr;\nUtvecklingsnämnden: RUN 30,00~kr;\n");
 }
 
 static void faults_of_row_choices(void **state)
