@@ -18,8 +18,9 @@ export LC_ALL := C.UTF-8
 Q := $(if $(V),,@)
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Werror
-CPPFLAGS := -Isrc -D_GNU_SOURCE -DLOCALE_DIR='"$(abspath $(BUILD))/locale"'
-CFLAGS := -std=c17 -O2 -g $(WARN) $(EXTRA)
+CPPFLAGS := -Isrc -D_GNU_SOURCE
+# The folder it is built in does not reach the program: its digest is part of every run's name.
+CFLAGS := -std=c17 -O2 -g -ffile-prefix-map=$(CURDIR)=. $(WARN) $(EXTRA)
 LDFLAGS := $(EXTRA)
 LDLIBS := -lhpdf -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lm
 

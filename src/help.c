@@ -37,7 +37,7 @@ static const char *options_text(void)
 		 "Exit status: 0 done; 1 the controls stop the run; 2 wrong usage; 3 input or template is faulty, nothing\n"
 		 "is published; 4 something could not be written or published.\n"
 		 "\n"
-		 "A template in short (all of it: man underlag, docs/mallar.md):\n\n");
+		 "A template in short (all of it: docs/underlag.1 and docs/mallar.md):\n\n");
 }
 
 /* Examples are Swedish, as templates are. */

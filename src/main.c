@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { EXIT_USAGE = 2 };
 
@@ -119,17 +120,48 @@ static int parse_options(int argc, char **argv, struct options *options, int *st
 	return 0;
 }
 
+/*
+ * Messages in the language of whoever asks, also where the machine does not have that locale: gettext needs only the name,
+ * but looks at nothing while the locale is "C".
+ */
+static void choose_language(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *wanted = NULL;
+
+	if (setlocale(LC_MESSAGES, ""))
+		return;
+	for (size_t i = 0; i < sizeof variables / sizeof *variables && (!wanted || !*wanted); i++)
+		wanted = getenv(variables[i]);
+	if (setlocale(LC_MESSAGES, "C.UTF-8") && wanted && *wanted)
+		(void)setenv("LANGUAGE", wanted, 0);
+}
+
+/* The translations lie beside the program, in `locale`. */
+static void find_messages(void)
+{
+	char path[4096 + sizeof "/locale"];
+	ssize_t n = readlink("/proc/self/exe", path, 4096);
+
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	if (n > 0) {
+		memcpy(path + n, "locale", sizeof "locale");
+		bindtextdomain("underlag", path);
+	}
+	bind_textdomain_codeset("underlag", "UTF-8");
+	textdomain("underlag");
+}
+
 int main(int argc, char **argv)
 {
 	struct options options = {.input = "input", .templates = "templates", .output = "output"};
 	int status = 0;
 
 	/* The language of messages only: no locale reaches an output file. */
-	setlocale(LC_MESSAGES, "");
+	choose_language();
 	setlocale(LC_CTYPE, "C.UTF-8");
-	bindtextdomain("underlag", LOCALE_DIR);
-	bind_textdomain_codeset("underlag", "UTF-8");
-	textdomain("underlag");
+	find_messages();
 
 	if (parse_options(argc, argv, &options, &status))
 		return status;

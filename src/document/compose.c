@@ -28,17 +28,28 @@ static void on_text(void *user, struct str text)
 	markdown_text(&composer->markdown, text);
 }
 
+/* A number, or a text of digits, which becomes one. */
+static bool is_number(const struct composer *composer, struct value *value)
+{
+	struct num num;
+
+	if (value->kind == VALUE_TEXT && num_parse(composer->engine->arena, value->text, &num))
+		*value = value_number(num);
+	return value->kind == VALUE_NUMBER;
+}
+
 /* "{{[nr]}}. text" at the beginning of a line is a list item's number, which Markdown has to see. */
-static bool is_list_number(const struct composer *composer, const struct part *part, struct value value)
+static bool is_list_number(const struct composer *composer, const struct part *part, struct value value, struct str *digits)
 {
 	struct str so_far = buf_str(&composer->markdown.source);
 	int64_t number;
 
-	if (value.kind != VALUE_NUMBER || !num_is_whole(value.num, &number) || number < 0 || number > 999 || !part->next ||
+	if (!is_number(composer, &value) || !num_is_whole(value.num, &number) || number < 0 || number > 999 || !part->next ||
 	    part->next->kind != PART_TEXT || !str_starts(part->next->text, S(". ")))
 		return false;
 	while (so_far.n && so_far.p[so_far.n - 1] == ' ')
 		so_far.n--;
+	*digits = num_text(composer->engine->arena, value.num, 0);
 	return so_far.n == 0 || so_far.p[so_far.n - 1] == '\n';
 }
 
@@ -47,8 +58,9 @@ static void on_figure(void *user, const struct env *env, const struct part *part
 {
 	struct composer *composer = user;
 
-	if (is_list_number(composer, part, value))
-		markdown_text(&composer->markdown, num_text(composer->engine->arena, value.num, 0));
+	struct str digits;
+	if (is_list_number(composer, part, value, &digits))
+		markdown_text(&composer->markdown, digits);
 	else
 		markdown_run(&composer->markdown, value_run(&composer->figures, env, part, value, format));
 }

@@ -68,14 +68,14 @@ static void lists_that_go_on(void **state)
 static void numbers_from_data(void **state)
 {
 	input("uppdrag.csv", "nr;delpunkt;enhet;text;status\n7;;A;Sju;klar\n8;;A;Åtta;klar\n");
-	assert_string_equal(document_text(*state, "", "{{för uppdrag}}\n{{[nr]}}. {{[text]}}\n{{slut}}\n\n2020. är inget år\n"),
-			    "lista\n 7. Sju\n 8. Åtta\n 9. är inget år\n");
+	assert_string_equal(document_text(*state, "", "{{för uppdrag}}\n{{[nr]}}. {{[text]}}\n{{slut}}\n"),
+			    "lista\n 7. Sju\n 8. Åtta\n");
 }
 
 static void decision_clauses(void **state)
 {
-	assert_string_equal(document_text(*state, "", "**Att** godkänna {{år}}\n\n**Att** *fastställa*\n\n**Att godkänna**\n\nAtt inget\n\n1. \n  § i lista\n"),
-			    "§ godkänna 2020\n§ *fastställa*\n**Att godkänna**\nAtt inget\nlista\n 1. **Att** i lista\n");
+	assert_string_equal(document_text(*state, "", "**Att** godkänna {{år}}\n\n**Att** *fastställa*\n\n**Att godkänna**\n\nAtt inget\n\n1. \n§ i lista\n"),
+			    "§ godkänna 2020\n§ *fastställa*\n**Att godkänna**\nAtt inget\nlista\n 1. \n§ i lista\n");
 }
 
 static void footnotes(void **state)
