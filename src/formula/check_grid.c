@@ -139,34 +139,6 @@ static void check_note(const struct scene *scene, struct row_plan *row)
 		(void)check_expr(scene, row->note);
 }
 
-static struct expr *copy_of(struct arena *arena, const struct expr *expr)
-{
-	struct expr *copy = ARENA_NEW(arena, struct expr);
-
-	*copy = *expr;
-	copy->items = ARENA_ARRAY(arena, struct expr *, expr->count);
-	for (size_t i = 0; i < expr->count; i++)
-		copy->items[i] = copy_of(arena, expr->items[i]);
-	return copy;
-}
-
-/* A column's formula means something else in each row that it stands in: all but the first get their own. */
-static bool take_column_cell(const struct scene *scene, struct grid_plan *plan, struct row_plan *row, size_t column,
-			     bool *bound)
-{
-	const struct cell_plan *cell = &plan->columns[column].cell;
-
-	if (cell->kind != CELL_FORMULA)
-		return false;
-	if (!bound[column]) {
-		bound[column] = true;
-		return false;
-	}
-	row->cells[column] = *cell;
-	row->cells[column].formula.expr = copy_of(scene->engine->arena, cell->formula.expr);
-	return true;
-}
-
 /* Sort expressions are calculated in repeated rows, all of one table. */
 static void check_order(const struct scene *scene, struct grid_plan *plan, const struct row_plan *row)
 {
@@ -181,7 +153,7 @@ static void check_order(const struct scene *scene, struct grid_plan *plan, const
 		(void)check_expr(scene, plan->sort.items[i].expr);
 }
 
-static void check_row(const struct scene *scene, struct grid_plan *plan, struct row_plan *row, types *found, bool *bound)
+static void check_row(const struct scene *scene, struct grid_plan *plan, struct row_plan *row, types *found)
 {
 	struct scene_frame frame;
 	struct scene inside = *scene;
@@ -192,8 +164,7 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 		inside.frame = &frame;
 	}
 	for (size_t i = 0; i < plan->column_count; i++) {
-		bool own = row->cells[i].kind != CELL_EMPTY || row->kind == ROW_HEADING ||
-			   take_column_cell(&inside, plan, row, i, bound);
+		bool own = row->cells[i].kind != CELL_EMPTY || row->kind == ROW_HEADING;
 		found[i] |= check_cell(&inside, own ? &row->cells[i] : &plan->columns[i].cell, i);
 	}
 	for (size_t i = 0; i < plan->groups.count && row->source; i++)
@@ -209,7 +180,6 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 void check_grid(const struct scene *scene, struct grid_plan *plan)
 {
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);
-	bool *bound = ARENA_ARRAY(scene->engine->arena, bool, plan->column_count);
 	struct scene inside = *scene;
 
 	prose_check(scene, plan->title);
@@ -219,7 +189,7 @@ void check_grid(const struct scene *scene, struct grid_plan *plan)
 		prose_check(scene, plan->columns[i].title);
 	inside.plan = plan;
 	for (size_t i = 0; i < plan->rows.count; i++)
-		check_row(&inside, plan, &plan->rows.items[i], found, bound);
+		check_row(&inside, plan, &plan->rows.items[i], found);
 	for (size_t i = 0; i < plan->column_count; i++) {
 		plan->columns[i].is_text = !(found[i] & TYPE_NUMBER);
 		plan->columns[i].is_derived = is_derived(&plan->columns[i].cell);

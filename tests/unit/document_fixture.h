@@ -7,7 +7,8 @@
 /* The document of that name; "namn-f1" where there is one for each förvaltning. */
 static inline struct doc *composed(struct fixture *f, const char *name)
 {
-	static const struct run_facts facts = {.issuer = STR("Region Väst"), .at = STR("2020-12-15T02:00:00Z"), .date = 20201215};
+	static const struct run_facts facts = {
+		.issuer = STR("Region Väst"), .at = STR("2020-12-15T02:00:00Z"), .date = 20201215};
 
 	for (size_t i = 0; i < f->template_count; i++)
 		for (struct context *c = f->engine.contexts; c; c = c->next) {
@@ -40,7 +41,8 @@ static inline void add_runs(struct fixture *f, struct buf *out, const struct run
 
 static inline void add_table(struct fixture *f, struct buf *out, const struct doc_table *table)
 {
-	static const char marks[] = {[ROW_POST] = ' ', [ROW_OF_WHICH] = 'v', [ROW_SUM] = '+', [ROW_TOTAL] = '=', [ROW_HEADING] = '#'};
+	static const char marks[] = {
+		[ROW_POST] = ' ', [ROW_OF_WHICH] = 'v', [ROW_SUM] = '+', [ROW_TOTAL] = '=', [ROW_HEADING] = '#'};
 
 	for (size_t i = 0; i < table->row_count; i++) {
 		const struct table_row *row = &table->rows[i];
@@ -140,7 +142,8 @@ static inline const char *rows_text(struct fixture *f, const struct doc_table *t
 /* A document of one table, "tabell t": its rows. */
 static inline const char *table_rows(struct fixture *f, const char *lines)
 {
-	template(f, "d.md", str_c(f->arena, str_printf(f->arena, "---\ndokument: d\n---\n\n```tabell t\n%s```\n", lines)));
+	template(f, "d.md",
+		 str_c(f->arena, str_printf(f->arena, "---\ndokument: d\n---\n\n```tabell t\n%s```\n", lines)));
 	calculate(f);
 	const char *text = rows_text(f, doc_table(composed(f, "d"), "t"));
 	if (diags_faults(&f->s->diags))

@@ -32,18 +32,35 @@ struct fixture {
 	size_t template_count;
 };
 
-#define PERIOD_PARAMETER(name, number, unit) {STR(name), {.kind = VALUE_NUMBER, .num = {(number) * 100, NULL}}, {unit, -1}}
-#define TEXT_PARAMETER(name, words) {STR(name), {.kind = VALUE_TEXT, .text = STR(words)}, {UNIT_NONE, -1}}
+#define PERIOD_PARAMETER(name, number, unit) \
+	{ \
+		STR(name), {.kind = VALUE_NUMBER, .num = {(number)*100, NULL}}, \
+		{ \
+			unit, -1 \
+		} \
+	}
+#define TEXT_PARAMETER(name, words) \
+	{ \
+		STR(name), {.kind = VALUE_TEXT, .text = STR(words)}, \
+		{ \
+			UNIT_NONE, -1 \
+		} \
+	}
 
 static inline int fixture_begin(void **state)
 {
 	static const struct parameter parameters[] = {
-		PERIOD_PARAMETER("period", 202011, UNIT_MONTH), PERIOD_PARAMETER("år", 2020, UNIT_YEAR),
-		PERIOD_PARAMETER("månad", 11, UNIT_NONE),       PERIOD_PARAMETER("årsstart", 202001, UNIT_MONTH),
-		TEXT_PARAMETER("omgång", "2020-10"),            TEXT_PARAMETER("region", "Region Väst"),
-		TEXT_PARAMETER("enhet", ""),                    TEXT_PARAMETER("enhetsnamn", "Region Väst"),
+		PERIOD_PARAMETER("period", 202011, UNIT_MONTH),
+		PERIOD_PARAMETER("år", 2020, UNIT_YEAR),
+		PERIOD_PARAMETER("månad", 11, UNIT_NONE),
+		PERIOD_PARAMETER("årsstart", 202001, UNIT_MONTH),
+		TEXT_PARAMETER("omgång", "2020-10"),
+		TEXT_PARAMETER("region", "Region Väst"),
+		TEXT_PARAMETER("enhet", ""),
+		TEXT_PARAMETER("enhetsnamn", "Region Väst"),
 		{STR("gräns"), {.kind = VALUE_NUMBER, .num = {10000, NULL}}, {UNIT_KR, -1}},
-		{STR("vänster"), {0}, {UNIT_NONE, -1}},         {STR("höger"), {0}, {UNIT_NONE, -1}},
+		{STR("vänster"), {0}, {UNIT_NONE, -1}},
+		{STR("höger"), {0}, {UNIT_NONE, -1}},
 		{STR("differens"), {0}, {UNIT_NONE, -1}},
 	};
 	struct fixture *f = calloc(1, sizeof *f);

@@ -14,24 +14,32 @@ static const char *results(struct fixture *f, const char *text)
 	for (size_t i = 0; i < f->findings.count; i++) {
 		const struct result *r = &f->findings.items[i];
 		struct str severity = severity_name(r->severity);
-		buf_printf(&out, "%.*s|%.*s|%.*s|%.*s|%s|%s|%s|%s\n", STR_ARG(r->number), STR_ARG(severity), STR_ARG(r->place),
-			   STR_ARG(r->unit), shown(f, r->left), shown(f, r->right), shown(f, r->difference), plain(f, r->message));
+		buf_printf(&out, "%.*s|%.*s|%.*s|%.*s|%s|%s|%s|%s\n", STR_ARG(r->number), STR_ARG(severity),
+			   STR_ARG(r->place), STR_ARG(r->unit), shown(f, r->left), shown(f, r->right),
+			   shown(f, r->difference), plain(f, r->message));
 	}
 	return finished(f, &out);
 }
 
 static void tolerance_and_severity(void **state)
 {
-	assert_string_equal(results(*state, "```kontroll 1\nnamn: Lika\nvänster: =1,005+1\nhöger: =2\ntolerans: =0,005\n```\n"
-					    "```kontroll 2\nvänster: =2 mkr i mkr 1\nhöger: =1,9 mkr\ntolerans: =99999,99\nvid fel: varning\n```\n"
-					    "```kontroll 3\nvänster: =1\nhöger: =5\nvid fel: varning\nstoppgräns: =4\n```\n"
-					    "```kontroll 4\nvänster: =1\nhöger: =5,01\nvid fel: not\nstoppgräns: =4\n```\n"
-					    "```kontroll 5\nvänster: =1\nhöger: =2\nvid fel: =OM(differens<0;\"stopp för enhet\";\"not\")\nenhet: =\"HSN\"\n"
-					    "meddelande: {{vänster}} mot {{höger}}: {{differens i tal 1}}\nplats: här\nåtgärd: Gör {{höger}}.\n```\n"
-					    "```kontroll 6\nvänster: =\"ÅR\"\nhöger: =\"år\"\n```\n```kontroll 7\nvänster: =\"a\"\nhöger: =\"b\"\nvid fel: not\n```\n"
-					    "```kontroll 8\nvänster: =1\nhöger: =2\n```\n"),
-			    "1|godkänd|||2.005|2|0.005|\n2|varning|||2000000|1900000|100000|2,0~mkr mot 1,9~mkr.\n3|varning|||1|5|-4|1 mot 5.\n"
-			    "4|stopp|||1|5.01|-4.01|1 mot 5,0.\n5|stopp för enhet|här|HSN|1|2|-1|1 mot 2: -1,0\n6|godkänd|||ÅR|år||\n7|not|||a|b||Kan inte räknas: a mot b.\n"
+	assert_string_equal(results(*state,
+				    "```kontroll 1\nnamn: Lika\nvänster: =1,005+1\nhöger: =2\ntolerans: =0,005\n```\n"
+				    "```kontroll 2\nvänster: =2 mkr i mkr 1\nhöger: =1,9 mkr\ntolerans: =99999,99\nvid "
+				    "fel: varning\n```\n"
+				    "```kontroll 3\nvänster: =1\nhöger: =5\nvid fel: varning\nstoppgräns: =4\n```\n"
+				    "```kontroll 4\nvänster: =1\nhöger: =5,01\nvid fel: not\nstoppgräns: =4\n```\n"
+				    "```kontroll 5\nvänster: =1\nhöger: =2\nvid fel: =OM(differens<0;\"stopp för "
+				    "enhet\";\"not\")\nenhet: =\"HSN\"\n"
+				    "meddelande: {{vänster}} mot {{höger}}: {{differens i tal 1}}\nplats: här\nåtgärd: "
+				    "Gör {{höger}}.\n```\n"
+				    "```kontroll 6\nvänster: =\"ÅR\"\nhöger: =\"år\"\n```\n```kontroll 7\nvänster: "
+				    "=\"a\"\nhöger: =\"b\"\nvid fel: not\n```\n"
+				    "```kontroll 8\nvänster: =1\nhöger: =2\n```\n"),
+			    "1|godkänd|||2.005|2|0.005|\n2|varning|||2000000|1900000|100000|2,0~mkr mot "
+			    "1,9~mkr.\n3|varning|||1|5|-4|1 mot 5.\n"
+			    "4|stopp|||1|5.01|-4.01|1,00 mot 5,01.\n5|stopp för enhet|här|HSN|1|2|-1|1 mot 2: "
+			    "-1,0\n6|godkänd|||ÅR|år||\n7|not|||a|b||Kan inte räknas: a mot b.\n"
 			    "8|stopp|||1|2|-1|1 mot 2.\n");
 }
 
@@ -40,11 +48,16 @@ static void over_rows(void **state)
 	struct fixture *f = *state;
 
 	region();
-	assert_string_equal(results(f, "```kontroll 1\nför: organisation där typ = \"nämnd\"\nvillkor: =[kod]<>\"RUN\"\nvänster: =SUMMA.OMF(huvudbok[belopp];huvudbok[nämnd];[kod])\n"
+	assert_string_equal(results(f, "```kontroll 1\nför: organisation där typ = \"nämnd\"\nvillkor: "
+				       "=[kod]<>\"RUN\"\nvänster: =SUMMA.OMF(huvudbok[belopp];huvudbok[nämnd];[kod])\n"
 				       "höger: =-299,50\nenhet: =[kod]\nplats: {{[namn]}}\n```\n"
-				       "```kontroll 2\nför: budget\nvänster: =[belopp]\nhöger: =SUMMA.OMF(budget[belopp];budget[beslut];[beslut];budget[enhet];[enhet];budget[version];[version])\nvid fel: not\nplats: {{[enhet]}} {{[version]}}\n```\n"),
+				       "```kontroll 2\nför: budget\nvänster: =[belopp]\nhöger: "
+				       "=SUMMA.OMF(budget[belopp];budget[beslut];[beslut];budget[enhet];[enhet];budget["
+				       "version];[version])\nvid fel: not\nplats: {{[enhet]}} {{[version]}}\n```\n"),
 			    "1|godkänd|Hälsonämnden|HSN|-299.5|-299.5|0|\n"
-			    "2|not|HSN fullmäktige||500|0|500|500,00~kr mot 0,00~kr.\n2|godkänd|HSN tillägg||20.25|20.25|0|\n2|not|RUN fullmäktige||30|0|30|30,00~kr mot 0,00~kr.\n2|not|RUN intern||7|0|7|7,00~kr mot 0,00~kr.\n");
+			    "2|not|HSN fullmäktige||500|0|500|500,00~kr mot 0,00~kr.\n2|godkänd|HSN "
+			    "tillägg||20.25|20.25|0|\n2|not|RUN fullmäktige||30|0|30|30,00~kr mot 0,00~kr.\n2|not|RUN "
+			    "intern||7|0|7|7,00~kr mot 0,00~kr.\n");
 }
 
 static void groups_of_the_ledger(void **state)
@@ -52,28 +65,40 @@ static void groups_of_the_ledger(void **state)
 	struct fixture *f = *state;
 
 	region();
-	input("huvudbok.csv", "period;verifikation;rad;konto;ansvar;belopp\n2020-01;V1;1;3000;A1;-100\n2020-01;V1;2;4000;A1;100\n"
-			      "2020-01;V2;1;3000;A1;-100\n2020-01;V2;2;4000;A1;99,99\n2019-12;V1;1;4000;A1;5\n");
-	assert_string_equal(results(f, "```kontroll 7\ngrupp: huvudbok[år]; huvudbok[verifikation]\nåtgärd: Fråga {{region}}.\n```\n"
-				       "```kontroll 8\ngrupp: huvudbok[konto]; huvudbok[år]; huvudbok[period];huvudbok[verifikation];huvudbok[rad]\nvid fel: not\n```\n"
-				       "```kontroll 9\ngrupp: huvudbok[ansvar]\nvid fel: varning\n```\n"),
-			    "7|stopp|huvudbok.csv:4, år 2020, verifikation V2||-0.01|0|-0.01|Summan är -0,01~kr, inte noll.\n"
-			    "7|stopp|huvudbok.csv:6, år 2019, verifikation V1||5|0|5|Summan är 5,00~kr, inte noll.\n"
-			    "8|not|huvudbok.csv:2, konto 3000, år 2020, period 2020-01, verifikation V1, rad 1||-100|0|-100|Summan är -100,00~kr, inte noll.\n"
-			    "8|not|huvudbok.csv:3, konto 4000, år 2020, period 2020-01, verifikation V1, rad 2||100|0|100|Summan är 100,00~kr, inte noll.\n"
-			    "8|not|huvudbok.csv:4, konto 3000, år 2020, period 2020-01, verifikation V2, rad 1||-100|0|-100|Summan är -100,00~kr, inte noll.\n"
-			    "8|not|huvudbok.csv:5, konto 4000, år 2020, period 2020-01, verifikation V2, rad 2||99.99|0|99.99|Summan är 99,99~kr, inte noll.\n"
-			    "8|not|huvudbok.csv:6, konto 4000, år 2019, period 2019-12, verifikation V1, rad 1||5|0|5|Summan är 5,00~kr, inte noll.\n"
-			    "9|varning|huvudbok.csv:2, ansvar A1||4.99|0|4.99|Summan är 4,99~kr, inte noll.\n");
+	input("huvudbok.csv",
+	      "period;verifikation;rad;konto;ansvar;belopp\n2020-01;V1;1;3000;A1;-100\n2020-01;V1;2;4000;A1;100\n"
+	      "2020-01;V2;1;3000;A1;-100\n2020-01;V2;2;4000;A1;99,99\n2019-12;V1;1;4000;A1;5\n");
+	assert_string_equal(
+		results(f,
+			"```kontroll 7\ngrupp: huvudbok[år]; huvudbok[verifikation]\nåtgärd: Fråga {{region}}.\n```\n"
+			"```kontroll 8\ngrupp: huvudbok[konto]; huvudbok[år]; "
+			"huvudbok[period];huvudbok[verifikation];huvudbok[rad]\nvid fel: not\n```\n"
+			"```kontroll 9\ngrupp: huvudbok[ansvar]\nvid fel: varning\n```\n"),
+		"7|stopp|huvudbok.csv:4, år 2020, verifikation V2||-0.01|0|-0.01|Summan är -0,01~kr, inte noll.\n"
+		"7|stopp|huvudbok.csv:6, år 2019, verifikation V1||5|0|5|Summan är 5,00~kr, inte noll.\n"
+		"8|not|huvudbok.csv:2, konto 3000, år 2020, period 2020-01, verifikation V1, rad 1||-100|0|-100|Summan "
+		"är -100,00~kr, inte noll.\n"
+		"8|not|huvudbok.csv:3, konto 4000, år 2020, period 2020-01, verifikation V1, rad 2||100|0|100|Summan "
+		"är 100,00~kr, inte noll.\n"
+		"8|not|huvudbok.csv:4, konto 3000, år 2020, period 2020-01, verifikation V2, rad 1||-100|0|-100|Summan "
+		"är -100,00~kr, inte noll.\n"
+		"8|not|huvudbok.csv:5, konto 4000, år 2020, period 2020-01, verifikation V2, rad "
+		"2||99.99|0|99.99|Summan är 99,99~kr, inte noll.\n"
+		"8|not|huvudbok.csv:6, konto 4000, år 2019, period 2019-12, verifikation V1, rad 1||5|0|5|Summan är "
+		"5,00~kr, inte noll.\n"
+		"9|varning|huvudbok.csv:4, ansvar A1||4.99|0|4.99|Summan är 4,99~kr, inte noll.\n");
 	assert_true(str_equal(f->findings.items[0].advice, S("Fråga Region Väst.")));
 }
 
 static void what_can_not_be_calculated(void **state)
 {
-	assert_string_equal(results(*state, "```kontroll 1\nvänster: =1/(gräns-100)\nhöger: =1\nvid fel: not\n```\n"
-					    "```kontroll 2\nnamn: V\nvillkor: =1/(gräns-100)>1\nvänster: =1\nhöger: =1\nvid fel: not\n```\n"
-					    "```kontroll 3\nvillkor: =1=2\nvänster: =1\nhöger: =2\n```\n"),
-			    "1|stopp|||#DIV/0!|1||Kan inte räknas: #DIV/0! mot 1.\n2|stopp|||||||Villkoret ger #DIV/0! och kan inte prövas.\n");
+	assert_string_equal(
+		results(*state,
+			"```kontroll 1\nvänster: =1/(gräns-100)\nhöger: =1\nvid fel: not\n```\n"
+			"```kontroll 2\nnamn: V\nvillkor: =1/(gräns-100)>1\nvänster: =1\nhöger: =1\nvid fel: not\n```\n"
+			"```kontroll 3\nvillkor: =1=2\nvänster: =1\nhöger: =2\n```\n"),
+		"1|stopp|||#DIV/0!|1||Kan inte räknas: #DIV/0! mot 1.\n2|stopp||||||Villkoret ger #DIV/0! och kan inte "
+		"prövas.\n");
 }
 
 /* A named figure in a message is calculated anew for each result. */
@@ -83,7 +108,8 @@ static void figures_in_messages(void **state)
 
 	region();
 	formulas(f, "halva: =differens/2\n");
-	assert_string_equal(results(f, "```kontroll 1\nför: budget där enhet = \"HSN\"\nvänster: =[belopp]\nhöger: =0\nmeddelande: {{halva}}\n```\n"),
+	assert_string_equal(results(f, "```kontroll 1\nför: budget där enhet = \"HSN\"\nvänster: =[belopp]\nhöger: "
+				       "=0\nmeddelande: {{halva}}\n```\n"),
 			    "1|stopp|||500|0|500|250\n1|stopp|||20.25|0|20.25|10,1\n");
 }
 
@@ -92,8 +118,10 @@ static void faults(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "k.md", "```kontroll 1\nfärg: röd\nvänster: =1\n```\n```kontroll 2\nvänster: =1\nhöger: =2\nvid fel: stop\n```\n"
-			    "```kontroll 3\ngrupp: budget[post]\n```\n```kontroll 4\ngrupp: huvudbok[konto]\nvänster: =1\n```\n");
+	template(f, "k.md",
+		 "```kontroll 1\nfärg: röd\nvänster: =1\n```\n```kontroll 2\nvänster: =1\nhöger: =2\nvid fel: "
+		 "stop\n```\n"
+		 "```kontroll 3\ngrupp: budget[post]\n```\n```kontroll 4\ngrupp: huvudbok[konto]\nvänster: =1\n```\n");
 	assert_fault(f, "k.md:2:1: unknown key \"färg\" in a control");
 	assert_fault(f, "k.md:1:13: a control has vänster and höger, or grupp");
 	assert_fault(f, "k.md:8:10: expected stopp, stopp för enhet");
@@ -106,8 +134,10 @@ static void faults_of_kind(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "k.md", "```kontroll 1\nvänster: =1=1\nhöger: =okänd\ntolerans: =\"a\"\nvillkor: =5\nenhet: =7\n```\n"
-			    "```kontroll 2\ngrupp: huvudbok[färg]\n```\n```kontroll 3\ngrupp: huvudbok[konto]\nåtgärd: {{okänd}}\n```\n");
+	template(f, "k.md",
+		 "```kontroll 1\nvänster: =1=1\nhöger: =okänd\ntolerans: =\"a\"\nvillkor: =5\nenhet: =7\n```\n"
+		 "```kontroll 2\ngrupp: huvudbok[färg]\n```\n```kontroll 3\ngrupp: huvudbok[konto]\nåtgärd: "
+		 "{{okänd}}\n```\n");
 	faulty(f);
 	assert_fault(f, "k.md:2:11: expected a number or a text here");
 	assert_fault(f, "k.md:3:9: unknown name \"okänd\"");
@@ -122,8 +152,10 @@ static void tables_of_findings(void **state)
 {
 	struct fixture *f = *state;
 
-	template(f, "d.md", "---\ndokument: d\n---\n```tabell t\nrad: kontroller\nkolumn Nr: [nr]\nkolumn U: [utfall]\nkolumn D: =[differens]\n```\n"
-			    "```tabell u\nrad: anmärkningar\nkolumn K: [kontroll]\nkolumn A: [allvar]\n```\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\nrad: kontroller\nkolumn Nr: [nr]\nkolumn U: [utfall]\nkolumn D: "
+		 "=[differens]\n```\n"
+		 "```tabell u\nrad: anmärkningar\nkolumn K: [kontroll]\nkolumn A: [allvar]\n```\n");
 	(void)results(f, "```kontroll 1\nvänster: =1\nhöger: =2\n```\n```kontroll 2\nvänster: =1\nhöger: =1\n```\n");
 	assert_true(f->templates[0]->shows_findings);
 	assert_false(f->templates[1]->shows_findings);
@@ -140,7 +172,7 @@ int main(void)
 		FORMULA_TEST(tolerance_and_severity), FORMULA_TEST(over_rows),
 		FORMULA_TEST(groups_of_the_ledger),   FORMULA_TEST(what_can_not_be_calculated),
 		FORMULA_TEST(figures_in_messages),    FORMULA_TEST(faults),
-		FORMULA_TEST(faults_of_kind),	      FORMULA_TEST(tables_of_findings),
+		FORMULA_TEST(faults_of_kind),         FORMULA_TEST(tables_of_findings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,18 +3,23 @@
 
 static void posts_sums_and_varav(void **state)
 {
-	assert_string_equal(table_rows(*state, "| Post | Belopp |\n|:--|--:|\n| Ett | =1 |\n| varav del | =100 |\n| varav: Del | =100 |\n"
-					       "| Två | =2 |\n| **Summa** | =SUMMA(ovan) |\n| rubrik: Mera | |\n| Tre | =3 |\n"
-					       "| summa: Delsumma | =SUMMA(ovan) |\n| Fyra | =4 |\n| totalt: Allt | =SUMMA(samtliga) |\n"),
-			    " Ett|1\nvvarav del|100\nvDel|100\n Två|2\n+Summa|3\n#Mera|\n Tre|3\n+Delsumma|3\n Fyra|4\n=Allt|10\n");
+	assert_string_equal(
+		table_rows(*state,
+			   "| Post | Belopp |\n|:--|--:|\n| Ett | =1 |\n| varav del | =100 |\n| varav: Del | =100 |\n"
+			   "| Två | =2 |\n| **Summa** | =SUMMA(ovan) |\n| rubrik: Mera | |\n| Tre | =3 |\n"
+			   "| summa: Delsumma | =SUMMA(ovan) |\n| Fyra | =4 |\n| totalt: Allt | =SUMMA(samtliga) |\n"),
+		" Ett|1\nvvarav del|100\nvDel|100\n Två|2\n+Summa|3\n#Mera|\n Tre|3\n+Delsumma|3\n Fyra|4\n=Allt|10\n");
 }
 
 static void cells_have_names(void **state)
 {
 	struct fixture *f = *state;
 
-	template(f, "d.md", "---\ndokument: d\n---\n```tabell t\nenhet: mkr\n| Post | Belopp | Andel =[Belopp]/total i procent |\n|--|--|--|\n"
-			    "| Ett | ett: =1 mkr | |\n| Två | =3 mkr | |\n| **S** | total: =SUMMA(ovan) | |\n```\n{{ett/total i procent 0}} av {{total}}\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\nenhet: mkr\n| Post | Belopp | Andel =[Belopp]/total i procent "
+		 "|\n|--|--|--|\n"
+		 "| Ett | ett: =1 mkr | |\n| varav Del | =1 mkr | =0 |\n| Två | =3 mkr | |\n| **S** | total: "
+		 "=SUMMA(ovan) | |\n```\n{{ett/total i procent 0}} av {{total}}\n");
 	formulas(f, "dubbel: =2*total\nandra: =SUMMA(t[belopp])\nbada(kol): =SUMMA(kol)\ntredje: =bada(t[Belopp])\n");
 	calculate(f);
 	assert_figure(f, "total", "4000000");
@@ -22,18 +27,24 @@ static void cells_have_names(void **state)
 	assert_figure(f, "andra", "4000000");
 	assert_figure(f, "tredje", "4000000");
 	struct doc *doc = composed(f, "d");
-	assert_string_equal(rows_text(f, doc_table(doc, "t")), " Ett|1|25,0\n Två|3|75,0\n+S|4|100,0\n");
+	assert_string_equal(rows_text(f, doc_table(doc, "t")),
+			    " Ett|1|25,0\nvvarav Del|1|0,0\n Två|3|75,0\n+S|4|100,0\n");
 	assert_non_null(strstr(text_of(f, doc), "25~% av 4~mkr"));
 }
 
 static void rows_of_a_table(void **state)
 {
 	region();
-	assert_string_equal(table_rows(*state, "rad: organisation där typ = \"nämnd\"\nsortera: ABS([Avvikelse]) fallande\nenhet: kr\n"
-					       "kolumn Nämnd: [namn]\nkolumn Utfall: =-SUMMA.OMF(huvudbok[belopp];huvudbok[nämnd];[kod];huvudbok[del];\"resultat\")\n"
-					       "kolumn Budget: =-SUMMA.OMF(budget[belopp];budget[nämnd];[kod])\n"
-					       "kolumn Avvikelse: =[Utfall]-[Budget]\nkolumn Andel: =[Utfall]/[Budget] i procent\nsumma: Regionen\n"),
-			    " Hälsonämnden|300|-520|820|-57,6\n Utvecklingsnämnden|-50|-37|-13|135,1\n=Regionen|250|-557|807|-44,8\n");
+	assert_string_equal(
+		table_rows(*state,
+			   "rad: organisation där typ = \"nämnd\"\nsortera: ABS([Avvikelse]) fallande\nenhet: kr\n"
+			   "kolumn Nämnd: [namn]\nkolumn Utfall: "
+			   "=-SUMMA.OMF(huvudbok[belopp];huvudbok[nämnd];[kod];huvudbok[del];\"resultat\")\n"
+			   "kolumn Budget: =-SUMMA.OMF(budget[belopp];budget[nämnd];[kod])\n"
+			   "kolumn Avvikelse: =[Utfall]-[Budget]\nkolumn Andel: =[Utfall]/[Budget] i procent\nsumma: "
+			   "Regionen\n"),
+		" Hälsonämnden|300|-520|820|-57,6\n "
+		"Utvecklingsnämnden|-50|-37|-13|135,1\n=Regionen|250|-557|807|-44,8\n");
 }
 
 static void hidden_rows(void **state)
@@ -41,10 +52,14 @@ static void hidden_rows(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md", "---\ndokument: d\n---\n```tabell t\ndölj: noll\n| P | A | B |\n|--|--|--|\n| x | =1-1 | =0 |\n| y | dold: =0 | =1 |\n"
-			    "| z | dold_helt: =5-5 | |\n| rubrik: R | | |\n| tom | | |\n| **S** | =SUMMA(ovan) | =SUMMA(samtliga) |\n```\n"
-			    "```tabell u\nrad: budget\ndölj: noll\nkolumn P: [post]\nkolumn B: =OM([enhet]=\"HSN\";[belopp];0)\nsumma: S\n```\n"
-			    "Helt dold är {{dold_helt}}.\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\ndölj: noll\n| P | A | B |\n|--|--|--|\n| x | =1-1 | =0 |\n| y | "
+		 "dold: =0 | =1 |\n"
+		 "| z | dold_helt: =5-5 | |\n| rubrik: R | | |\n| tom | | |\n| **S** | =SUMMA(ovan) | =SUMMA(samtliga) "
+		 "|\n```\n"
+		 "```tabell u\nrad: budget\ndölj: noll\nkolumn P: [post]\nkolumn B: "
+		 "=OM([enhet]=\"HSN\";[belopp];0)\nsumma: S\n```\n"
+		 "Helt dold är {{dold_helt}}.\n");
 	calculate(f);
 	assert_figure(f, "dold_helt", "0");
 	struct doc *doc = composed(f, "d");
@@ -56,18 +71,24 @@ static void hidden_rows(void **state)
 static void groups(void **state)
 {
 	region();
-	assert_string_equal(table_rows(*state, "rad: budget sortera [belopp] fallande\ngrupp: nämnd; period\nenhet: kr\n"
-					       "kolumn Post: [post]\nkolumn Belopp: =[belopp] i kr 2\nkolumn Dubbelt: =2*[Belopp] i kr 0\nsumma: Allt\n"),
-			    "#Hälsonämnden||\n#2020-01||\n Personal|500,00|1~000\n+Summa 2020-01|500,00|1~000\n#2020-02||\n Personal|20,25|41\n"
-			    "+Summa 2020-02|20,25|41\n+Summa Hälsonämnden|520,25|1~041\n#Utvecklingsnämnden||\n#2020-02||\n Personal|30,00|60\n"
-			    "+Summa 2020-02|30,00|60\n#2020-12||\n Personal|7,00|14\n+Summa 2020-12|7,00|14\n+Summa Utvecklingsnämnden|37,00|74\n"
+	assert_string_equal(table_rows(*state,
+				       "rad: budget sortera [belopp] fallande\ngrupp: nämnd; period\nenhet: kr\n"
+				       "kolumn Post: [post]\nkolumn Belopp: =[belopp] i kr 2\nkolumn Dubbelt: "
+				       "=2*[Belopp] i kr 0\nsumma: Allt\n"),
+			    "#Hälsonämnden||\n#2020-01||\n Personal|500,00|1~000\n+Summa "
+			    "2020-01|500,00|1~000\n#2020-02||\n Personal|20,25|41\n"
+			    "+Summa 2020-02|20,25|41\n+Summa "
+			    "Hälsonämnden|520,25|1~041\n#Utvecklingsnämnden||\n#2020-02||\n Personal|30,00|60\n"
+			    "+Summa 2020-02|30,00|60\n#2020-12||\n Personal|7,00|14\n+Summa 2020-12|7,00|14\n+Summa "
+			    "Utvecklingsnämnden|37,00|74\n"
 			    "=Allt|557,25|1~115\n");
 }
 
 static void groups_without_sums(void **state)
 {
 	region();
-	assert_string_equal(table_rows(*state, "rad: budget\ngrupp: beslut\ngruppsumma: nej\nkolumn P: [enhet]\nkolumn B: =[belopp]\nsumma: S\n"),
+	assert_string_equal(table_rows(*state, "rad: budget\ngrupp: beslut\ngruppsumma: nej\nkolumn P: [enhet]\nkolumn "
+					       "B: =[belopp]\nsumma: S\n"),
 			    " HSN|500\n RUN|30\n RUN|7\n#B1|\n HSN|20,3\n=S|557,3\n");
 }
 
@@ -76,17 +97,23 @@ static void rows_of_two_tables(void **state)
 {
 	region();
 	input("ramar.csv", "år;enhet;slag;post;belopp\n2020;HSN;satsning;Ny ram;1000\n2020;RUN;satsning;Annan;2000\n");
-	assert_string_equal(table_rows(*state, "| Post | Belopp =[belopp] |\n|--|--|\n| @budget där enhet = \"HSN\": B [version] | |\n| **Summa** | =SUMMA(ovan) |\n"
-					       "| @ramar: varav: R {{[post]}} | |\n| @ramar: R {{[post]}} | |\n| **Summa** | =SUMMA(ovan) |\n"),
-			    " B [version]|500\n B [version]|20,3\n+Summa|520,3\nvR Ny ram|1~000\nvR Annan|2~000\n R Ny ram|1~000\n R Annan|2~000\n+Summa|3~000\n");
+	assert_string_equal(table_rows(*state, "| Post | Belopp =[belopp] |\n|--|--|\n| @budget där enhet = \"HSN\": B "
+					       "[version] | |\n| **Summa** | =SUMMA(ovan) |\n"
+					       "| @ramar: varav: R {{[post]}} | |\n| @ramar: R {{[post]}} | |\n| "
+					       "**Summa** | =SUMMA(ovan) |\n"),
+			    " B [version]|500\n B [version]|20,3\n+Summa|520,3\nvR Ny ram|1~000\nvR Annan|2~000\n R Ny "
+			    "ram|1~000\n R Annan|2~000\n+Summa|3~000\n");
 }
 
 static void order_within_a_line(void **state)
 {
 	region();
-	assert_string_equal(table_rows(*state, "sortera: [belopp]\n| P | B |\n|--|--|\n| @budget där enhet = \"HSN\": [version] | =[belopp] |\n| **S** | =SUMMA(ovan) |\n"
-					       "| @budget där enhet = \"RUN\": [version] | =[belopp] |\n| **S** | =SUMMA(ovan) |\n"),
-			    " tillägg|20,3\n fullmäktige|500\n+S|520,3\n intern|7\n fullmäktige|30\n+S|37\n");
+	assert_string_equal(table_rows(*state, "sortera: [belopp]\n| P | B |\n|--|--|\n| @budget där enhet = \"HSN\": "
+					       "[version] | =[belopp] |\n| **S** | =SUMMA(ovan) |\n"
+					       "| @budget där enhet = \"RUN\": [version] | =[belopp] |\n| @budget där "
+					       "enhet = \"HSN\": HSN | =[belopp] |\n| **S** | =SUMMA(ovan) |\n"),
+			    " tillägg|20,3\n fullmäktige|500\n+S|520,3\n intern|7\n fullmäktige|30\n HSN|20,3\n "
+			    "HSN|500\n+S|557,3\n");
 }
 
 static void order_needs_one_table(void **state)
@@ -94,7 +121,9 @@ static void order_needs_one_table(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md", "---\ndokument: d\n---\n```tabell t\nsortera: [belopp]\n| P | B |\n|--|--|\n| @budget: [post] | =[belopp] |\n| @ramar: [post] | =[belopp] |\n```\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\nsortera: [belopp]\n| P | B |\n|--|--|\n| @budget: [post] | "
+		 "=[belopp] |\n| @ramar: [post] | =[belopp] |\n```\n");
 	faulty(f);
 	assert_fault(f, "d.md:9:1: sortera needs repeated rows of one input table");
 }
@@ -104,8 +133,11 @@ static void circles(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md", "---\ndokument: d\n---\n```tabell t\n| P | A | B =[A] |\n|--|--|--|\n| x | =[B] | |\n| y | ax: =bx | =1 |\n| z | bx: =1+ax | =2 |\n```\n"
-			    "```tabell u\n| P | A |\n|--|--|\n| v | gräns_u: =3 |\n| @budget där belopp > gräns_u: [post] | =[belopp] |\n```\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\n| P | A | B =[A] |\n|--|--|--|\n| x | =[B] | |\n| y | ax: =bx | "
+		 "=1 |\n| z | bx: =1+ax | =2 |\n```\n"
+		 "```tabell u\n| P | A |\n|--|--|\n| v | gräns_u: =3 |\n| @budget där belopp > gräns_u: [post] | "
+		 "=[belopp] |\n```\n");
 	calculate(f);
 	(void)composed(f, "d");
 	assert_fault(f, "d.md:7:7: this cell is circular");
@@ -128,24 +160,31 @@ static void own_columns(void **state)
 {
 	region();
 	/* [Belopp] is the column, [belopp] of the column Belopp the input's */
-	assert_string_equal(table_rows(*state, "rad: budget högst 1\nkolumn Belopp: =[belopp]\nkolumn Mer: =[Belopp]+1\nkolumn Post: [post]\nkolumn Ord: \"{{[post]}}\" **{{[Mer]}}**\n"),
-			    " 500|501|Personal|\"Personal\" **501**\n");
+	assert_string_equal(
+		table_rows(*state, "rad: budget högst 1\nkolumn Belopp: =[belopp]\nkolumn Mer: =[Belopp]+1\nkolumn "
+				   "Post: [post]\nkolumn Ord: \"{{[post]}}\" **{{[Mer]}}**\n"),
+		" 500|501|Personal|\"Personal\" **501**\n");
 }
 
 static void footnotes_of_rows(void **state)
 {
-	input("ramar.csv", "år;enhet;slag;post;belopp;fotnot\n2020;A;s;Ett;1;Första\n2020;A;s;Två;2;\n2020;A;s;Tre;3;Första\n2020;A;s;Fyra;4;Andra\n");
-	assert_string_equal(table_rows(*state, "rad: ramar\nnot: [fotnot]\nkolumn P: [post]\nkolumn B: =[belopp]\nsumma: S\n"),
-			    " Ett[1]|1\n Två|2\n Tre[1]|3\n Fyra[2]|4\n=S|10\n");
+	input("ramar.csv", "år;enhet;slag;post;belopp;fotnot\n2020;A;s;Ett;1;Första\n2020;A;s;Två;2;\n2020;A;s;Tre;3;"
+			   "Första\n2020;A;s;Fyra;4;Andra\n");
+	assert_string_equal(
+		table_rows(*state, "rad: ramar\nnot: [fotnot]\nkolumn P: [post]\nkolumn B: =[belopp]\nsumma: S\n"),
+		" Ett[1]|1\n Två|2\n Tre[1]|3\n Fyra[2]|4\n=S|10\n");
 }
 
 static void faults_of_tables(void **state)
 {
 	struct fixture *f = *state;
 
-	template(f, "d.md", "---\ndokument: d\n---\n"
-			    "```tabell t\nfärg: röd\nenhet: euro\ndecimaler: 11\ndölj: allt\n| A | A |\n|--|--|\n| x | =1+ |\n| x | 2 | 3 |\n```\n"
-			    "```tabell t\nrad: budget där\nkolumn X\n```\n```tabell\n```\n```tabell budget\nkolumn X: 1\n```\n```tabell 5a\n| A |\n```\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n"
+		 "```tabell t\nfärg: röd\nenhet: euro\ndecimaler: 11\ndölj: allt\n| A | A |\n|--|--|\n| x | =1+ |\n| x "
+		 "| 2 | 3 |\n```\n"
+		 "```tabell t\nrad: budget där\nkolumn X\n```\n```tabell\n```\n```tabell budget\nkolumn X: "
+		 "1\n```\n```tabell 5a\n| A |\n```\n");
 	assert_fault(f, "d.md:5:1: unknown setting \"färg\"");
 	assert_fault(f, "d.md:6:8: unknown unit \"euro\"");
 	assert_fault(f, "d.md:7:12: the number of decimals");
@@ -168,7 +207,9 @@ static void names_in_repeated_rows(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md", "---\ndokument: d\n---\n```tabell t\n| A | B |\n|--|--|\n| @budget: [post] | x_y: =[belopp] |\n```\n{{för budget}}\n```tabell t\n| A | B |\n|--|--|\n| y | z_y: =1 |\n```\n{{slut}}\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\n| A | B |\n|--|--|\n| @budget: [post] | x_y: =[belopp] "
+		 "|\n```\n{{för budget}}\n```tabell t\n| A | B |\n|--|--|\n| y | z_y: =1 |\n```\n{{slut}}\n");
 	assert_fault(f, "d.md:7:21: \"x_y\" would name several cells");
 	assert_fault(f, "d.md:13:7: \"z_y\" would name several cells");
 }

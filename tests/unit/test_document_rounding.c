@@ -39,7 +39,11 @@ static void largest_remainder(void **state)
 
 static const char *rounding_table(struct fixture *f, const char *settings, const char *rows, struct str *remark)
 {
-	template(f, "d.md", str_c(f->arena, str_printf(f->arena, "---\ndokument: d\n---\n```tabell t\nenhet: mkr\n%s| P | B |\n|--|--|\n%s```\n", settings, rows)));
+	template(f, "d.md",
+		 str_c(f->arena,
+		       str_printf(f->arena,
+				  "---\ndokument: d\n---\n```tabell t\nenhet: mkr\n%s| P | B |\n|--|--|\n%s```\n",
+				  settings, rows)));
 	calculate(f);
 	struct doc_table *table = doc_table(composed(f, "d"), "t");
 	*remark = table->remark;
@@ -52,7 +56,9 @@ static void printed_rows_add_up(void **state)
 	struct str remark;
 
 	assert_string_equal(rounding_table(f, "avrundning: summabevarande\n",
-					   "| a | =125 mkr |\n| b | =125,5 mkr |\n| varav c | =0,5 mkr |\n| d | namn_d: =114,5 mkr |\n| **S** | =SUMMA(ovan) |\n", &remark),
+					   "| a | =125 mkr |\n| b | =125,5 mkr |\n| varav c | =0,5 mkr |\n| d | "
+					   "namn_d: =114,5 mkr |\n| **S** | =SUMMA(ovan) |\n",
+					   &remark),
 			    " a|125\n b|125\nvvarav c|1\n d|115\n+S|365\n");
 	assert_int_equal(remark.n, 0);
 	assert_figure(f, "namn_d", "114500000");
@@ -62,8 +68,11 @@ static void otherwise_a_remark(void **state)
 {
 	struct str remark;
 
-	assert_string_equal(rounding_table(*state, "", "| a | =125 mkr |\n| b | =125,5 mkr |\n| d | =114,5 mkr |\n| **S** | =SUMMA(ovan) |\n", &remark),
-			    " a|125\n b|126\n d|115\n+S|365\n");
+	assert_string_equal(
+		rounding_table(*state, "",
+			       "| a | =125 mkr |\n| b | =125,5 mkr |\n| d | =114,5 mkr |\n| **S** | =SUMMA(ovan) |\n",
+			       &remark),
+		" a|125\n b|126\n d|115\n+S|365\n");
 	assert_true(str_equal(remark, S("Till följd av avrundning kan summor avvika.")));
 }
 
@@ -71,7 +80,8 @@ static void no_remark_where_they_add_up(void **state)
 {
 	struct str remark;
 
-	(void)rounding_table(*state, "anmärkning: Obs.\n", "| a | =1 mkr |\n| b | =2,4 mkr |\n| **S** | =SUMMA(ovan) |\n", &remark);
+	(void)rounding_table(*state, "anmärkning: Obs.\n",
+			     "| a | =1 mkr |\n| b | =2,4 mkr |\n| **S** | =SUMMA(ovan) |\n", &remark);
 	assert_true(str_equal(remark, S("Obs.")));
 }
 
@@ -82,8 +92,10 @@ static void sums_of_sums(void **state)
 	struct str remark;
 
 	assert_string_equal(rounding_table(f, "avrundning: summabevarande\n",
-					   "| a | =0,4 mkr |\n| b | =0,4 mkr |\n| **S1** | =SUMMA(ovan) |\n| c | =0,4 mkr |\n| **S2** | =SUMMA(samtliga) |\n"
-					   "| d | =0,4 mkr |\n| totalt: T | =SUMMA(samtliga) |\n", &remark),
+					   "| a | =0,4 mkr |\n| b | =0,4 mkr |\n| **S1** | =SUMMA(ovan) |\n| c | =0,4 "
+					   "mkr |\n| **S2** | =SUMMA(samtliga) |\n"
+					   "| d | =0,4 mkr |\n| totalt: T | =SUMMA(samtliga) |\n",
+					   &remark),
 			    " a|0\n b|1\n+S1|1\n c|0\n+S2|1\n d|1\n=T|2\n");
 	assert_int_equal(remark.n, 0);
 }
@@ -93,18 +105,24 @@ static void nested_groups(void **state)
 	struct fixture *f = *state;
 
 	region();
-	input("budget.csv", "period;post;enhet;version;belopp\n2020-01;Personal;HSN;fullmäktige;0,4\n2020-01;Personal;HSN;tillägg;0,4\n"
-			    "2020-01;Personal;RUN;fullmäktige;0,4\n2020-02;Personal;RUN;fullmäktige;0,4\n2020-02;Personal;RUN;tillägg;0,4\n");
-	assert_string_equal(table_rows(f, "avrundning: summabevarande\nenhet: kr\nrad: budget\ngrupp: enhet; period\nkolumn V: [version]\nkolumn B: =[belopp] i kr 0\nsumma: T\n"),
-			    "#Hälsonämnden|\n#2020-01|\n fullmäktige|0\n tillägg|1\n+Summa 2020-01|1\n+Summa Hälsonämnden|1\n#Utvecklingsnämnden|\n#2020-01|\n"
-			    " fullmäktige|0\n+Summa 2020-01|0\n#2020-02|\n fullmäktige|0\n tillägg|1\n+Summa 2020-02|1\n+Summa Utvecklingsnämnden|1\n=T|2\n");
+	input("budget.csv", "period;post;enhet;version;belopp\n2020-01;Personal;HSN;fullmäktige;0,4\n2020-01;Personal;"
+			    "HSN;tillägg;0,4\n"
+			    "2020-01;Personal;RUN;fullmäktige;0,4\n2020-02;Personal;RUN;fullmäktige;0,4\n2020-02;"
+			    "Personal;RUN;tillägg;0,4\n");
+	assert_string_equal(table_rows(f, "avrundning: summabevarande\nenhet: kr\nrad: budget\ngrupp: enhet; "
+					  "period\nkolumn V: [version]\nkolumn B: =[belopp] i kr 0\nsumma: T\n"),
+			    "#Hälsonämnden|\n#2020-01|\n fullmäktige|0\n tillägg|1\n+Summa 2020-01|1\n+Summa "
+			    "Hälsonämnden|1\n#Utvecklingsnämnden|\n#2020-01|\n"
+			    " fullmäktige|0\n+Summa 2020-01|0\n#2020-02|\n fullmäktige|0\n tillägg|1\n+Summa "
+			    "2020-02|1\n+Summa Utvecklingsnämnden|1\n=T|2\n");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORMULA_TEST(largest_remainder),   FORMULA_TEST(printed_rows_add_up), FORMULA_TEST(otherwise_a_remark),
-		FORMULA_TEST(no_remark_where_they_add_up), FORMULA_TEST(sums_of_sums), FORMULA_TEST(nested_groups),
+		FORMULA_TEST(largest_remainder),  FORMULA_TEST(printed_rows_add_up),
+		FORMULA_TEST(otherwise_a_remark), FORMULA_TEST(no_remark_where_they_add_up),
+		FORMULA_TEST(sums_of_sums),       FORMULA_TEST(nested_groups),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,34 +3,48 @@
 
 static void conditions(void **state)
 {
-	assert_string_equal(document_text(*state, "", "{{om månad < 6}}tidigt{{annars om månad = 11}}november{{annars}}sent{{slut}} {{OM(år>2000;\"nytt\";\"gammalt\")}}\n\n"
-						      "{{om 1 = 2}}\nA\n{{annars}}\nB\n{{slut}}\nC\n\n- ett\n{{om 1 = 1}}\n- två\n{{slut}}\n- tre\n"),
-			    "november nytt\nB C\nlista\n • ett\n • två\n • tre\n");
+	assert_string_equal(
+		document_text(
+			*state, "",
+			"{{om månad < 6}}tidigt{{annars om månad = 11}}november{{annars}}sent{{slut}} "
+			"{{OM(år>2000;\"nytt\";\"gammalt\")}}\n\n"
+			"{{om 1 = 2}}\nA\n{{annars}}\nB\n{{slut}}\nC\n\n- ett\n{{om 1 = 1}}\n- två\n{{slut}}\n- tre\n"),
+		"november nytt\nB C\nlista\n • ett\n • två\n • tre\n");
 }
 
 static void repetition(void **state)
 {
 	region();
-	assert_string_equal(document_text(*state, "", "{{för organisation som n där typ = \"nämnd\"}}\n## {{[namn]}}\n{{för budget där enhet = n[kod]}}\n1. {{[version]}}\n{{slut}}\n{{slut}}\n"),
-			    "# Hälsonämnden\nlista\n 1. fullmäktige\n 2. tillägg\n# Utvecklingsnämnden\nlista\n 1. fullmäktige\n 2. intern\n");
+	assert_string_equal(document_text(*state, "",
+					  "{{för organisation som n där typ = \"nämnd\"}}\n## {{[namn]}}\n{{för budget "
+					  "där enhet = n[kod]}}\n1. {{[version]}}\n{{slut}}\n{{slut}}\n"),
+			    "# Hälsonämnden\nlista\n 1. fullmäktige\n 2. tillägg\n# Utvecklingsnämnden\nlista\n 1. "
+			    "fullmäktige\n 2. intern\n");
 }
 
 static void tables_in_repeated_text(void **state)
 {
 	region();
-	assert_string_equal(document_text(*state, "", "{{för organisation som n där typ = \"nämnd\"}}\n```tabell b\ntitel: {{[namn]}}\nrad: budget där enhet = n[kod]\n"
-						      "kolumn V: [version]\nkolumn B: =[belopp]\nkolumn N: =n[kod]&\"-\"&[kod]\nsumma: S\n```\n"
-						      "```tabell c\n| P | {{x}} |\n|--|--|\n| {{[namn]}} | =SUMMA.OMF(budget[belopp];budget[nämnd];[kod]) |\n```\n{{slut}}\n"
-						      "```beräkning\nx: =1\n```\n"),
-			    "T \n fullmäktige|500|HSN-HSN\n tillägg|20,3|HSN-HSN\n=S|520,3|\nT \n Hälsonämnden|520,3\n"
-			    "T \n fullmäktige|30|RUN-RUN\n intern|7|RUN-RUN\n=S|37|\nT \n Utvecklingsnämnden|37\n");
+	assert_string_equal(
+		document_text(*state, "",
+			      "{{för organisation som n där typ = \"nämnd\"}}\n```tabell b\ntitel: {{[namn]}}\nrad: "
+			      "budget där enhet = n[kod]\n"
+			      "kolumn V: [version]\nkolumn B: =[belopp]\nkolumn N: =n[kod]&\"-\"&[kod]\nsumma: S\n```\n"
+			      "```tabell c\n| P | {{x}} |\n|--|--|\n| {{[namn]}} | "
+			      "=SUMMA.OMF(budget[belopp];budget[nämnd];[kod]) |\n```\n{{slut}}\n"
+			      "```beräkning\nx: =1\n```\n"),
+		"T \n fullmäktige|500|HSN-HSN\n tillägg|20,3|HSN-HSN\n=S|520,3|\nT \n Hälsonämnden|520,3\n"
+		"T \n fullmäktige|30|RUN-RUN\n intern|7|RUN-RUN\n=S|37|\nT \n Utvecklingsnämnden|37\n");
 }
 
 static void figures_and_emphasis(void **state)
 {
-	assert_string_equal(document_text(*state, "", "**{{år}}** *{{år}}* **fet {{år}}** x{{månad}}y **{{år}}%** och {{år}}*{{månad}}*{{år}}\n\n_{{år}}_ ***{{år}}***\n\n"
-						      "[se {{år}}](http://a.se/*b*) &amp; &period; a\\*b\n"),
-			    "**2020** *2020* **fet ****2020** x11y **2020****%** och 2020*11*2020\n*2020* ***2020***\nse (http://a.se/*b*)2020 & &period; a*b\n");
+	assert_string_equal(document_text(*state, "",
+					  "**{{år}}** *{{år}}* **fet {{år}}** x{{månad}}y **{{år}}%** och "
+					  "{{år}}*{{månad}}*{{år}}\n\n_{{år}}_ ***{{år}}***\n\n"
+					  "[se {{år}}](http://a.se/*b*) &amp; &period; a\\*b\n"),
+			    "**2020** *2020* **fet ****2020** x11y **2020****%** och 2020*11*2020\n*2020* "
+			    "***2020***\nse (http://a.se/*b*)2020 & &period; a*b\n");
 }
 
 /* What Markdown would take for something else never reaches it. */
@@ -39,7 +53,9 @@ static void formulas_are_cut_out(void **state)
 	struct fixture *f = *state;
 
 	formulas(f, "a_x: =2\nb_x: =3\nd_x: =4\n");
-	assert_string_equal(document_text(f, "titel: {{a_x*b_x*d_x}} och &period;\n", "{{a_x*b_x*d_x}} {{\"<=\"&period}} {{\"_a_ *b* `c` [d](e)\"}} {{\"&amp;\"}}\n\n{{\"- ingen lista\"}}\n\n{{\"# ingen rubrik\"}}\n"),
+	assert_string_equal(document_text(f, "titel: {{a_x*b_x*d_x}} och &period;\n",
+					  "{{a_x*b_x*d_x}} {{\"<=\"&period}} {{\"_a_ *b* `c` [d](e)\"}} "
+					  "{{\"&amp;\"}}\n\n{{\"- ingen lista\"}}\n\n{{\"# ingen rubrik\"}}\n"),
 			    "24 <=202011 _a_ *b* `c` [d](e) &amp;\n- ingen lista\n# ingen rubrik\n");
 	assert_true(str_equal(composed(f, "d")->title, S("24 och &period;")));
 }
@@ -49,20 +65,30 @@ static void units_in_text(void **state)
 	struct fixture *f = *state;
 
 	formulas(f, "r_x: =-230400000 i mkr\nq_x: =0,625 i procent\n");
-	assert_string_equal(document_text(f, "", "{{r_x}}; {{r_x utan enhet}}; {{r_x/12 i mkr 1}}; {{q_x}}; {{q_x i procent 0}}; {{ABS(r_x)}}; {{period}}; {{år}}; {{r_x+1 mkr}}\n"),
+	assert_string_equal(document_text(f, "",
+					  "{{r_x}}; {{r_x utan enhet}}; {{r_x/12 i mkr 1}}; {{q_x}}; {{q_x i procent "
+					  "0}}; {{ABS(r_x)}}; {{period}}; {{år}}; {{r_x+1 mkr}}\n"),
 			    "-230~mkr; -230; -19,2~mkr; 62,5~%; 63~%; 230~mkr; november 2020; 2020; -229~mkr\n");
 }
 
 static void lists(void **state)
 {
-	assert_string_equal(document_text(*state, "", "- a\n  - b\n    - c\n- d\n\n1. ett\n   1. under\n   2. under två\n2. två\n\n   stycke\n\n> citat\n> - i citat\n\n# Rubrik\n\n1. om igen\n\n5. nej\n"),
-			    "lista\n • a\n  lista\n   – b\n    lista\n     – c\n • d\nlista\n 1. ett\n  lista\n   a) under\n   b) under två\n 2. två\n  stycke\n> \n citat\n lista\n  • i citat\n# Rubrik\nlista\n 1. om igen\n 2. nej\n");
+	assert_string_equal(
+		document_text(*state, "",
+			      "- a\n  - b\n    - c\n- d\n\n1. ett\n   1. under\n   2. under två\n2. två\n\n   "
+			      "stycke\n\n> citat\n> - i citat\n\n# Rubrik\n\n1. om igen\n\n5. nej\n"),
+		"lista\n • a\n  lista\n   – b\n    lista\n     – c\n • d\nlista\n 1. ett\n  lista\n   a) under\n   b) "
+		"under två\n 2. två\n  stycke\n> \n citat\n lista\n  • i citat\n# Rubrik\nlista\n 1. om igen\n 2. "
+		"nej\n");
 }
 
 static void lists_that_go_on(void **state)
 {
-	assert_string_equal(document_text(*state, "numrering: löpande\n", "1. ett\n2. två\n\n# Rubrik\n\n1. tre\n   1. under\n   2. två\n\nText\n\n1. fyra\n\n# R\n\n10. tio\n11. elva\n"),
-			    "lista\n 1. ett\n 2. två\n# Rubrik\nlista\n 3. tre\n  lista\n   a) under\n   b) två\nText\nlista\n 4. fyra\n# R\nlista\n 10. tio\n 11. elva\n");
+	assert_string_equal(document_text(*state, "numrering: löpande\n",
+					  "1. ett\n2. två\n\n# Rubrik\n\n1. tre\n   1. under\n   2. två\n\nText\n\n1. "
+					  "fyra\n\n# R\n\n10. tio\n11. elva\n"),
+			    "lista\n 1. ett\n 2. två\n# Rubrik\nlista\n 3. tre\n  lista\n   a) under\n   b) "
+			    "två\nText\nlista\n 4. fyra\n# R\nlista\n 10. tio\n 11. elva\n");
 }
 
 static void numbers_from_data(void **state)
@@ -74,7 +100,9 @@ static void numbers_from_data(void **state)
 
 static void decision_clauses(void **state)
 {
-	assert_string_equal(document_text(*state, "", "**Att** godkänna {{år}}\n\n**Att** *fastställa*\n\n**Att godkänna**\n\nAtt inget\n\n1. \n§ i lista\n"),
+	assert_string_equal(document_text(*state, "",
+					  "**Att** godkänna {{år}}\n\n**Att** *fastställa*\n\n**Att godkänna**\n\nAtt "
+					  "inget\n\n1. \n§ i lista\n"),
 			    "§ godkänna 2020\n§ *fastställa*\n**Att godkänna**\nAtt inget\nlista\n 1. \n§ i lista\n");
 }
 
@@ -82,8 +110,9 @@ static void footnotes(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_string_equal(document_text(f, "", "Ett[^a] och två[^b]. Igen[^a]\n\n[^a]: Om {{år}} **fet**\n[^b]: 1. två\nslut\n"),
-			    "Ett[1] och två[2]. Igen[3]\nslut\n");
+	assert_string_equal(
+		document_text(f, "", "Ett[^a] och två[^b]. Igen[^a]\n\n[^a]: Om {{år}} **fet**\n[^b]: 1. två\nslut\n"),
+		"Ett[1] och två[2]. Igen[3]\nslut\n");
 	struct note *notes = composed(f, "d")->notes;
 	struct buf out = BUF_INIT;
 	add_runs(f, &out, notes->runs);
@@ -104,14 +133,17 @@ static void a_footnote_without_text(void **state)
 /* The text of a cell is text, also where it looks like a list or a heading. */
 static void cells_that_look_like_blocks(void **state)
 {
-	assert_string_equal(table_rows(*state, "| P | B |\n|--|--|\n| 1. Ett | =1 |\n| - Avgår | =1 |\n| + Tillkommer | =1 |\n| 2020. | =1 |\n| # Nej | =1 |\n| > Större | =1 |\n"
+	assert_string_equal(table_rows(*state, "| P | B |\n|--|--|\n| 1. Ett | =1 |\n| - Avgår | =1 |\n| + Tillkommer "
+					       "| =1 |\n| 2020. | =1 |\n| # Nej | =1 |\n| > Större | =1 |\n"
 					       "| *kursiv* _kursiv_ | a \\| b |\n| --- | =1 |\n| {{år}}. | =1 |\n"),
-			    " 1. Ett|1\n - Avgår|1\n + Tillkommer|1\n 2020.|1\n # Nej|1\n > Större|1\n *kursiv* *kursiv*|a | b\n ---|1\n 2020.|1\n");
+			    " 1. Ett|1\n - Avgår|1\n + Tillkommer|1\n 2020.|1\n # Nej|1\n > Större|1\n *kursiv* "
+			    "*kursiv*|a | b\n ---|1\n 2020.|1\n");
 }
 
 static void pages_and_breaks(void **state)
 {
-	assert_string_equal(document_text(*state, "underskrift: Regiondirektör; Ekonomidirektör\n", "Ett  \ntvå\n{{ny sida}}\nTre\n"),
+	assert_string_equal(document_text(*state, "underskrift: Regiondirektör; Ekonomidirektör\n",
+					  "Ett  \ntvå\n{{ny sida}}\nTre\n"),
 			    "Ett<br>två\n--- \nTre\nsignatur \n Regiondirektör\n Ekonomidirektör\n");
 }
 
@@ -136,8 +168,10 @@ static void tags_that_miss(void **state)
 {
 	struct fixture *f = *state;
 
-	template(f, "d.md", "---\ndokument: d\n---\n{{slut}}\n{{om 1=1}}\n{{annars}}\n{{annars}}\n{{slut}}\n{{för organisation}}\n{{annars}}\n{{slut}}\nx {{annars}}\n"
-			    "{{om 5}}{{slut}}\n{{}}\n{{om}}{{slut}}\n{{om 1=1}}\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n{{slut}}\n{{om 1=1}}\n{{annars}}\n{{annars}}\n{{slut}}\n{{för "
+		 "organisation}}\n{{annars}}\n{{slut}}\nx {{annars}}\n"
+		 "{{om 5}}{{slut}}\n{{}}\n{{om}}{{slut}}\n{{om 1=1}}\n");
 	assert_fault(f, "d.md:4:1: {{slut}} closes nothing");
 	assert_fault(f, "d.md:7:1: {{annars}} stands already above");
 	assert_fault(f, "d.md:10:1: {{annars}} belongs to {{om …}}, not to {{för …}}");
@@ -151,7 +185,9 @@ static void front_matter(void **state)
 {
 	struct fixture *f = *state;
 
-	template(f, "a.md", "---\ndokument: Årsbok\nfärg: röd\nnumrering: nej\nför varje: nämnd\nperiod: november\nutan värde\n---\n");
+	template(f, "a.md",
+		 "---\ndokument: Årsbok\nfärg: röd\nnumrering: nej\nför varje: nämnd\nperiod: november\nutan "
+		 "värde\n---\n");
 	template(f, "b.md", "---\ndokument: b\n");
 	assert_fault(f, "a.md:2:11: \"Årsbok\" can not be a file name");
 	assert_fault(f, "a.md:3:1: unknown key \"färg\"");
@@ -164,7 +200,8 @@ static void front_matter(void **state)
 
 static void a_documents_own_period(void **state)
 {
-	assert_string_equal(document_text(*state, "period: 2019-03\ngräns: 5\n", "{{period}} {{år}} {{månad}} {{årsstart}} {{gräns}}\n"),
+	assert_string_equal(document_text(*state, "period: 2019-03\ngräns: 5\n",
+					  "{{period}} {{år}} {{månad}} {{årsstart}} {{gräns}}\n"),
 			    "mars 2019 2019 3 januari 2019 5~kr\n");
 }
 
@@ -173,8 +210,11 @@ static void what_can_not_be_printed(void **state)
 	struct fixture *f = *state;
 
 	formulas(f, "noll_x: =0\nfel_x: =1/noll_x\nfångad_x: =OMFEL(fel_x;0)\n");
-	template(f, "d.md", "---\ndokument: d\ntitel: T {{1/noll_x}}\n---\n{{fel_x}} {{fångad_x}}\n\n{{om fel_x > 0}}A{{annars}}B{{slut}}\n\n"
-			    "```tabell t\ntitel: Om {{2/noll_x}}\n| P | B \"R {{3/noll_x}}\" |\n|--|--|\n| x {{4/noll_x}} | =5/noll_x |\n```\n");
+	template(f, "d.md",
+		 "---\ndokument: d\ntitel: T {{1/noll_x}}\n---\n{{fel_x}} {{fångad_x}}\n\n{{om fel_x > "
+		 "0}}A{{annars}}B{{slut}}\n\n"
+		 "```tabell t\ntitel: Om {{2/noll_x}}\n| P | B \"R {{3/noll_x}}\" |\n|--|--|\n| x {{4/noll_x}} | "
+		 "=5/noll_x |\n```\n");
 	calculate(f);
 	assert_string_equal(text_of(f, composed(f, "d")), "#DIV/0! 0\nB\nT \n x #DIV/0!|#DIV/0!\n");
 	assert_int_equal(diags_faults(&f->s->diags), 0);
@@ -187,15 +227,24 @@ static void what_can_not_be_printed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORMULA_TEST(conditions),	   FORMULA_TEST(repetition),
-		FORMULA_TEST(tables_in_repeated_text), FORMULA_TEST(figures_and_emphasis),
-		FORMULA_TEST(formulas_are_cut_out), FORMULA_TEST(units_in_text),
-		FORMULA_TEST(lists),		   FORMULA_TEST(lists_that_go_on),
-		FORMULA_TEST(numbers_from_data),   FORMULA_TEST(decision_clauses),
-		FORMULA_TEST(footnotes),	   FORMULA_TEST(a_footnote_without_text),
-		FORMULA_TEST(cells_that_look_like_blocks), FORMULA_TEST(pages_and_breaks),
-		FORMULA_TEST(deep_quotes),	   FORMULA_TEST(tags_that_miss),
-		FORMULA_TEST(front_matter),	   FORMULA_TEST(a_documents_own_period),
+		FORMULA_TEST(conditions),
+		FORMULA_TEST(repetition),
+		FORMULA_TEST(tables_in_repeated_text),
+		FORMULA_TEST(figures_and_emphasis),
+		FORMULA_TEST(formulas_are_cut_out),
+		FORMULA_TEST(units_in_text),
+		FORMULA_TEST(lists),
+		FORMULA_TEST(lists_that_go_on),
+		FORMULA_TEST(numbers_from_data),
+		FORMULA_TEST(decision_clauses),
+		FORMULA_TEST(footnotes),
+		FORMULA_TEST(a_footnote_without_text),
+		FORMULA_TEST(cells_that_look_like_blocks),
+		FORMULA_TEST(pages_and_breaks),
+		FORMULA_TEST(deep_quotes),
+		FORMULA_TEST(tags_that_miss),
+		FORMULA_TEST(front_matter),
+		FORMULA_TEST(a_documents_own_period),
 		FORMULA_TEST(what_can_not_be_printed),
 	};
 

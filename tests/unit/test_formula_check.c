@@ -4,21 +4,26 @@
 static void unknown_names(void **state)
 {
 	region();
-	assert_faults(*state, false, {"perod", "1: unknown name \"perod\"; did you mean \"period\"?"}, {"1+okänd", "3: unknown name"},
+	assert_faults(*state, false, {"perod", "1: unknown name \"perod\"; did you mean \"period\"?"},
+		      {"1+okänd", "3: unknown name"},
 		      {"SUMA(1)", "1: unknown function \"SUMA\"; did you mean \"SUMMA\"?"},
 		      {"SUMMA(budgett[belopp])", "7: unknown table \"budgett\""},
 		      {"SUMMA(budget[beloppp])", "7: unknown column \"beloppp\"; did you mean \"belopp\"?"},
-		      {"budget[belopp]+1", "1: budget[belopp] is a whole column"}, {"[belopp]", "1: [belopp] has no row here"},
-		      {"SUMMA(ovan)", "7: \"ovan\" means the rows above"}, {"RUND(1)", "1: unknown function"});
+		      {"budget[belopp]+1", "1: budget[belopp] is a whole column"},
+		      {"[belopp]", "1: [belopp] has no row here"}, {"SUMMA(ovan)", "7: \"ovan\" means the rows above"},
+		      {"RUND(1)", "1: unknown function"});
 }
 
 static void types_that_do_not_fit(void **state)
 {
 	region();
-	assert_faults(*state, false, {"1+\"a\"", "3: expected a number here, found \"a\""}, {"-\"a\"", "2: expected a number"},
-		      {"\"a\"%", "1: expected a number"}, {"\"a\"<\"b\"", "4: only = and <> compare texts"},
-		      {"1=\"a\"", "2: these two are of different kinds"}, {"OM(1;2;3)", "4: OM expects a condition as argument 1"},
-		      {"ABS(\"a\")", "5: ABS expects a number as argument 1"}, {"SUMMA(\"a\")", "7: expected a number or a column"},
+	assert_faults(*state, false, {"1+\"a\"", "3: expected a number here, found \"a\""},
+		      {"-\"a\"", "2: expected a number"}, {"\"a\"%", "1: expected a number"},
+		      {"\"a\"<\"b\"", "4: only = and <> compare texts"},
+		      {"1=\"a\"", "2: these two are of different kinds"},
+		      {"OM(1;2;3)", "4: OM expects a condition as argument 1"},
+		      {"ABS(\"a\")", "5: ABS expects a number as argument 1"},
+		      {"SUMMA(\"a\")", "7: expected a number or a column"},
 		      {"OCH(1=1;2)", "9: OCH expects a condition as argument 2"}, {"(1=1)+1", "3: expected a number"},
 		      {"SUMMA(budget[post])", "7: column post holds text"},
 		      {"SUMMA.OMF(budget[belopp];budget[post];1)", "39: column post holds text: its criterion"},
@@ -31,7 +36,8 @@ static void types_that_do_not_fit(void **state)
 static void wrong_arguments(void **state)
 {
 	region();
-	assert_faults(*state, false, {"ABS()", "1: ABS takes 1 to 1 arguments, not 0"}, {"AVRUNDA(1)", "1: AVRUNDA takes 2 to 2"},
+	assert_faults(*state, false, {"ABS()", "1: ABS takes 1 to 1 arguments, not 0"},
+		      {"AVRUNDA(1)", "1: AVRUNDA takes 2 to 2"},
 		      {"SUMMA.OMF(budget[belopp];budget[post])", "1: SUMMA.OMF takes 3"},
 		      {"SUMMA.OMF(budget[belopp];budget[post];\"a\";budget[post])", "1: SUMMA.OMF takes pairs"},
 		      {"SUMMA.OMF(budget[belopp];ramar[post];\"a\")", "26: all columns of one SUMMA.OMF belong"},
@@ -45,7 +51,8 @@ static void only_sums_and_counts_of_the_ledger(void **state)
 {
 	region();
 	assert_faults(*state, false, {"MIN(huvudbok[belopp])", "1: the ledger is only summed and counted"},
-		      {"MEDEL(huvudbok[belopp])", "1: the ledger is only summed"}, {"ANTAL(huvudbok[belopp])", "1: the ledger is only"},
+		      {"MEDEL(huvudbok[belopp])", "1: the ledger is only summed"},
+		      {"ANTAL(huvudbok[belopp])", "1: the ledger is only"},
 		      {"INDEX(huvudbok[belopp];1)", "1: the ledger is only summed"},
 		      {"PASSA(\"V1\";huvudbok[verifikation])", "1: the ledger is only"},
 		      {"SUMMA(huvudbok[rad])", "7: only huvudbok[belopp] can be summed"},
@@ -68,11 +75,13 @@ static void types_of_rows(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md", "---\ndokument: d\n---\n{{för budget}}\n{{[post]+1}}\n{{om [post] < 5}}{{slut}}\n{{om [post] = 5}}{{slut}}\n"
-			    "{{SUMMA([post])}}\n{{SUMMA.OMF(budget[belopp];budget[post];[belopp])}}\n"
-			    "{{PASSA([belopp];budget[post])}}\n{{ABS([post])}}\n{{slut}}\n"
-			    "{{för budget där post = period}}{{slut}}\n{{för budget där post > \"a\"}}{{slut}}\n"
-			    "{{för budget där period = \"2020-01\"}}{{slut}}\n{{för budget där okänd = 1}}{{slut}}\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n{{för budget}}\n{{[post]+1}}\n{{om [post] < 5}}{{slut}}\n{{om [post] = "
+		 "5}}{{slut}}\n"
+		 "{{SUMMA([post])}}\n{{SUMMA.OMF(budget[belopp];budget[post];[belopp])}}\n"
+		 "{{PASSA([belopp];budget[post])}}\n{{ABS([post])}}\n{{slut}}\n"
+		 "{{för budget där post = period}}{{slut}}\n{{för budget där post > \"a\"}}{{slut}}\n"
+		 "{{för budget där period = \"2020-01\"}}{{slut}}\n{{för budget där okänd = 1}}{{slut}}\n");
 	faulty(f);
 	assert_fault(f, "d.md:5:3: expected a number here, found [post]");
 	assert_fault(f, "d.md:6:13: only = and <> compare texts");
@@ -117,7 +126,8 @@ static void names_that_are_taken(void **state)
 {
 	struct fixture *f = *state;
 
-	formulas(f, "SUMMA: =1\nround: =1\nperiod: =1\nalla: =1\ni: =1\nram1: =1\nr: =1\nR2C3: =1\nrc: =1\nsant: =1\nFALSE: =1\n"
+	formulas(f, "SUMMA: =1\nround: =1\nperiod: =1\nalla: =1\ni: =1\nram1: =1\nr: =1\nR2C3: =1\nrc: =1\nsant: "
+		    "=1\nFALSE: =1\n"
 		    "dubbel: =1\nDUBBEL: =2\nregion.egen: =1\nmin siffra: =1\nf(a;a): =a\ng(b c): =1\nutan =: 3\n");
 	assert_fault(f, "t.md:2:1: \"SUMMA\" is a function already");
 	assert_fault(f, "t.md:3:1: \"round\" is a function already");
@@ -155,8 +165,9 @@ static void a_formula_has_no_row(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md", "---\ndokument: d\n---\n```beräkning\nmakro(x): =x+[belopp]\n```\n"
-			    "{{för budget}}{{makro(1)}}{{slut}}\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```beräkning\nmakro(x): =x+[belopp]\n```\n"
+		 "{{för budget}}{{makro(1)}}{{slut}}\n");
 	faulty(f);
 	assert_fault(f, "d.md:5:14: [belopp] has no row here: a named formula gets what it needs as arguments");
 }

@@ -3,14 +3,15 @@
 
 static void functions_under_both_names(void **state)
 {
-	assert_values(*state, {"SUMMA(1;2;3)", "6"}, {"SUM(1;2;3)", "6"}, {"MEDEL(1;2)", "1.5"}, {"AVERAGE(1;2)", "1.5"},
-		      {"MIN(3;1;2)", "1"}, {"MAX(3;1;2)", "3"}, {"ANTAL(1;2)", "2"}, {"COUNT(1;2)", "2"}, {"ABS(-2)", "2"},
-		      {"AVRUNDA(2,5;0)", "3"}, {"ROUND(-2,5;0)", "-3"}, {"AVRUNDA.UPPÅT(2,1;0)", "3"},
-		      {"ROUNDUP(-2,1;0)", "-3"}, {"AVRUNDA.NEDÅT(2,9;0)", "2"}, {"ROUNDDOWN(-2,9;0)", "-2"},
-		      {"OM(1>2;\"a\";\"b\")", "b"}, {"IF(1<2;1/2;1/0)", "0.5"}, {"OCH(1=1;2=2)", "SANT"},
-		      {"AND(1=1;2=3)", "FALSKT"}, {"ELLER(1=2;2=2)", "SANT"}, {"OR(1=2)", "FALSKT"}, {"ICKE(1=2)", "SANT"},
-		      {"NOT(1=1)", "FALSKT"}, {"OMFEL(1/0;7)", "7"}, {"IFERROR(1;7)", "1"}, {"REST(7;3)", "1"},
-		      {"MOD(-7;3)", "2"}, {"AVRUNDA(1234;-2)", "1200"}, {"avrunda.uppåt(1,1;0)", "2"});
+	assert_values(*state, {"SUMMA(1;2;3)", "6"}, {"SUM(1;2;3)", "6"}, {"MEDEL(1;2)", "1.5"},
+		      {"AVERAGE(1;2)", "1.5"}, {"MIN(3;1;2)", "1"}, {"MAX(3;1;2)", "3"}, {"ANTAL(1;2)", "2"},
+		      {"COUNT(1;2)", "2"}, {"ABS(-2)", "2"}, {"AVRUNDA(2,5;0)", "3"}, {"ROUND(-2,5;0)", "-3"},
+		      {"AVRUNDA.UPPÅT(2,1;0)", "3"}, {"ROUNDUP(-2,1;0)", "-3"}, {"AVRUNDA.NEDÅT(2,9;0)", "2"},
+		      {"ROUNDDOWN(-2,9;0)", "-2"}, {"OM(1>2;\"a\";\"b\")", "b"}, {"IF(1<2;1/2;1/0)", "0.5"},
+		      {"OCH(1=1;2=2)", "SANT"}, {"AND(1=1;2=3)", "FALSKT"}, {"ELLER(1=2;2=2)", "SANT"},
+		      {"OR(1=2)", "FALSKT"}, {"ICKE(1=2)", "SANT"}, {"NOT(1=1)", "FALSKT"}, {"OMFEL(1/0;7)", "7"},
+		      {"IFERROR(1;7)", "1"}, {"REST(7;3)", "1"}, {"MOD(-7;3)", "2"}, {"AVRUNDA(1234;-2)", "1200"},
+		      {"avrunda.uppåt(1,1;0)", "2"});
 }
 
 static void exactness(void **state)
@@ -25,8 +26,9 @@ static void overflow_is_an_error(void **state)
 {
 	struct fixture *f = *state;
 
-	formulas(f, "a: =92233720368547758+1\nb: =-92233720368547758*2\nd: =SUMMA(92233720368547758;92233720368547758)\n"
-		    "e: =OMFEL(a;0)\n");
+	formulas(f,
+		 "a: =92233720368547758+1\nb: =-92233720368547758*2\nd: =SUMMA(92233720368547758;92233720368547758)\n"
+		 "e: =OMFEL(a;0)\n");
 	calculate(f);
 	assert_figure(f, "a", "#NUM!");
 	assert_figure(f, "b", "#NUM!");
@@ -55,10 +57,10 @@ static void sums_of_many_rows(void **state)
 
 static void division_by_zero(void **state)
 {
-	assert_values(*state, {"1/0", "#DIV/0!"}, {"1+1/0", "#DIV/0!"}, {"OM(1/0=1;1;2)", "#DIV/0!"}, {"REST(1;0)", "#DIV/0!"},
-		      {"0^-1", "#DIV/0!"}, {"OMFEL(1+1/0;\"saknas\")", "saknas"}, {"OMFEL(1/0;2/0)", "#DIV/0!"},
-		      {"SUMMA(1;1/0)", "#DIV/0!"}, {"OCH(1=2;1/0=1)", "#DIV/0!"}, {"ELLER(1=1;1/0=1)", "#DIV/0!"},
-		      {"\"a\"&1/0", "#DIV/0!"}, {"OM(1=1;1;1/0)", "1"});
+	assert_values(*state, {"1/0", "#DIV/0!"}, {"1+1/0", "#DIV/0!"}, {"OM(1/0=1;1;2)", "#DIV/0!"},
+		      {"REST(1;0)", "#DIV/0!"}, {"0^-1", "#DIV/0!"}, {"OMFEL(1+1/0;\"saknas\")", "saknas"},
+		      {"OMFEL(1/0;2/0)", "#DIV/0!"}, {"SUMMA(1;1/0)", "#DIV/0!"}, {"OCH(1=2;1/0=1)", "#DIV/0!"},
+		      {"ELLER(1=1;1/0=1)", "#DIV/0!"}, {"\"a\"&1/0", "#DIV/0!"}, {"OM(1=1;1;1/0)", "1"});
 }
 
 static void empty_is_zero_and_no_text(void **state)
@@ -68,11 +70,13 @@ static void empty_is_zero_and_no_text(void **state)
 	input("egen.csv", "namn;tal;ord\nA;;\nB;0;x\n");
 	settings_are(f->s, "[tabell egen]\nkolumn.tal = tal\n");
 	formulas(f, "tomt: =INDEX(egen[tal];1)\nord: =INDEX(egen[ord];1)\n");
-	template(f, "u.md", "```beräkning\na1_: =tomt=0\na2_: =ord=\"\"\na3_: =tomt+1\na4_: =\"x\"&ord\na5_: =\"x\"&tomt\n"
-			    "a6_: =SUMMA.OMF(egen[tal];egen[tal];tomt)\na7_: =ANTAL.OMF(egen[tal];tomt)\n"
-			    "a8_: =ANTAL.OMF(egen[tal];\"<>0\")\na9_: =ANTAL.OMF(egen[ord];\"\")\na10_: =ANTAL.OMF(egen[ord];ord)\n"
-			    "b1_: =ANTAL.OMF(egen[ord];\"<>\")\nb2_: =PASSA(0;egen[tal])\nb3_: =OMFEL(PASSA(ord;egen[ord]);0)\n"
-			    "b4_: =ANTAL(egen[tal])\nb5_: =tomt<1\n```\n");
+	template(
+		f, "u.md",
+		"```beräkning\na1_: =tomt=0\na2_: =ord=\"\"\na3_: =tomt+1\na4_: =\"x\"&ord\na5_: =\"x\"&tomt\n"
+		"a6_: =SUMMA.OMF(egen[tal];egen[tal];tomt)\na7_: =ANTAL.OMF(egen[tal];tomt)\n"
+		"a8_: =ANTAL.OMF(egen[tal];\"<>0\")\na9_: =ANTAL.OMF(egen[ord];\"\")\na10_: =ANTAL.OMF(egen[ord];ord)\n"
+		"b1_: =ANTAL.OMF(egen[ord];\"<>\")\nb2_: =PASSA(0;egen[tal])\nb3_: =OMFEL(PASSA(ord;egen[ord]);0)\n"
+		"b4_: =ANTAL(egen[tal])\nb5_: =tomt<1\n```\n");
 	calculate(f);
 	assert_figure(f, "a1_", "SANT");
 	assert_figure(f, "a2_", "SANT");
@@ -127,7 +131,8 @@ static void named_formulas(void **state)
 {
 	struct fixture *f = *state;
 
-	formulas(f, "summa_av(a_;B): =A_+b\ndelad(x): =summa_av(x;x)/2\na: =delad(5)\nkvot: =1/8 i procent 1\nsamma: =kvot\n"
+	formulas(f, "summa_av(a_;B): =A_+b\ndelad(x): =summa_av(x;x)/2\na: =delad(5)\nkvot: =1/8 i procent 1\nsamma: "
+		    "=kvot\n"
 		    "minus: =-kvot\n");
 	template(f, "u.md", "```beräkning\nannan: =A*2\n```\n");
 	calculate(f);

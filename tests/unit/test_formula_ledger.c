@@ -31,8 +31,8 @@ static void sums_of_other_tables(void **state)
 		      {"INDEX(budget[version];PASSA(\"b1\";budget[beslut]))", "tillägg"},
 		      {"OMFEL(INDEX(budget[version];PASSA(\"B?\";budget[beslut];0));\"nej\")", "nej"},
 		      {"OMFEL(INDEX(budget[version];0);\"nej\")", "nej"}, {"INDEX(budget[period];4)", "202012"},
-		      {"SUMMA(ramar[belopp])", "0"}, {"MIN(ramar[belopp])", "0"}, {"OMFEL(MEDEL(ramar[belopp]);-1)", "-1"},
-		      {"PASSA(\"saknas\";budget[post])", "#N/A"});
+		      {"SUMMA(ramar[belopp])", "0"}, {"MIN(ramar[belopp])", "0"},
+		      {"OMFEL(MEDEL(ramar[belopp]);-1)", "-1"}, {"PASSA(\"saknas\";budget[post])", "#N/A"});
 }
 
 /* The columns themselves may be arguments of a named formula. */
@@ -41,8 +41,11 @@ static void columns_as_arguments(void **state)
 	struct fixture *f = *state;
 
 	region();
-	formulas(f, "i_alt(Kolumn;Villkor;värde): =SUMMA.OMF(kolumn;villkor;värde)\na: =i_alt(budget[belopp];budget[nämnd];\"RUN\")\n"
-		    "b: =i_alt(huvudbok[belopp];huvudbok[konto];\"4000\")\nhela(k): =SUMMA(k)\nd: =hela(budget[belopp])\n");
+	formulas(
+		f,
+		"i_alt(Kolumn;Villkor;värde): =SUMMA.OMF(kolumn;villkor;värde)\na: "
+		"=i_alt(budget[belopp];budget[nämnd];\"RUN\")\n"
+		"b: =i_alt(huvudbok[belopp];huvudbok[konto];\"4000\")\nhela(k): =SUMMA(k)\nd: =hela(budget[belopp])\n");
 	calculate(f);
 	assert_figure(f, "a", "37");
 	assert_figure(f, "b", "750.5");
@@ -55,8 +58,9 @@ static void a_criterion_of_the_wrong_kind(void **state)
 	struct fixture *f = *state;
 
 	region();
-	formulas(f, "efter(x): =SUMMA.OMF(budget[belopp];budget[period];x)\na: =efter(\">=2020-01\")\nb: =efter(omgång)\n"
-		    "d: =SUMMA.OMF(budget[belopp];budget[post];\"<\"&INDEX(budget[post];1))\n");
+	formulas(f,
+		 "efter(x): =SUMMA.OMF(budget[belopp];budget[period];x)\na: =efter(\">=2020-01\")\nb: =efter(omgång)\n"
+		 "d: =SUMMA.OMF(budget[belopp];budget[post];\"<\"&INDEX(budget[post];1))\n");
 	calculate(f);
 	assert_figure(f, "a", "#VALUE!");
 	assert_figure(f, "b", "#VALUE!");
@@ -71,15 +75,20 @@ static void conditions_of_rows(void **state)
 
 	input("egen.csv", "namn;tal;ord\nA;;\nB;0;x\nC;5;X\nD;-1;y\n");
 	settings_are(f->s, "[tabell egen]\nkolumn.tal = tal\n");
-	assert_string_equal(document_text(f, "",
-					  "{{för egen där tal = 0}}{{[namn]}}{{slut}}\n\n{{för egen där tal <> 0}}{{[namn]}}{{slut}}\n\n"
-					  "{{för egen där tal >= 0}}{{[namn]}}{{slut}}\n\n{{för egen där tal < 0}}{{[namn]}}{{slut}}\n\n"
-					  "{{för egen där ord = \"X\"}}{{[namn]}}{{slut}}\n\n{{för egen där ord = \"\"}}{{[namn]}}{{slut}}\n\n"
-					  "{{för egen där ord <> \"\" sortera [namn] fallande}}{{[namn]}}{{slut}}\n\n"
-					  "{{för egen unika ord}}{{[namn]}}{{slut}}\n\n{{för egen unika tal högst 2}}{{[namn]}}{{slut}}\n\n"
-					  "{{för egen sortera [tal]; [namn] stigande högst 3}}{{[namn]}}{{slut}}\n\n"
-					  "{{för egen där ord = alla högst 0}}{{[namn]}}{{slut}}{{för egen där ord = alla högst 1}}{{[namn]}}{{slut}}\n"),
-			    "AB\nCD\nABC\nD\nBC\nA\nDCB\nABD\nAB\nADB\nA\n");
+	assert_string_equal(
+		document_text(
+			f, "",
+			"{{för egen där tal = 0}}{{[namn]}}{{slut}}\n\n{{för egen där tal <> 0}}{{[namn]}}{{slut}}\n\n"
+			"{{för egen där tal >= 0}}{{[namn]}}{{slut}}\n\n{{för egen där tal < 0}}{{[namn]}}{{slut}}\n\n"
+			"{{för egen där ord = \"X\"}}{{[namn]}}{{slut}}\n\n{{för egen där ord = "
+			"\"\"}}{{[namn]}}{{slut}}\n\n"
+			"{{för egen där ord <> \"\" sortera [namn] fallande}}{{[namn]}}{{slut}}\n\n"
+			"{{för egen unika ord}}{{[namn]}}{{slut}}\n\n{{för egen unika tal högst "
+			"2}}{{[namn]}}{{slut}}\n\n"
+			"{{för egen sortera [tal]; [namn] stigande högst 3}}{{[namn]}}{{slut}}\n\n"
+			"{{för egen där ord = alla högst 0}}{{[namn]}}{{slut}}{{för egen där ord = alla högst "
+			"1}}{{[namn]}}{{slut}}\n"),
+		"AB\nCD\nABC\nD\nBC\nA\nDCB\nABD\nAB\nADB\nA\n");
 }
 
 static void rows_of_rows(void **state)
@@ -87,8 +96,10 @@ static void rows_of_rows(void **state)
 	struct fixture *f = *state;
 
 	region();
-	assert_string_equal(document_text(f, "", "{{för organisation som n där typ = \"nämnd\" sortera [namn]}}\n"
-						 "{{[namn]}}: {{för budget där enhet = N[kod] och version <> \"intern\"}}{{n[kod]}} {{[belopp]}}; {{slut}}\n\n{{slut}}\n"),
+	assert_string_equal(document_text(f, "",
+					  "{{för organisation som n där typ = \"nämnd\" sortera [namn]}}\n"
+					  "{{[namn]}}: {{för budget där enhet = N[kod] och version <> "
+					  "\"intern\"}}{{n[kod]}} {{[belopp]}}; {{slut}}\n\n{{slut}}\n"),
 			    "Hälsonämnden: HSN 500,00~kr; HSN 20,25~kr;\nUtvecklingsnämnden: RUN 30,00~kr;\n");
 }
 
@@ -97,9 +108,10 @@ static void faults_of_row_choices(void **state)
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md", "---\ndokument: d\n---\n{{för budget $}}{{slut}}\n{{för budget där belopp}}{{slut}}\n"
-			    "{{för budget högst x}}{{slut}}\n{{för budget sortera}}{{slut}}\n{{för 5}}{{slut}}\n{{för}}{{slut}}\n"
-			    "{{för budget där post = \"a\" belopp = 1}}{{slut}}\n{{för budget unika}}{{slut}}\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n{{för budget $}}{{slut}}\n{{för budget där belopp}}{{slut}}\n"
+		 "{{för budget högst x}}{{slut}}\n{{för budget sortera}}{{slut}}\n{{för 5}}{{slut}}\n{{för}}{{slut}}\n"
+		 "{{för budget där post = \"a\" belopp = 1}}{{slut}}\n{{för budget unika}}{{slut}}\n");
 	assert_fault(f, "d.md:4:14: \"$\" has no meaning");
 	assert_fault(f, "d.md:5:24: expected =, <>, <, >, <= or >=");
 	assert_fault(f, "d.md:6:20: expected a whole number of rows");
@@ -114,12 +126,9 @@ static void faults_of_row_choices(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORMULA_TEST(sums_of_the_ledger),
-		FORMULA_TEST(sums_of_other_tables),
-		FORMULA_TEST(columns_as_arguments),
-		FORMULA_TEST(a_criterion_of_the_wrong_kind),
-		FORMULA_TEST(conditions_of_rows),
-		FORMULA_TEST(rows_of_rows),
+		FORMULA_TEST(sums_of_the_ledger),    FORMULA_TEST(sums_of_other_tables),
+		FORMULA_TEST(columns_as_arguments),  FORMULA_TEST(a_criterion_of_the_wrong_kind),
+		FORMULA_TEST(conditions_of_rows),    FORMULA_TEST(rows_of_rows),
 		FORMULA_TEST(faults_of_row_choices),
 	};
 

@@ -10,17 +10,20 @@ static void precedence(void **state)
 
 static void literals(void **state)
 {
-	assert_values(*state, {"1,5", "1.5"}, {"1.5", "1.5"}, {"10 mkr", "10000000"}, {"2,5 tkr", "2500"}, {"3 kr", "3"},
-		      {"0,5 %", "0.005"}, {"60 %", "0.6"}, {"\"a\"\"b\"", "a\"b"}, {"SANT", "SANT"}, {"FALSE", "FALSKT"},
-		      {"1\xC2\xA0mkr", "1000000"}, {"OM(1=1;1;2)", "1"}, {"om(sant;\"x\";\"y\")", "x"});
+	assert_values(*state, {"1,5", "1.5"}, {"1.5", "1.5"}, {"10 mkr", "10000000"}, {"2,5 tkr", "2500"},
+		      {"3 kr", "3"}, {"0,5 %", "0.005"}, {"60 %", "0.6"}, {"\"a\"\"b\"", "a\"b"}, {"SANT", "SANT"},
+		      {"FALSE", "FALSKT"}, {"1\xC2\xA0mkr", "1000000"}, {"OM(1=1;1;2)", "1"},
+		      {"om(sant;\"x\";\"y\")", "x"});
 }
 
 static void formats(void **state)
 {
 	struct fixture *f = *state;
 
-	formulas(f, "a: =1234567 i tkr\nb: =0,1234 i procent 1\nkvot: =1/4 i % 0\nd: =202011 i period\ne: =202011 i månad\n"
-		    "g: =12,5 i kr/inv 2\nh: =-1500000 i mkr 1\nj: =20201215 i datum\n");
+	formulas(
+		f,
+		"a: =1234567 i tkr\nb: =0,1234 i procent 1\nkvot: =1/4 i % 0\nd: =202011 i period\ne: =202011 i månad\n"
+		"g: =12,5 i kr/inv 2\nh: =-1500000 i mkr 1\nj: =20201215 i datum\n");
 	calculate(f);
 	assert_string_equal(printed(f, "a"), "1~235~tkr");
 	assert_string_equal(printed(f, "b"), "12,3~%");
@@ -36,11 +39,13 @@ static void formats(void **state)
 
 static void faults_have_a_place(void **state)
 {
-	assert_faults(*state, true, {"1+", "3: the formula ends"}, {"(1", "3: expected )"}, {"1 2", "3: the formula should end"},
-		      {"\"abc", "1: the text that begins here"}, {"1+[abc", "3: the column name that begins here"},
-		      {"SUMMA(1 2)", "9: expected ; or )"}, {"1$2", "2: \"$\" has no meaning"}, {"å+?", "3: \"?\" has no"},
-		      {"1 i kronor", "5: expected a unit"}, {"1 i", "4: expected a unit"}, {"1 i mkr 10", "9: the number of decimals"},
-		      {"1 i mkr 1,5", "9: the number of decimals"}, {"99999999999999999999", "1: \"99999999999999999999\" is too"},
+	assert_faults(*state, true, {"1+", "3: the formula ends"}, {"(1", "3: expected )"},
+		      {"1 2", "3: the formula should end"}, {"\"abc", "1: the text that begins here"},
+		      {"1+[abc", "3: the column name that begins here"}, {"SUMMA(1 2)", "9: expected ; or )"},
+		      {"1$2", "2: \"$\" has no meaning"}, {"å+?", "3: \"?\" has no"},
+		      {"1 i kronor", "5: expected a unit"}, {"1 i", "4: expected a unit"},
+		      {"1 i mkr 10", "9: the number of decimals"}, {"1 i mkr 1,5", "9: the number of decimals"},
+		      {"99999999999999999999", "1: \"99999999999999999999\" is too"},
 		      {"SUMMA(;1)", "7: expected a value"}, {"1,2,3", "4: \",\" has no"}, {"a!b", "2: \"!\" has no"});
 }
 
@@ -83,8 +88,9 @@ static void nested(struct fixture *f, const char *open, const char *middle, cons
 static void deep_nesting(void **state)
 {
 	struct fixture *f = *state;
-	static const char *const shapes[][3] = {{"(", "1", ")"}, {"-", "1", ""}, {"ABS(", "1", ")"}, {"2^", "1", ""},
-						{"", "1", "%"},  {"", "1", "+1"}, {"OM(1=1;", "1", ";2)"}, {"1&", "1", ""}};
+	static const char *const shapes[][3] = {{"(", "1", ")"},         {"-", "1", ""}, {"ABS(", "1", ")"},
+						{"2^", "1", ""},         {"", "1", "%"}, {"", "1", "+1"},
+						{"OM(1=1;", "1", ";2)"}, {"1&", "1", ""}};
 
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
 		f->s->diags.count = 0;
