@@ -78,11 +78,23 @@ bool check_source(const struct scene *scene, struct source *source, struct scene
 	return good;
 }
 
-/* ---- columns that are calculated from their row alone ---- */
+/* ---- columns that are quotients of their row's cells: a sum of quotients means nothing ---- */
 
 struct leaves {
-	bool row_cells, others;
+	bool row_cells, others, division;
 };
+
+/* Whether a named formula divides, itself or through another. */
+static bool divides(const struct expr *expr)
+{
+	bool found = expr->kind == EXPR_BINARY && expr->operator == OP_DIVIDE;
+
+	if (expr->meaning == MEANS_FORMULA)
+		found = found || divides(expr->definition->formula.expr);
+	for (size_t i = 0; i < expr->count && !found; i++)
+		found = divides(expr->items[i]);
+	return found;
+}
 
 static void find_leaves(const struct expr *expr, struct leaves *leaves)
 {
@@ -100,18 +112,22 @@ static void find_leaves(const struct expr *expr, struct leaves *leaves)
 	default:
 		break;
 	}
+	if (expr->kind == EXPR_BINARY && expr->operator == OP_DIVIDE)
+		leaves->division = true;
+	if (expr->meaning == MEANS_FORMULA)
+		leaves->division = leaves->division || divides(expr->definition->formula.expr);
 	for (size_t i = 0; i < expr->count; i++)
 		find_leaves(expr->items[i], leaves);
 }
 
 static bool is_derived(const struct cell_plan *cell)
 {
-	struct leaves leaves = {false, false};
+	struct leaves leaves = {false, false, false};
 
 	if (cell->kind != CELL_FORMULA)
 		return false;
 	find_leaves(cell->formula.expr, &leaves);
-	return leaves.row_cells && !leaves.others;
+	return leaves.row_cells && leaves.division && !leaves.others;
 }
 
 /* ---- tables ---- */

@@ -318,7 +318,7 @@ static bool can_be_summed(const struct grid_plan *plan, size_t column)
 	}
 }
 
-/* A sum row: columns calculated from their row are calculated in it too, other columns of numbers are summed. */
+/* A sum row: quotients of the row's cells are calculated in it too, other columns of numbers are summed. */
 static void sum_cells(struct grid_row *row, size_t first_row)
 {
 	const struct grid_plan *plan = row->grid->plan;

@@ -43,7 +43,7 @@ struct column_plan {
 	struct cell_plan cell; /* what its rows hold where they say nothing else */
 	enum column_side side;
 	bool is_text;
-	bool is_derived; /* calculated from other columns of the row alone: calculated in sum rows too, not summed */
+	bool is_derived; /* a quotient of other columns of the row: calculated in sum rows too, not summed */
 };
 
 struct row_plan {

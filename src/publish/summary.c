@@ -63,10 +63,10 @@ static size_t count_written(const struct summary *summary)
 
 static const char *verdict(const struct summary *summary)
 {
-	if (summary->faults && !summary->folder.n)
-		return _("none: the run has faults");
 	if (summary->stopped)
 		return _("NOT RECONCILED: the documents are marked, mail is withheld");
+	if (summary->faults && !summary->folder.n)
+		return _("none: the run has faults");
 	if (summary->holds_mail)
 		return _("reconciled, but mail is withheld: units or accounts are not known");
 	if (summary->warned)
