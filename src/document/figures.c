@@ -2,13 +2,10 @@
 #include "document/figures.h"
 
 #include "base/buf.h"
+#include "document/figure_formula.h"
 #include "document/sheets.h"
-#include "formula/excel.h"
 
 #include <stddef.h>
-
-/* Excel's limit is 8192 characters; addresses and sheet names take their share of them. */
-enum { FORMULA_LIMIT = 4000, LIST_LIMIT = 200 };
 
 /* What a figure is the value of: two pointers and a number, by the kind of thing. */
 struct figure_key {
@@ -21,15 +18,6 @@ struct figure_entry {
 	struct figure_key key;
 	struct figure figure;
 	bool placed;
-};
-
-/* A range of cells: of a table that turns out not to be shown, it becomes a list. */
-struct pending_range {
-	struct pending_range *next;
-	struct figure *owner; /* whose formula it is in */
-	struct piece *piece;
-	struct figure **figures;
-	size_t count;
 };
 
 /* ---- finding and adding ---- */
@@ -103,6 +91,11 @@ static struct figure_entry *entry_of(const struct figure *figure)
 	return (struct figure_entry *)((char *)(uintptr_t)figure - offsetof(struct figure_entry, figure));
 }
 
+bool figure_is_placed(const struct figure *figure)
+{
+	return entry_of(figure)->placed;
+}
+
 void figure_placed(const struct figure *figure)
 {
 	entry_of(figure)->placed = true;
@@ -158,243 +151,6 @@ struct str figures_plain(struct figures *figures, const struct env *env, const s
 	return copy;
 }
 
-/* ---- formulas: pieces ---- */
-
-struct piece_writer {
-	struct figures *figures;
-	struct figure *owner;
-	struct piece *first, *last;
-	size_t length;
-};
-
-static struct piece *add_piece(struct piece_writer *writer, enum piece_kind kind, size_t length)
-{
-	struct piece *piece = ARENA_NEW(writer->figures->engine->arena, struct piece);
-
-	piece->kind = kind;
-	if (writer->last)
-		writer->last->next = piece;
-	else
-		writer->first = piece;
-	writer->last = piece;
-	writer->length += length;
-	return piece;
-}
-
-static void on_text(void *user, struct str text)
-{
-	add_piece(user, PIECE_TEXT, text.n)->text = text;
-}
-
-static void add_figure(struct piece_writer *writer, struct figure *figure)
-{
-	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
-	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
-		add_piece(writer, PIECE_FIGURE, 24)->figure = figure;
-	else
-		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
-}
-
-static struct figure *figure_of_name(struct figures *figures, const struct name *name, const struct context *context);
-
-static void on_name(void *user, const struct name *name, const struct context *context)
-{
-	struct piece_writer *writer = user;
-
-	add_figure(writer, figure_of_name(writer->figures, name, context));
-}
-
-static bool same_value(struct value a, struct value b)
-{
-	if (a.kind != b.kind)
-		return false;
-	return a.kind == VALUE_NUMBER ? num_compare(a.num, b.num) == 0
-	       : a.kind == VALUE_TEXT ? str_equal(a.text, b.text)
-				      : a.kind == VALUE_EMPTY;
-}
-
-static void on_parameter(void *user, const struct context *context, size_t index)
-{
-	struct piece_writer *writer = user;
-	struct figures *figures = writer->figures;
-	const struct parameter *parameter = &context->parameters[index];
-	/* a parameter that another document's formula sees alike is the same cell */
-	const struct parameter *own = &figures->context->parameters[index];
-	bool same = same_value(own->value, parameter->value), is_new;
-	struct figure *figure = entry(
-		figures, (struct figure_key){same ? figures->context->parameters : context->parameters, NULL, index}, &is_new);
-
-	if (is_new)
-		*figure = (struct figure){.name = parameter->name,
-					  .label = parameter->name,
-					  .value = parameter->value,
-					  .format = parameter->format,
-					  .printed = format_value(figures->engine->arena, parameter->value, parameter->format, false),
-					  .source = S("parameter"),
-					  .is_text = parameter->value.kind == VALUE_TEXT};
-	add_figure(writer, figure);
-}
-
-static void on_cell(void *user, struct grid_row *row, size_t column)
-{
-	struct piece_writer *writer = user;
-	struct value value = grid_value(writer->figures->engine, row, column);
-
-	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR)
-		add_figure(writer, figure_of_cell(writer->figures, row, column));
-	else if (value.kind == VALUE_EMPTY)
-		on_text(writer, S("0"));
-	else
-		on_text(writer, excel_literal(writer->figures->engine->arena, value));
-}
-
-static bool has_number(struct figures *figures, struct grid_row *row, size_t column)
-{
-	struct value value = grid_value(figures->engine, row, column);
-
-	return value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR;
-}
-
-static void add_range(struct piece_writer *writer, struct grid_row *const *rows, size_t count, size_t column)
-{
-	struct arena *arena = writer->figures->engine->arena;
-	struct pending_range *range = ARENA_NEW(arena, struct pending_range);
-
-	range->figures = ARENA_ARRAY(arena, struct figure *, count);
-	range->count = count;
-	range->owner = writer->owner;
-	for (size_t i = 0; i < count; i++)
-		range->figures[i] = figure_of_cell(writer->figures, rows[i], column);
-	range->piece = add_piece(writer, PIECE_RANGE, 40);
-	range->piece->figure = range->figures[0];
-	range->piece->last = range->figures[count - 1];
-	range->next = writer->figures->ranges;
-	writer->figures->ranges = range;
-}
-
-/* Cells of one column as a function's arguments: those that follow each other in their table are a range. */
-static void on_cells(void *user, struct grid_row *const *rows, size_t count, size_t column)
-{
-	struct piece_writer *writer = user;
-	bool any = false;
-
-	for (size_t i = 0, end; i < count; i = end) {
-		end = i + 1;
-		if (!has_number(writer->figures, rows[i], column))
-			continue;
-		while (end < count && rows[end]->index == rows[end - 1]->index + 1 &&
-		       has_number(writer->figures, rows[end], column))
-			end++;
-		if (any)
-			on_text(writer, S(","));
-		any = true;
-		if (end - i > 1)
-			add_range(writer, rows + i, end - i, column);
-		else
-			add_figure(writer, figure_of_cell(writer->figures, rows[i], column));
-	}
-	if (!any)
-		on_text(writer, S("0"));
-}
-
-static void add_column(struct piece_writer *writer, const struct data_sheet *sheet, size_t column)
-{
-	struct piece *piece = add_piece(writer, PIECE_COLUMN, 24);
-
-	piece->data = sheet;
-	piece->column = column;
-}
-
-static void on_column(void *user, const struct context *context, const struct table *table, size_t column)
-{
-	struct piece_writer *writer = user;
-	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
-
-	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
-}
-
-static void on_ledger_column(void *user, const struct context *context, const struct cube *cube, size_t column)
-{
-	struct piece_writer *writer = user;
-	struct sheet_entry *sheet = sheet_of_cube(writer->figures, cube, context);
-
-	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
-}
-
-static const struct cube *on_cube(void *user, const struct context *context, const size_t *columns, size_t count)
-{
-	struct piece_writer *writer = user;
-
-	return sheet_choose_cube(writer->figures, context, columns, count);
-}
-
-static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column)
-{
-	struct piece_writer *writer = user;
-	struct value value = table->columns[column].cells[row];
-	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
-	size_t at = sheet_row(sheet, row);
-
-	if (at == (size_t)-1) { /* a row that this document does not carry */
-		on_text(writer, excel_literal(writer->figures->engine->arena, value));
-		return;
-	}
-	struct piece *piece = add_piece(writer, PIECE_CELL, 24);
-	piece->data = sheet_data(sheet);
-	piece->row = at;
-	piece->column = sheet_column(sheet, column);
-}
-
-static void on_constant(void *user, struct value value, struct str source)
-{
-	struct piece_writer *writer = user;
-
-	(void)source;
-	on_text(writer, excel_literal(writer->figures->engine->arena, value));
-}
-
-static struct piece_writer begin_pieces(struct figures *figures, struct figure *owner)
-{
-	return (struct piece_writer){.figures = figures, .owner = owner};
-}
-
-static struct excel_sink sink_of(struct piece_writer *writer)
-{
-	return (struct excel_sink){.user = writer,
-				   .text = on_text,
-				   .name = on_name,
-				   .parameter = on_parameter,
-				   .cell = on_cell,
-				   .cells = on_cells,
-				   .column = on_column,
-				   .ledger_column = on_ledger_column,
-				   .field = on_field,
-				   .cube = on_cube,
-				   .constant = on_constant};
-}
-
-static void make_constant(struct figures *figures, struct figure *figure, struct str source)
-{
-	figure->formula = NULL;
-	figure->source = str_printf(figures->engine->arena, "för lång för Excel: %.*s", STR_ARG(source));
-}
-
-static void end_pieces(const struct piece_writer *writer, struct str source)
-{
-	writer->owner->formula = writer->first;
-	if (writer->length > FORMULA_LIMIT)
-		make_constant(writer->figures, writer->owner, source);
-}
-
-static void translate(struct figures *figures, struct figure *figure, const struct env *env, const struct expr *expr)
-{
-	struct piece_writer writer = begin_pieces(figures, figure);
-	struct excel_sink sink = sink_of(&writer);
-
-	excel_translate(env, expr, &sink);
-	end_pieces(&writer, expr->source);
-}
-
 /* ---- figures by what they are the value of ---- */
 
 /* "SUMMA(ovan) (Kulturnämnden, Andel)": which cell of a repeated row. */
@@ -414,6 +170,29 @@ static void fill(struct figures *figures, struct figure *figure, struct str name
 	figure->format = format;
 	figure->printed = format_value(figures->engine->arena, value, format, false);
 	figure->is_text = value.kind == VALUE_TEXT;
+}
+
+static bool same_value(struct value a, struct value b)
+{
+	if (a.kind != b.kind)
+		return false;
+	return a.kind == VALUE_NUMBER ? num_compare(a.num, b.num) == 0
+	       : a.kind == VALUE_TEXT ? str_equal(a.text, b.text)
+				      : a.kind == VALUE_EMPTY;
+}
+
+struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index)
+{
+	const struct parameter *parameter = &context->parameters[index], *own = &figures->context->parameters[index];
+	bool same = same_value(own->value, parameter->value), is_new;
+	struct figure_key key = {same ? figures->context->parameters : context->parameters, NULL, index};
+	struct figure *figure = entry(figures, key, &is_new);
+
+	if (is_new) {
+		fill(figures, figure, parameter->name, parameter->name, parameter->value, parameter->format);
+		figure->source = S("parameter");
+	}
+	return figure;
 }
 
 struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, size_t column)
@@ -441,14 +220,10 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 		figure->source = str_printf(figures->engine->arena, "region: %.*s", STR_ARG(figure->label));
 		return figure;
 	}
-	if (!cell->is_group_sum) {
-		translate(figures, figure, &env, cell->plan->formula.expr);
-		return figure;
-	}
-	struct piece_writer writer = begin_pieces(figures, figure);
-	struct excel_sink sink = sink_of(&writer);
-	excel_group_sum(row, column, &sink, figures->engine->arena);
-	end_pieces(&writer, source);
+	if (cell->is_group_sum)
+		figure_translate_group_sum(figures, figure, row, column);
+	else
+		figure_translate(figures, figure, &env, cell->plan->formula.expr);
 	return figure;
 }
 
@@ -463,7 +238,7 @@ static struct figure *figure_of_named_cell(struct figures *figures, const struct
 	return NULL;
 }
 
-static struct figure *figure_of_name(struct figures *figures, const struct name *name, const struct context *context)
+struct figure *figure_of_name(struct figures *figures, const struct name *name, const struct context *context)
 {
 	const struct context *own = name_context(figures->engine, name, context);
 	struct env env = {.engine = figures->engine, .context = own ? own : context};
@@ -486,7 +261,7 @@ static struct figure *figure_of_name(struct figures *figures, const struct name 
 	if (of_region)
 		figure->source = str_printf(figures->engine->arena, "hela regionen: %.*s", STR_ARG(name->formula.source));
 	else if (name->kind == NAME_FORMULA)
-		translate(figures, figure, &env, name->formula.expr);
+		figure_translate(figures, figure, &env, name->formula.expr);
 	return figure;
 }
 
@@ -498,45 +273,25 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 
 	if (expr->meaning == MEANS_FIGURE)
 		return figure_of_name(figures, expr->definition, expr->of_region ? env->context->region : env->context);
+	if (expr->meaning == MEANS_PARAMETER)
+		return figure_of_parameter(figures, env->context, expr->index);
 
 	struct figure *figure = entry(figures, (struct figure_key){part, env->frame, 1}, &is_new);
 	if (!is_new)
 		return figure;
 	fill(figures, figure, S(""), part->formula.source, value, format);
 	report_error(figures, value, part->at, part->formula.source);
-	translate(figures, figure, env, expr);
+	figure_translate(figures, figure, env, expr);
 	return figure;
 }
 
 /* ---- the end ---- */
 
-static void list_range(struct figures *figures, const struct pending_range *range)
-{
-	struct arena *arena = figures->engine->arena;
-	struct piece *piece = range->piece, *after = piece->next;
-
-	if (range->count > LIST_LIMIT) {
-		make_constant(figures, range->owner, range->owner->label);
-		return;
-	}
-	piece->kind = PIECE_FIGURE;
-	for (size_t i = 1; i < range->count; i++) {
-		struct piece *comma = ARENA_NEW(arena, struct piece), *cell = ARENA_NEW(arena, struct piece);
-		*comma = (struct piece){.next = cell, .kind = PIECE_TEXT, .text = S(",")};
-		*cell = (struct piece){.kind = PIECE_FIGURE, .figure = range->figures[i]};
-		piece->next = comma;
-		piece = cell;
-	}
-	piece->next = after;
-}
-
 void figures_finish(struct figures *figures, struct doc *doc)
 {
 	struct figure **end = &doc->figures;
 
-	for (const struct pending_range *range = figures->ranges; range; range = range->next)
-		if (!entry_of(range->piece->figure)->placed)
-			list_range(figures, range);
+	figure_list_ranges(figures);
 	for (struct figure_entry *entry = figures->first; entry; entry = entry->next) {
 		if (entry->placed)
 			continue;

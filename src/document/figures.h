@@ -42,6 +42,15 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 /* Text with its figures printed, as plain text; those that have no value become findings. */
 struct str figures_plain(struct figures *figures, const struct env *env, const struct part *parts);
 
+/* The figure of a name, asked for in a context. */
+struct figure *figure_of_name(struct figures *figures, const struct name *name, const struct context *context);
+
+/* The figure of a parameter; where another document's formula sees the same value it is the same figure. */
+struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index);
+
+/* Whether a table shows it. */
+bool figure_is_placed(const struct figure *figure);
+
 /* Says that a table shows it: it needs no cell elsewhere. */
 void figure_placed(const struct figure *figure);
 

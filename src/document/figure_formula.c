@@ -1,0 +1,259 @@
+/* The formula of a figure in a workbook: pieces of text, and references whose addresses the layout will know. */
+#include "document/figure_formula.h"
+
+#include "document/sheets.h"
+#include "formula/excel.h"
+
+/* Excel's limit is 8192 characters; addresses and sheet names take their share of them. */
+enum { FORMULA_LIMIT = 4000, LIST_LIMIT = 200 };
+
+/* A range of cells: of a table that turns out not to be shown, it becomes a list. */
+struct pending_range {
+	struct pending_range *next;
+	struct figure *owner; /* whose formula it is in */
+	struct piece *piece;
+	struct figure **figures;
+	size_t count;
+};
+
+struct piece_writer {
+	struct figures *figures;
+	struct figure *owner;
+	struct piece *first, *last;
+	size_t length;
+};
+
+static struct piece *add_piece(struct piece_writer *writer, enum piece_kind kind, size_t length)
+{
+	struct piece *piece = ARENA_NEW(writer->figures->engine->arena, struct piece);
+
+	piece->kind = kind;
+	if (writer->last)
+		writer->last->next = piece;
+	else
+		writer->first = piece;
+	writer->last = piece;
+	writer->length += length;
+	return piece;
+}
+
+static void on_text(void *user, struct str text)
+{
+	add_piece(user, PIECE_TEXT, text.n)->text = text;
+}
+
+static void add_figure(struct piece_writer *writer, struct figure *figure)
+{
+	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
+	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
+		add_piece(writer, PIECE_FIGURE, 24)->figure = figure;
+	else
+		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
+}
+
+static void on_name(void *user, const struct name *name, const struct context *context)
+{
+	struct piece_writer *writer = user;
+
+	add_figure(writer, figure_of_name(writer->figures, name, context));
+}
+
+static void on_parameter(void *user, const struct context *context, size_t index)
+{
+	struct piece_writer *writer = user;
+
+	add_figure(writer, figure_of_parameter(writer->figures, context, index));
+}
+
+static void on_cell(void *user, struct grid_row *row, size_t column)
+{
+	struct piece_writer *writer = user;
+	struct value value = grid_value(writer->figures->engine, row, column);
+
+	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR)
+		add_figure(writer, figure_of_cell(writer->figures, row, column));
+	else if (value.kind == VALUE_EMPTY)
+		on_text(writer, S("0"));
+	else
+		on_text(writer, excel_literal(writer->figures->engine->arena, value));
+}
+
+static bool has_number(struct figures *figures, struct grid_row *row, size_t column)
+{
+	struct value value = grid_value(figures->engine, row, column);
+
+	return value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR;
+}
+
+static void add_range(struct piece_writer *writer, struct grid_row *const *rows, size_t count, size_t column)
+{
+	struct arena *arena = writer->figures->engine->arena;
+	struct pending_range *range = ARENA_NEW(arena, struct pending_range);
+
+	range->figures = ARENA_ARRAY(arena, struct figure *, count);
+	range->count = count;
+	range->owner = writer->owner;
+	for (size_t i = 0; i < count; i++)
+		range->figures[i] = figure_of_cell(writer->figures, rows[i], column);
+	range->piece = add_piece(writer, PIECE_RANGE, 40);
+	range->piece->figure = range->figures[0];
+	range->piece->last = range->figures[count - 1];
+	range->next = writer->figures->ranges;
+	writer->figures->ranges = range;
+}
+
+/* Cells of one column as a function's arguments: those that follow each other in their table are a range. */
+static void on_cells(void *user, struct grid_row *const *rows, size_t count, size_t column)
+{
+	struct piece_writer *writer = user;
+	bool any = false;
+
+	for (size_t i = 0, end; i < count; i = end) {
+		end = i + 1;
+		if (!has_number(writer->figures, rows[i], column))
+			continue;
+		while (end < count && rows[end]->index == rows[end - 1]->index + 1 &&
+		       has_number(writer->figures, rows[end], column))
+			end++;
+		if (any)
+			on_text(writer, S(","));
+		any = true;
+		if (end - i > 1)
+			add_range(writer, rows + i, end - i, column);
+		else
+			add_figure(writer, figure_of_cell(writer->figures, rows[i], column));
+	}
+	if (!any)
+		on_text(writer, S("0"));
+}
+
+static void add_column(struct piece_writer *writer, const struct data_sheet *sheet, size_t column)
+{
+	struct piece *piece = add_piece(writer, PIECE_COLUMN, 24);
+
+	piece->data = sheet;
+	piece->column = column;
+}
+
+static void on_column(void *user, const struct context *context, const struct table *table, size_t column)
+{
+	struct piece_writer *writer = user;
+	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
+
+	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
+}
+
+static void on_ledger_column(void *user, const struct context *context, const struct cube *cube, size_t column)
+{
+	struct piece_writer *writer = user;
+	struct sheet_entry *sheet = sheet_of_cube(writer->figures, cube, context);
+
+	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
+}
+
+static const struct cube *on_cube(void *user, const struct context *context, const size_t *columns, size_t count)
+{
+	struct piece_writer *writer = user;
+
+	return sheet_choose_cube(writer->figures, context, columns, count);
+}
+
+static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column)
+{
+	struct piece_writer *writer = user;
+	struct value value = table->columns[column].cells[row];
+	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
+	size_t at = sheet_row(sheet, row);
+
+	if (at == (size_t)-1) { /* a row that this document does not carry */
+		on_text(writer, excel_literal(writer->figures->engine->arena, value));
+		return;
+	}
+	struct piece *piece = add_piece(writer, PIECE_CELL, 24);
+	piece->data = sheet_data(sheet);
+	piece->row = at;
+	piece->column = sheet_column(sheet, column);
+}
+
+static void on_constant(void *user, struct value value, struct str source)
+{
+	struct piece_writer *writer = user;
+
+	(void)source;
+	on_text(writer, excel_literal(writer->figures->engine->arena, value));
+}
+
+static struct excel_sink sink_of(struct piece_writer *writer)
+{
+	return (struct excel_sink){.user = writer,
+				   .text = on_text,
+				   .name = on_name,
+				   .parameter = on_parameter,
+				   .cell = on_cell,
+				   .cells = on_cells,
+				   .column = on_column,
+				   .ledger_column = on_ledger_column,
+				   .field = on_field,
+				   .cube = on_cube,
+				   .constant = on_constant};
+}
+
+static void make_constant(struct figures *figures, struct figure *figure, struct str source)
+{
+	figure->formula = NULL;
+	figure->source = str_printf(figures->engine->arena, "för lång för Excel: %.*s", STR_ARG(source));
+}
+
+static void end_pieces(const struct piece_writer *writer, struct str source)
+{
+	writer->owner->formula = writer->first;
+	if (writer->length > FORMULA_LIMIT)
+		make_constant(writer->figures, writer->owner, source);
+}
+
+void figure_translate(struct figures *figures, struct figure *figure, const struct env *env, const struct expr *expr)
+{
+	struct piece_writer writer = {.figures = figures, .owner = figure};
+	struct excel_sink sink = sink_of(&writer);
+
+	excel_translate(env, expr, &sink);
+	end_pieces(&writer, expr->source);
+}
+
+void figure_translate_group_sum(struct figures *figures, struct figure *figure, struct grid_row *row, size_t column)
+{
+	struct piece_writer writer = {.figures = figures, .owner = figure};
+	struct excel_sink sink = sink_of(&writer);
+
+	excel_group_sum(row, column, &sink, figures->engine->arena);
+	end_pieces(&writer, figure->label);
+}
+
+/* ---- ranges of tables that are not shown ---- */
+
+static void list_range(struct figures *figures, const struct pending_range *range)
+{
+	struct arena *arena = figures->engine->arena;
+	struct piece *piece = range->piece, *after = piece->next;
+
+	if (range->count > LIST_LIMIT) {
+		make_constant(figures, range->owner, range->owner->label);
+		return;
+	}
+	piece->kind = PIECE_FIGURE;
+	for (size_t i = 1; i < range->count; i++) {
+		struct piece *comma = ARENA_NEW(arena, struct piece), *cell = ARENA_NEW(arena, struct piece);
+		*comma = (struct piece){.next = cell, .kind = PIECE_TEXT, .text = S(",")};
+		*cell = (struct piece){.kind = PIECE_FIGURE, .figure = range->figures[i]};
+		piece->next = comma;
+		piece = cell;
+	}
+	piece->next = after;
+}
+
+void figure_list_ranges(struct figures *figures)
+{
+	for (const struct pending_range *range = figures->ranges; range; range = range->next)
+		if (!figure_is_placed(range->piece->figure))
+			list_range(figures, range);
+}
