@@ -102,6 +102,16 @@ static bool add_program(struct night *night)
 	return true;
 }
 
+/* A parameter as it is, not as it is printed. */
+static struct str exact_parameter(struct arena *arena, const struct parameter *parameter)
+{
+	bool is_period = parameter->format.unit == UNIT_MONTH;
+
+	if (parameter->value.kind == VALUE_NUMBER && !is_period)
+		return num_exact_text(arena, parameter->value.num, NULL);
+	return format_value(arena, parameter->value, (struct format){UNIT_PERIOD, -1}, false);
+}
+
 static bool list_causes(struct night *night)
 {
 	struct preparation *p = night->p;
@@ -114,7 +124,7 @@ static bool list_causes(struct night *night)
 	m->period = p->facts.period;
 	for (size_t i = 0; i + CONTROL_PARAMETERS < p->engine.parameter_count; i++) {
 		const struct parameter *parameter = &p->engine.parameters[i];
-		struct str text = format_value(&p->arena, parameter->value, parameter->format, true);
+		struct str text = exact_parameter(&p->arena, parameter);
 		manifest_add_parameter(m, parameter->name, text);
 	}
 	if (p->options->only)
@@ -323,8 +333,9 @@ static void print_findings(struct preparation *p)
 		if (r->severity == SEVERITY_NONE)
 			continue;
 		struct str name = severity_name(r->severity);
-		printf("%.*s: %.*s%s%.*s [%.*s] %.*s\n", STR_ARG(name), STR_ARG(r->number), r->number.n ? " " : "",
-		       STR_ARG(r->title), STR_ARG(r->place), STR_ARG(r->message));
+		printf("%.*s: %.*s%s%.*s [%.*s] %.*s%s%.*s\n", STR_ARG(name), STR_ARG(r->number),
+		       r->number.n ? " " : "", STR_ARG(r->title), STR_ARG(r->place), STR_ARG(r->message),
+		       r->advice.n ? " " : "", STR_ARG(r->advice));
 	}
 }
 

@@ -39,12 +39,13 @@ static bool is_number(const struct composer *composer, struct value *value)
 }
 
 /* "{{[nr]}}. text" at the beginning of a line is a list item's number, which Markdown has to see. */
-static bool is_list_number(const struct composer *composer, const struct part *part, struct value value, struct str *digits)
+static bool is_list_number(const struct composer *composer, const struct part *part, struct value value,
+			   struct format format, struct str *digits)
 {
 	struct str so_far = buf_str(&composer->markdown.source);
 	int64_t number;
 
-	if (!is_number(composer, &value) || !num_is_whole(value.num, &number) || number < 0 || number > 999 || !part->next ||
+	if ((format.unit != UNIT_NONE && format.unit != UNIT_COUNT) || !is_number(composer, &value) || !num_is_whole(value.num, &number) || number < 0 || number > 999 || !part->next ||
 	    part->next->kind != PART_TEXT || !str_starts(part->next->text, S(". ")))
 		return false;
 	while (so_far.n && so_far.p[so_far.n - 1] == ' ')
@@ -57,9 +58,9 @@ static void on_figure(void *user, const struct env *env, const struct part *part
 		      struct format format)
 {
 	struct composer *composer = user;
-
 	struct str digits;
-	if (is_list_number(composer, part, value, &digits))
+
+	if (is_list_number(composer, part, value, format, &digits))
 		markdown_text(&composer->markdown, digits);
 	else
 		markdown_run(&composer->markdown, value_run(&composer->figures, env, part, value, format));

@@ -120,6 +120,9 @@ static bool read_tag(struct reader *reader, size_t start, struct tag *tag)
 			quoted = !quoted;
 		if (!quoted && reader->text.p[i] == '}' && reader->text.p[i + 1] == '}')
 			break;
+		/* another {{ or the end of the paragraph: this one was never closed */
+		if ((reader->text.p[i] == '{' || reader->text.p[i] == '\n') && reader->text.p[i + 1] == reader->text.p[i])
+			i = reader->text.n;
 	}
 	if (i + 1 >= reader->text.n) {
 		diag_add(reader->diags, DIAG_INPUT, tag->at, _("{{ has no closing }}"));
@@ -247,13 +250,18 @@ static bool parse_block(struct reader *reader, struct part_list *list)
 	body_at.column = 1;
 	while (rest.n && !str_starts(rest, S("```")))
 		(void)str_cut(&rest, '\n');
-	if (rest.n == 0)
-		diag_add(reader->diags, DIAG_INPUT, reader->at, _("this block has no closing ```"));
 	body.n = (size_t)(rest.p - body.p);
-	(void)str_cut(&rest, '\n');
+
+	/* the next fence opens another block: this one was never closed */
+	struct str after = rest, fence = str_cut(&after, '\n');
+	bool closed = fence.n && str_trim(fence).n == 3;
+	if (closed)
+		rest = after;
+	else
+		diag_add(reader->diags, DIAG_INPUT, reader->at, _("this block has no closing ```"));
 
 	struct part part = {.at = reader->at};
-	if (reader->blocks->block(reader->blocks->user, info, body, info_at, body_at, &part)) {
+	if (closed && reader->blocks->block(reader->blocks->user, info, body, info_at, body_at, &part)) {
 		struct part *added = add_part(reader, list, part.kind, part.at);
 		part.next = NULL;
 		*added = part;

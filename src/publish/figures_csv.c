@@ -75,7 +75,8 @@ static void add_name(struct csvout *out, struct engine *engine, const struct nam
 		return;
 	}
 	for (const struct context *context = engine->contexts; context; context = context->next)
-		if (str_equal(context->document, name->document) && name->per_scope == (context->scope.n > 0))
+		if (str_equal(context->document, name->document) &&
+		    (name->per_scope == (context->scope.n > 0) || figure_is_known(engine, name, context)))
 			add_row(out, engine, name, context);
 }
 

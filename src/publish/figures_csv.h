@@ -6,7 +6,8 @@
 
 /*
  * namn;omfång;värde;enhet;tryckt;formel;dokument: every named figure, its value exact in its unit. A figure that a document
- * with parameters of its own gives another value has a row for that document too.
+ * with parameters of its own gives another value has a row for that document too, and region.NAME of a figure that exists for
+ * each förvaltning, where it is used, one without omfång.
  */
 MUST_USE bool figures_csv_write(struct engine *engine, const char *path, struct diags *diags);
 

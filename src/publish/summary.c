@@ -80,9 +80,11 @@ struct str summary_text(struct arena *arena, const struct summary *summary)
 
 	add_label(&out, _("Period"));
 	buf_printf(&out, "%.*s\n", STR_ARG(summary->period));
-	add_label(&out, _("Documents"));
-	buf_printf(&out, _("%zu of %zu written\n"), count_written(summary), summary->document_count);
-	add_documents(&out, summary);
+	if (summary->document_count) {
+		add_label(&out, _("Documents"));
+		buf_printf(&out, _("%zu of %zu written\n"), count_written(summary), summary->document_count);
+		add_documents(&out, summary);
+	}
 	add_label(&out, _("Controls"));
 	buf_printf(&out, _("%zu passed, %zu failed"), summary->controls_passed, summary->controls_failed);
 	buf_printf(&out, ngettext(", %zu note\n", ", %zu notes\n", summary->notes), summary->notes);

@@ -76,7 +76,7 @@ static void place_tables(struct xl_layout *layout, const struct block *blocks)
 
 static void place_figures(struct xl_layout *layout, const struct figure *figures)
 {
-	struct xl_sheet *sheet = add_sheet(layout, XL_FIGURES, S("Nyckeltal"));
+	struct xl_sheet *sheet = add_sheet(layout, XL_FIGURES, S("Tal i texten"));
 
 	sheet->rows = XL_TOP + 1;
 	sheet->columns = XL_FIGURE_COLUMNS;
@@ -125,7 +125,7 @@ static struct str free_table_name(struct xl_layout *layout, struct str wish)
 	return name;
 }
 
-/* "Om" and "Nyckeltal" have their names whatever the others ask for. */
+/* "Om" and "Tal i texten" have their names whatever the others ask for. */
 static void name_sheets(struct xl_layout *layout, struct place at, struct diags *diags)
 {
 	for (int others = 0; others < 2; others++) {

@@ -1,11 +1,11 @@
-/* The sheet "Nyckeltal": the figures that no table holds. */
+/* The sheet "Tal i texten": the figures that no table holds. */
 #include "xlsx/cell.h"
 #include "xlsx/width.h"
 
 #include <math.h>
 
 static const struct str titles[XL_FIGURE_COLUMNS] = {
-	[XL_FIGURE_LABEL] = STR("Nyckeltal"), [XL_FIGURE_NAME] = STR("Namn"),    [XL_FIGURE_VALUE] = STR("Värde"),
+	[XL_FIGURE_LABEL] = STR("Vad"), [XL_FIGURE_NAME] = STR("Namn"),    [XL_FIGURE_VALUE] = STR("Värde"),
 	[XL_FIGURE_UNIT] = STR("Enhet"),      [XL_FIGURE_SOURCE] = STR("Källa"),
 };
 

@@ -1,7 +1,7 @@
 /*
  * The workbook of a document: the document tree as XLSX with live formulas.
  *
- * Sheets, in order: "Om" (what the workbook is and how to read it), one for each doc_table.sheet, "Nyckeltal" (the
+ * Sheets, in order: "Om" (what the workbook is and how to read it), one for each doc_table.sheet, "Tal i texten" (the
  * figures that no table holds), and one Excel table a data sheet. Every figure has one cell; wherever else it is shown
  * stands a reference to that cell. A document with the same content gives the same bytes: no clock, locale or time zone
  * reaches the file.

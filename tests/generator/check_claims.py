@@ -42,6 +42,8 @@ def sums(rows):
             found.setdefault((int(whole["ordning"]), r["tabell"], "tvärs"), [whole]).append(("kolumn_tecken", r))
     for (_, table, way), (whole, *parts) in sorted(found.items(), key=lambda f: (f[0][1], f[0][2], f[0][0])):
         signed = [(-1 if part[name] == "-" else 1, part) for name, part in parts]
+        if way == "tvärs" and not any(part["tryckt"] for _, part in signed):
+            continue  # nothing is printed in any of its columns: the row claims no sum
         yield way, whole, signed, any(p["uttömmande"] == "nej" for _, p in signed)
 
 

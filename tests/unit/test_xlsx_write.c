@@ -186,8 +186,8 @@ static void test_defined_names(void **state)
 	}
 	write_ok(&s);
 	const char *workbook = part(&s, "xl/workbook.xml");
-	assert_has(workbook, "<definedName name=\"strukturellt\">'Nyckeltal'!$C$4</definedName>");
-	assert_has(workbook, "<definedName name=\"år.2020\">'Nyckeltal'!$C$10</definedName>");
+	assert_has(workbook, "<definedName name=\"strukturellt\">'Tal i texten'!$C$4</definedName>");
+	assert_has(workbook, "<definedName name=\"år.2020\">'Tal i texten'!$C$10</definedName>");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		bool expected = i == 0 || i == 6;
 		const char *found = strstr(workbook, str_c(&s.arena, str_printf(&s.arena, "name=\"%s\">", names[i])));
@@ -211,14 +211,14 @@ static void test_sheet_names(void **state)
 	sample_data(&s, "2020", "a:kr", 1);
 	sample_table(&s, "Ramar", "", "", "a|b", 1);
 	sample_table(&s, "om", "", "", "a|b", 1);
-	sample_table(&s, "Nyckeltal", "", "", "a|b", 1);
+	sample_table(&s, "Tal i texten", "", "", "a|b", 1);
 	sample_table(&s, "ramar", "", "", "a|b", 1);
 	sample_table(&s, "T1", "", "", "a|b", 1);
 	sample_key(&s, sample_amount(&s, "x", 1, UNIT_KR, 0));
 	write_ok(&s);
 	const char *workbook = part(&s, "xl/workbook.xml");
-	static const char *const expected[] = {"Om",	"Ramar",	"om (2)",	 "Nyckeltal (2)",   "T1",
-					       "Nyckeltal", "ramar (data)", "RAMAR (2)", "historik (data)", "2020"};
+	static const char *const expected[] = {"Om",	"Ramar",	"om (2)",	 "Tal i texten (2)",   "T1",
+					       "Tal i texten", "ramar (data)", "RAMAR (2)", "historik (data)", "2020"};
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		assert_has(workbook, str_c(&s.arena, str_printf(&s.arena, "<sheet name=\"%s\" sheetId=\"%zu\"", expected[i],
 								i + 1)));
