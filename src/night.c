@@ -1,6 +1,7 @@
 /* A run from beginning to end. */
 #include "night.h"
 
+#include "control/unprintable.h"
 #include "control/verdict.h"
 #include "formula/explain.h"
 #include "pdf/pdf.h"
@@ -68,6 +69,7 @@ static void compose_all(struct night *night)
 	for (const struct template *t = p->templates; t; t = t->next)
 		if (wanted(p, t) && !t->shows_findings)
 			end = compose_template(p, t, end);
+	unprintable_add_names(&p->findings, &p->engine);
 	findings_fill(&p->findings, p->store);
 	for (const struct template *t = p->templates; t; t = t->next)
 		if (wanted(p, t) && t->shows_findings)

@@ -26,6 +26,25 @@ struct value value_error(enum value_error error)
 	return (struct value){.kind = VALUE_ERROR, .error = error};
 }
 
+bool value_same(struct value a, struct value b)
+{
+	if (a.kind != b.kind)
+		return false;
+	switch (a.kind) {
+	case VALUE_EMPTY:
+		return true;
+	case VALUE_NUMBER:
+		return num_compare(a.num, b.num) == 0;
+	case VALUE_TEXT:
+		return str_equal(a.text, b.text);
+	case VALUE_TRUTH:
+		return a.truth == b.truth;
+	case VALUE_ERROR:
+		return a.error == b.error;
+	}
+	return false;
+}
+
 const char *value_error_name(enum value_error error)
 {
 	switch (error) {

@@ -30,6 +30,9 @@ struct value value_text(struct str text);
 struct value value_truth(bool truth);
 struct value value_error(enum value_error error);
 
+/* The same kind and exactly the same value; texts byte by byte. */
+bool value_same(struct value a, struct value b);
+
 /* Excel's name for an error: "#DIV/0!". */
 const char *value_error_name(enum value_error error);
 

@@ -110,6 +110,23 @@ static bool calculable(struct value value)
 	return value.kind == VALUE_NUMBER || value.kind == VALUE_EMPTY;
 }
 
+static bool is_text(struct value value)
+{
+	return value.kind == VALUE_TEXT || value.kind == VALUE_EMPTY;
+}
+
+/* Whether the sides can be told equal or not: two numbers or two texts, where nothing is 0 and "". */
+static bool comparable(const struct result *result)
+{
+	return (calculable(result->left) && calculable(result->right)) ||
+	       (is_text(result->left) && is_text(result->right));
+}
+
+static struct str text_of(struct value value)
+{
+	return value.kind == VALUE_TEXT ? value.text : S("");
+}
+
 /* Whether the sides agree; sets the difference and the tolerance. */
 static bool agree(const struct env *env, const struct control *control, struct result *result)
 {
@@ -117,10 +134,10 @@ static bool agree(const struct env *env, const struct control *control, struct r
 
 	result->left = eval(env, control->left.expr);
 	result->right = eval(env, control->right.expr);
-	if (result->left.kind == VALUE_TEXT && result->right.kind == VALUE_TEXT)
-		return str_equal_fold(result->left.text, result->right.text);
-	if (!calculable(result->left) || !calculable(result->right))
+	if (!comparable(result))
 		return false;
+	if (result->left.kind == VALUE_TEXT || result->right.kind == VALUE_TEXT)
+		return str_equal_fold(text_of(result->left), text_of(result->right));
 	if (!num_subtract(env->engine->arena, number_of(result->left), number_of(result->right), &difference))
 		return false;
 	if (control->has_tolerance)
@@ -160,7 +177,7 @@ static struct str default_message(const struct env *env, const struct result *re
 	struct str left = format_value(arena, result->left, format, true);
 	struct str right = format_value(arena, result->right, format, true);
 
-	if (!calculable(result->left) || !calculable(result->right))
+	if (!comparable(result))
 		return str_printf(arena, "Kan inte räknas: %.*s mot %.*s.", STR_ARG(left), STR_ARG(right));
 	return str_printf(arena, "%.*s mot %.*s.", STR_ARG(left), STR_ARG(right));
 }
@@ -177,8 +194,8 @@ static void describe(struct engine *engine, const struct control *control, const
 	}
 	if (!failed)
 		return;
-	bool sides = calculable(result->left) && calculable(result->right);
-	result->severity = sides || result->left.kind == VALUE_TEXT ? failure_severity(&env, control, result) : SEVERITY_STOP;
+	bool sides = comparable(result);
+	result->severity = sides ? failure_severity(&env, control, result) : SEVERITY_STOP;
 	result->message = control->message && sides ? prose_plain(&env, control->message) : default_message(&env, result);
 	result->advice = prose_plain(&env, control->advice);
 }

@@ -116,6 +116,11 @@ void control_parse(struct engine *engine, struct controls *controls, struct str 
 	else if (control->left.expr && control->group.count)
 		diag_add(engine->diags, DIAG_INPUT, info_at,
 			 _("a control with grupp tests that each group sums to zero: it has no vänster and höger"));
+	if (control->group.count && (control->source || control->has_condition || control->has_tolerance ||
+				     control->has_stop_above || control->has_severity_formula || control->has_unit ||
+				     control->place_text || control->message))
+		diag_add(engine->diags, DIAG_INPUT, info_at,
+			 _("a control with grupp has only namn, grupp, vid fel (a word) and åtgärd beside it"));
 	*controls->end = control;
 	controls->end = &control->next;
 }

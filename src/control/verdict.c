@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 /* The levels at which a failure of one unit concerns another's documents. */
-static const struct str levels[] = {STR("kod"), STR("förvaltning"), STR("nämnd")};
+static const struct str levels[] = {STR("kod"), STR("förvaltning"), STR("nämnd"), STR("region")};
 enum { LEVELS = sizeof levels / sizeof *levels };
 
 void verdict_declare(struct store *store)
@@ -18,14 +18,16 @@ bool verdict_stops(const struct findings *findings)
 	return findings_verdict(findings) >= SEVERITY_STOP_UNIT;
 }
 
-/* Whether a unit is the förvaltning, lies below it, or is the nämnd above it. */
+/* Whether a unit is the förvaltning, lies below it, or is above it. One that is not known concerns everyone. */
 static bool concerns(struct store *store, struct str unit, struct str scope)
 {
 	struct table *units = store_table(store, S("organisation"));
 	int code = store_column(store, units, S("kod"));
+	bool known = false;
 
 	for (size_t i = 0; i < units->row_count; i++) {
 		struct str row = units->columns[code].cells[i].text;
+		known = known || str_equal_fold(row, unit);
 		for (size_t l = 0; l < LEVELS; l++) {
 			int column = store_column(store, units, levels[l]);
 			if (column < 0 || units->columns[column].cells[i].kind != VALUE_TEXT)
@@ -36,7 +38,7 @@ static bool concerns(struct store *store, struct str unit, struct str scope)
 				return true;
 		}
 	}
-	return false;
+	return !known;
 }
 
 bool verdict_stops_document(const struct findings *findings, struct store *store, struct str scope)

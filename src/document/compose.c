@@ -83,13 +83,8 @@ static void on_new_page(void *user)
 static void on_failure(void *user, const struct part *part, enum value_error error)
 {
 	struct composer *composer = user;
-	struct arena *arena = composer->findings->arena;
-	struct str file = str_base_name(part->at.file);
 
-	finding_add(composer->findings, SEVERITY_STOP, S(""), S("Villkor utan värde"),
-		    str_printf(arena, "%.*s:%u", STR_ARG(file), part->at.line),
-		    str_printf(arena, "Villkoret ger %s och räknas som ej uppfyllt.", value_error_name(error)),
-		    S("Fånga felet med OMFEL i mallen, eller rätta underlaget."));
+	figures_failure(&composer->figures, part, error);
 }
 
 /* ---- footnotes ---- */

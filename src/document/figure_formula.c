@@ -65,6 +65,22 @@ static void on_parameter(void *user, const struct context *context, size_t index
 	add_figure(writer, figure_of_parameter(writer->figures, context, index));
 }
 
+static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column);
+
+/* Nothing is 0 and "": only a reference to the empty cell of the input is both in Excel too. */
+static void on_empty_cell(struct piece_writer *writer, struct grid_row *row, size_t column)
+{
+	const struct cell_plan *plan = row->cells[column].plan;
+	const struct expr *expr = plan && plan->kind == CELL_FORMULA ? plan->formula.expr : NULL;
+
+	if (!expr || expr->meaning != MEANS_ROW_FIELD) {
+		on_text(writer, S("0"));
+		return;
+	}
+	const struct frame *frame = frame_at(row->frame, expr->depth);
+	on_field(writer, row->grid->context, frame->table, frame->row, expr->index);
+}
+
 static void on_cell(void *user, struct grid_row *row, size_t column)
 {
 	struct piece_writer *writer = user;
@@ -73,7 +89,7 @@ static void on_cell(void *user, struct grid_row *row, size_t column)
 	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR)
 		add_figure(writer, figure_of_cell(writer->figures, row, column));
 	else if (value.kind == VALUE_EMPTY)
-		on_text(writer, S("0"));
+		on_empty_cell(writer, row, column);
 	else
 		on_text(writer, excel_literal(writer->figures->engine->arena, value));
 }

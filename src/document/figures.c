@@ -2,6 +2,7 @@
 #include "document/figures.h"
 
 #include "base/buf.h"
+#include "control/unprintable.h"
 #include "document/figure_formula.h"
 #include "document/sheets.h"
 
@@ -101,22 +102,6 @@ void figure_placed(const struct figure *figure)
 	entry_of(figure)->placed = true;
 }
 
-/* ---- values that can not be printed ---- */
-
-static void report_error(struct figures *figures, struct value value, struct place at, struct str what)
-{
-	struct arena *arena = figures->findings->arena;
-	struct str file = str_base_name(at.file), place = str_printf(arena, "%.*s:%u", STR_ARG(file), at.line);
-
-	if (value.kind != VALUE_ERROR || (value.error != ERROR_DIVISION && value.error != ERROR_NOT_FOUND))
-		return; /* other errors are faults, reported where they arose */
-	finding_add(figures->findings, SEVERITY_STOP, S(""), S("Figur utan värde"), place,
-		    str_printf(arena, "%.*s ger %s och kan inte skrivas ut.", STR_ARG(what),
-			       value_error_name(value.error)),
-		    value.error == ERROR_DIVISION ? S("Fånga nolldivisionen med OMFEL i mallen, eller rätta underlaget.")
-						  : S("Det som söks finns inte i tabellen: rätta mallen eller underlaget."));
-}
-
 /* ---- text without runs: titles ---- */
 
 struct plain_text {
@@ -136,14 +121,33 @@ static void plain_figure(void *user, const struct env *env, const struct part *p
 {
 	struct plain_text *plain = user;
 
-	report_error(plain->figures, value, part->at, part->formula.source);
+	unprintable_add(plain->figures->findings, value, part->at, part->formula.source);
 	buf_add(&plain->text, format_value(env->engine->arena, value, format, !part->without_unit));
+}
+
+void figures_failure(struct figures *figures, const struct part *part, enum value_error error)
+{
+	struct arena *arena = figures->findings->arena;
+	struct str file = str_base_name(part->at.file);
+
+	finding_add(figures->findings, SEVERITY_STOP, S(""), S("Villkor utan värde"),
+		    str_printf(arena, "%.*s:%u", STR_ARG(file), part->at.line),
+		    str_printf(arena, "Villkoret ger %s och räknas som ej uppfyllt.", value_error_name(error)),
+		    S("Fånga felet med OMFEL i mallen, eller rätta underlaget."));
+}
+
+static void plain_failure(void *user, const struct part *part, enum value_error error)
+{
+	struct plain_text *plain = user;
+
+	figures_failure(plain->figures, part, error);
 }
 
 struct str figures_plain(struct figures *figures, const struct env *env, const struct part *parts)
 {
 	struct plain_text plain = {figures, BUF_INIT};
-	struct prose_sink sink = {.user = &plain, .text = plain_text, .figure = plain_figure};
+	struct prose_sink sink = {
+		.user = &plain, .text = plain_text, .figure = plain_figure, .failure = plain_failure};
 
 	prose_expand(env, parts, &sink);
 	struct str copy = str_copy(figures->engine->arena, buf_str(&plain.text));
@@ -172,19 +176,10 @@ static void fill(struct figures *figures, struct figure *figure, struct str name
 	figure->is_text = value.kind == VALUE_TEXT;
 }
 
-static bool same_value(struct value a, struct value b)
-{
-	if (a.kind != b.kind)
-		return false;
-	return a.kind == VALUE_NUMBER ? num_compare(a.num, b.num) == 0
-	       : a.kind == VALUE_TEXT ? str_equal(a.text, b.text)
-				      : a.kind == VALUE_EMPTY;
-}
-
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index)
 {
 	const struct parameter *parameter = &context->parameters[index], *own = &figures->context->parameters[index];
-	bool same = same_value(own->value, parameter->value), is_new;
+	bool same = value_same(own->value, parameter->value), is_new;
 	struct figure_key key = {same ? figures->context->parameters : context->parameters, NULL, index};
 	struct figure *figure = entry(figures, key, &is_new);
 
@@ -214,7 +209,7 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	struct str name = cell->plan ? cell->plan->name : S("");
 	fill(figures, figure, name, name.n ? name : source, value, grid_format(plan, cell->plan, column));
 	if (value.kind == VALUE_ERROR)
-		report_error(figures, value, cell->plan ? cell->plan->at : row->at, cell_words(figures, row, column, source));
+		unprintable_add(figures->findings, value, cell->plan ? cell->plan->at : row->at, cell_words(figures, row, column, source));
 
 	if (figures->context->scope.n && row->grid->context->scope.n == 0) {
 		figure->source = str_printf(figures->engine->arena, "region: %.*s", STR_ARG(figure->label));
@@ -257,7 +252,7 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 	bool of_region = figures->context->scope.n && env.context->scope.n == 0;
 	struct str label = of_region ? str_printf(figures->engine->arena, "region.%.*s", STR_ARG(name->name)) : name->name;
 	fill(figures, figure, of_region ? S("") : name->name, label, value, figure_format(name));
-	report_error(figures, value, name->at, name->name);
+	unprintable_add(figures->findings, value, name->at, name->name);
 	if (of_region)
 		figure->source = str_printf(figures->engine->arena, "hela regionen: %.*s", STR_ARG(name->formula.source));
 	else if (name->kind == NAME_FORMULA)
@@ -280,7 +275,7 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 	if (!is_new)
 		return figure;
 	fill(figures, figure, S(""), part->formula.source, value, format);
-	report_error(figures, value, part->at, part->formula.source);
+	unprintable_add(figures->findings, value, part->at, part->formula.source);
 	figure_translate(figures, figure, env, expr);
 	return figure;
 }

@@ -48,6 +48,9 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 /* The figure of a parameter; where another document's formula sees the same value it is the same figure. */
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index);
 
+/* A condition in text that has no value: a finding that stops. */
+void figures_failure(struct figures *figures, const struct part *part, enum value_error error);
+
 /* Whether a table shows it. */
 bool figure_is_placed(const struct figure *figure);
 

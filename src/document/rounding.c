@@ -2,6 +2,7 @@
 #include "document/rounding.h"
 
 #include "formula/engine.h"
+#include "formula/function.h"
 #include "formula/order.h"
 
 /* ---- largest remainder ---- */
@@ -107,7 +108,7 @@ static bool sums_above(const struct grid_row *row, size_t column, bool *every)
 	if (!cell->plan || cell->plan->kind != CELL_FORMULA)
 		return false;
 	expr = cell->plan->formula.expr;
-	if (expr->meaning != MEANS_FUNCTION || expr->count != 1 ||
+	if (expr->meaning != MEANS_FUNCTION || expr->function->id != FN_SUM || expr->count != 1 ||
 	    (expr->items[0]->meaning != MEANS_ABOVE && expr->items[0]->meaning != MEANS_EVERY))
 		return false;
 	*every = expr->items[0]->meaning == MEANS_EVERY;

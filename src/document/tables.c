@@ -1,6 +1,7 @@
 /* Calculated tables as tables of the document tree. */
 #include "document/tables.h"
 
+#include "control/unprintable.h"
 #include "document/markdown.h"
 #include "document/rounding.h"
 
@@ -52,10 +53,17 @@ static void on_figure(void *user, const struct env *env, const struct part *part
 	markdown_run(&sink->markdown, value_run(sink->figures, env, part, value, format));
 }
 
+static void on_failure(void *user, const struct part *part, enum value_error error)
+{
+	struct text_sink *sink = user;
+
+	figures_failure(sink->figures, part, error);
+}
+
 struct run *text_runs(struct figures *figures, const struct env *env, const struct part *parts)
 {
 	struct text_sink text = {.figures = figures};
-	struct prose_sink sink = {.user = &text, .text = on_text, .figure = on_figure};
+	struct prose_sink sink = {.user = &text, .text = on_text, .figure = on_figure, .failure = on_failure};
 
 	if (!parts)
 		return NULL;
@@ -163,6 +171,7 @@ static void add_note(struct table_maker *maker, struct grid_row *row, struct tab
 	if (!expr)
 		return;
 	struct value text = eval(&env, expr);
+	unprintable_add(maker->figures->findings, text, expr->at, expr->source);
 	if (text.kind == VALUE_TEXT && text.text.n)
 		out->cells[0].note = note_of(maker, text.text);
 }

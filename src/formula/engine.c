@@ -162,9 +162,7 @@ const struct frame *frame_at(const struct frame *frame, size_t depth)
 
 const struct context *name_context(const struct engine *engine, const struct name *name, const struct context *context)
 {
-	bool of_definitions = name->kind == NAME_FORMULA && name->document.n == 0;
-
-	if (of_definitions || str_equal(name->document, context->document))
+	if (name->document.n == 0 || str_equal(name->document, context->document))
 		return context;
 	return engine_find_context(engine, name->document, name->per_scope ? context->scope : S(""));
 }
@@ -172,7 +170,7 @@ const struct context *name_context(const struct engine *engine, const struct nam
 const struct context *plan_context(const struct engine *engine, const struct grid_plan *plan,
 				   const struct context *context)
 {
-	if (str_equal(plan->document, context->document))
+	if (plan->document.n == 0 || str_equal(plan->document, context->document))
 		return context;
 	const struct context *own = engine_find_context(engine, plan->document, context->scope);
 	if (!own)

@@ -140,7 +140,20 @@ static struct str escaped(struct arena *arena, struct str text, bool with_operat
 static void criterion(struct translator *t, const struct env *env, const struct expr *expr, struct value value,
 		      bool with_operator)
 {
-	if (value.kind == VALUE_TEXT && has_wildcard(value.text))
+	struct num num;
+	struct str mark = value.kind == VALUE_TEXT ? value.text : S("");
+
+	while (mark.n && strchr("<>=", mark.p[0]))
+		mark = str_sub(mark, 1, mark.n);
+	if (value.kind == VALUE_TEXT && value.text.n == 0) {
+		put(t, S("\"\"")); /* the empty text, not the empty cell that it may have come from */
+	} else if (with_operator && expr->kind == EXPR_CONSTANT && mark.n && mark.n < value.text.n &&
+		   num_parse(t->arena, mark, &num)) {
+		/* joined to the number: its decimal mark is then the reader's own */
+		put(t, excel_literal(t->arena, value_text(str_sub(value.text, 0, value.text.n - mark.n))));
+		put(t, S("&"));
+		put(t, excel_literal(t->arena, value_number(num)));
+	} else if (value.kind == VALUE_TEXT && has_wildcard(value.text))
 		put(t, excel_literal(t->arena, value_text(escaped(t->arena, value.text, with_operator))));
 	else
 		translate(t, env, expr);

@@ -67,8 +67,13 @@ static bool call_amount(const struct env *env, const struct expr *call, int *lef
 	switch (call->function->id) {
 	case FN_COUNTIFS:
 		return true;
+	case FN_INDEX:
 	case FN_SUMIFS:
 		return range_amount(env, call->items[0], left);
+	case FN_IF:
+		return amount(env, call->items[1], left) && amount(env, call->items[2], left);
+	case FN_IFERROR:
+		return amount(env, call->items[0], left) && amount(env, call->items[1], left);
 	case FN_SUM:
 	case FN_ABS:
 	case FN_MIN:

@@ -72,9 +72,11 @@ static bool shows_nothing(struct engine *engine, struct grid_row *row)
 		if (row->grid->plan->columns[i].is_text)
 			continue;
 		struct value value = grid_value(engine, row, i);
-		if (value.kind == VALUE_NUMBER && !num_is_zero(value.num))
+		/* a quotient of the row's zeros is nothing to show either; any other error is */
+		bool quotient = value.kind == VALUE_ERROR && value.error == ERROR_DIVISION &&
+				row->grid->plan->columns[i].is_derived;
+		if ((value.kind == VALUE_NUMBER && !num_is_zero(value.num)) || (value.kind == VALUE_ERROR && !quotient))
 			return false;
-		/* a quotient of two zeros is nothing to show either */
 		any = any || value.kind == VALUE_NUMBER;
 	}
 	return any;

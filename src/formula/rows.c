@@ -95,8 +95,13 @@ static bool make_criteria(const struct env *env, const struct source *source, st
 	for (size_t i = 0; i < source->conditions.count; i++) {
 		const struct condition *condition = &source->conditions.items[i];
 		struct value value = eval(env, condition->expr);
-		if (value.kind == VALUE_ERROR)
+		if (value.kind == VALUE_ERROR) {
+			/* no rows at all would look like a table that has none */
+			(void)eval_fault(env, condition->expr, ERROR_TYPE,
+					 _("the condition on column %.*s has no value: it gives %s"),
+					 STR_ARG(condition->column), value_error_name(value.error));
 			return false;
+		}
 		if (!criterion_from_condition(env->engine, source->table, condition->index, condition->operator, value,
 					      &criteria[(*count)++], &message)) {
 			(void)eval_fault(env, condition->expr, ERROR_TYPE, "%.*s", STR_ARG(message));

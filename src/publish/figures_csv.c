@@ -29,22 +29,6 @@ static void add_row(struct csvout *out, struct engine *engine, const struct name
 	csvout_end_row(out);
 }
 
-static bool same_value(struct value a, struct value b)
-{
-	if (a.kind != b.kind)
-		return false;
-	switch (a.kind) {
-	case VALUE_NUMBER:
-		return num_compare(a.num, b.num) == 0;
-	case VALUE_TEXT:
-		return str_equal(a.text, b.text);
-	case VALUE_TRUTH:
-		return a.truth == b.truth;
-	default:
-		return true;
-	}
-}
-
 /* A document with a period of its own gives some figures another value: they get a row each. */
 static void add_other_contexts(struct csvout *out, struct engine *engine, const struct name *name,
 			       const struct context *run)
@@ -53,7 +37,7 @@ static void add_other_contexts(struct csvout *out, struct engine *engine, const 
 
 	for (const struct context *context = engine->contexts; context; context = context->next)
 		if (context != run && figure_is_known(engine, name, context) &&
-		    !same_value(figure_value(engine, name, context), value))
+		    !value_same(figure_value(engine, name, context), value))
 			add_row(out, engine, name, context);
 }
 
