@@ -136,19 +136,14 @@ static bool has_parameter(const struct parameter_list *list, struct str name)
 /* A number, with a unit or without ("0,1 mkr", "2 %"), or else a text. */
 static struct parameter parse_setting(struct preparation *p, const struct setting *setting)
 {
-	struct str rest = setting->value, figure = str_cut(&rest, ' ');
 	struct parameter parameter = {setting->name, value_text(setting->value), {UNIT_NONE, -1}};
+	enum unit unit = UNIT_NONE;
 	struct num num;
 
-	if (str_ends(setting->value, S("%"))) {
-		figure = str_trim(str_sub(setting->value, 0, setting->value.n - 1));
-		rest = S("procent");
-	}
-	rest = str_trim(rest);
-	if (!num_parse(&p->arena, figure, &num) || (rest.n && !unit_parse(rest, &parameter.format.unit)) ||
-	    !num_multiply(&p->arena, num, unit_size(parameter.format.unit), &num))
+	if (!parameter_parse(&p->arena, setting->value, &unit, &num))
 		return parameter;
 	parameter.value = value_number(num);
+	parameter.format.unit = unit;
 	return parameter;
 }
 
@@ -283,6 +278,24 @@ static void add_scope(struct preparation *p, const struct template *t, const str
 	(void)engine_add_context(&p->engine, t->document, code, parameters, region);
 }
 
+static struct value parameter_value(const struct preparation *p, const struct template *t, struct str name)
+{
+	for (size_t i = 0; i < p->engine.parameter_count; i++)
+		if (str_equal(t->parameters[i].name, name))
+			return t->parameters[i].value;
+	return value_empty();
+}
+
+/* Whether a unit exists in any month from `from` to `to`: one that was closed long ago has no report. */
+static bool exists_in(struct preparation *p, struct table *units, size_t row, struct value from, struct value to)
+{
+	int first = store_column(p->store, units, S("från")), last = store_column(p->store, units, S("till"));
+	struct value begins = units->columns[first].cells[row], ends = units->columns[last].cells[row];
+
+	return (begins.kind != VALUE_NUMBER || num_compare(begins.num, to.num) <= 0) &&
+	       (ends.kind != VALUE_NUMBER || num_compare(ends.num, from.num) >= 0);
+}
+
 void prepare_contexts(struct preparation *p)
 {
 	struct table *units = store_table(p->store, S("organisation"));
@@ -292,15 +305,29 @@ void prepare_contexts(struct preparation *p)
 	for (const struct template *t = p->templates; t; t = t->next) {
 		if (t->document.n == 0)
 			continue;
+		struct value year_start = parameter_value(p, t, S("årsstart")), period = parameter_value(p, t, S("period"));
 		const struct context *region = engine_add_context(&p->engine, t->document, S(""), t->parameters, NULL);
 		for (size_t i = 0; t->per_scope && i < units->row_count; i++)
-			if (str_equal_fold(units->columns[kind].cells[i].text, S("förvaltning")))
+			if (str_equal_fold(units->columns[kind].cells[i].text, S("förvaltning")) &&
+			    exists_in(p, units, i, year_start, period))
 				add_scope(p, t, region, units->columns[code].cells[i].text,
 					  units->columns[name].cells[i].text);
 	}
 }
 
 /* ---- all of it ---- */
+
+/* Without these two every unit and account would be unknown: a file that was not extracted, not a thousand new codes. */
+static void require_registers(struct preparation *p)
+{
+	static const struct str registers[] = {STR("organisation"), STR("kontoplan")};
+	struct place at = {.file = str_from(p->options->input)};
+
+	for (size_t i = 0; i < sizeof registers / sizeof *registers; i++)
+		if (store_has_file(p->store, S("huvudbok")) && !store_has_file(p->store, registers[i]))
+			diag_add(&p->diags, DIAG_INPUT, at, _("%.*s.csv is missing: the ledger can not be read without it"),
+				 STR_ARG(registers[i]));
+}
 
 static void show_reading(void *user, uint64_t done, uint64_t all)
 {
@@ -318,6 +345,7 @@ bool prepare(struct preparation *p)
 	p->store = store_open(&p->arena, p->options->input, &p->settings, period, &p->diags);
 	if (!p->store)
 		return false;
+	require_registers(p);
 	findings_declare(p->store, &p->arena);
 	verdict_declare(p->store);
 

@@ -124,13 +124,13 @@ static bool parse_parameter(struct engine *engine, const struct template_field *
 	int32_t period;
 
 	if (parameter->format.unit == UNIT_MONTH) {
-		if (!period_parse(field->value, &period))
+		if (!period_parse(field->value, &period) || period % 100 < 1 || period % 100 > 12)
 			return false;
 		parameter->value = value_number(num_whole(period));
 		return true;
 	}
 	if (parameter->value.kind == VALUE_NUMBER)
-		return num_parse(engine->arena, field->value, &parameter->value.num);
+		return parameter_parse(engine->arena, field->value, &parameter->format.unit, &parameter->value.num);
 	parameter->value = value_text(field->value);
 	return true;
 }

@@ -56,6 +56,19 @@ const struct context *engine_find_context(const struct engine *engine, struct st
 	return NULL;
 }
 
+bool parameter_parse(struct arena *arena, struct str text, enum unit *unit, struct num *out)
+{
+	struct str rest = text, figure = str_cut(&rest, ' ');
+
+	if (str_ends(text, S("%"))) {
+		figure = str_trim(str_sub(text, 0, text.n - 1));
+		rest = S("procent");
+	}
+	rest = str_trim(rest);
+	return num_parse(arena, figure, out) && (rest.n == 0 || unit_parse(rest, unit)) &&
+	       num_multiply(arena, *out, unit_size(*unit), out);
+}
+
 /* ---- names ---- */
 
 static size_t leading_letters(struct str name)

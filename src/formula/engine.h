@@ -18,6 +18,12 @@ struct parameter {
 	struct format format;
 };
 
+/*
+ * A parameter's number as settings and front matter write it: "0,1 mkr", "2 %", or without a unit, which is then *unit. False
+ * when it is no number.
+ */
+MUST_USE bool parameter_parse(struct arena *arena, struct str text, enum unit *unit, struct num *out);
+
 /* What a document is calculated for: its parameters, and the förvaltning that it is restricted to. */
 struct context {
 	struct context *next;

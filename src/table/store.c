@@ -35,18 +35,6 @@ static void note_strange_sections(const struct store *store, struct diags *diags
 	}
 }
 
-/* Without these two every unit and account would be unknown: a file that was not extracted, not a thousand new codes. */
-static void require_registers(struct store *store, struct diags *diags)
-{
-	const struct sheet *registers[] = {store->organisation, store->kontoplan};
-
-	for (size_t i = 0; i < sizeof registers / sizeof *registers; i++)
-		if (store->ledger_sheet->has_file && !registers[i]->has_file)
-			diag_add(diags, DIAG_INPUT, (struct place){.file = store->folder},
-				 _("%.*s.csv is missing: the ledger can not be read without it"),
-				 STR_ARG(registers[i]->table.name));
-}
-
 struct store *store_open(struct arena *arena, const char *folder, const struct settings *settings, int32_t period,
 			 struct diags *diags)
 {
@@ -73,7 +61,6 @@ struct store *store_open(struct arena *arena, const char *folder, const struct s
 	dialect_check_settings(settings, diags);
 	sources_open(store, diags);
 	relations_open(store, diags);
-	require_registers(store, diags);
 	note_strange_sections(store, diags);
 	return diags_faults(diags) == faults ? store : NULL;
 }
@@ -83,6 +70,13 @@ struct table *store_table(struct store *store, struct str name)
 	struct sheet *sheet = sheet_find(store, name);
 
 	return !sheet ? NULL : sheet->foreign ? sheet->foreign : &sheet->table;
+}
+
+bool store_has_file(struct store *store, struct str name)
+{
+	const struct sheet *sheet = sheet_find(store, name);
+
+	return sheet && sheet->has_file;
 }
 
 void store_add(struct store *store, struct table *table)

@@ -73,6 +73,9 @@ struct store *store_open(struct arena *arena, const char *folder, const struct s
 /* The table of that name, compared without case and with å ä ö as a a o, or NULL. */
 struct table *store_table(struct store *store, struct str name);
 
+/* Whether any file of the input is that table: a known table may be there without. */
+bool store_has_file(struct store *store, struct str name);
+
 /* A table that the program fills itself (controls, what was read). Its rows may be set at any time. */
 void store_add(struct store *store, struct table *table);
 

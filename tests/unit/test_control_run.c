@@ -39,7 +39,7 @@ static void tolerance_and_severity(void **state)
 			    "1|godkänd|||2.005|2|0.005|\n2|varning|||2000000|1900000|100000|2,0~mkr mot "
 			    "1,9~mkr.\n3|varning|||1|5|-4|1 mot 5.\n"
 			    "4|stopp|||1|5.01|-4.01|1,00 mot 5,01.\n5|stopp för enhet|här|HSN|1|2|-1|1 mot 2: "
-			    "-1,0\n6|godkänd|||ÅR|år||\n7|not|||a|b||Kan inte räknas: a mot b.\n"
+			    "-1,0\n6|godkänd|||ÅR|år||\n7|not|||a|b||a mot b.\n"
 			    "8|stopp|||1|2|-1|1 mot 2.\n");
 }
 

@@ -63,11 +63,11 @@ static void unclosed(void **state)
 
 	template(f, "a.md", "Text {{år\n");
 	template(f, "b.md", "Text {{\"år}}\n");
-	template(f, "c.md", "```tabell t\n| a |\n|--|\n| =[a |\n| =\"x |\n| {{x |\n");
+	template(f, "c.md", "```tabell t\n| a |\n|--|\n| =[a |\n| =\"x |\n| {{x |\n```\n```tabell u\n| a |\n");
 	template(f, "d.md", "{{om 1=1}}\n```beräkning\nx_: =(1\n```\n");
 	assert_fault(f, "a.md:1:6: {{ has no closing }}");
 	assert_fault(f, "b.md:1:6: {{ has no closing }}");
-	assert_fault(f, "c.md:1:1: this block has no closing ```");
+	assert_fault(f, "c.md:8:1: this block has no closing ```");
 	assert_fault(f, "c.md:4:4: the column name that begins here has no closing ]");
 	assert_fault(f, "c.md:5:4: the text that begins here has no closing \"");
 	assert_fault(f, "c.md:6:3: {{ has no closing }}");
