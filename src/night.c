@@ -306,6 +306,29 @@ static void print_summary(struct night *night, unsigned long started)
 	printf("%.*s", STR_ARG(text));
 }
 
+/* Everything but writing: run and check find the same. */
+static bool calculate(struct night *night)
+{
+	if (!prepare(night->p))
+		return false;
+	prepare_contexts(night->p);
+	reconcile(night->p);
+	compose_all(night);
+	return true;
+}
+
+static int end(struct night *night)
+{
+	struct preparation *p = night->p;
+	int status;
+
+	print_diags(p);
+	status = exit_status(p);
+	staging_release(&night->staging);
+	preparation_release(p);
+	return status;
+}
+
 int night_run(const struct options *options)
 {
 	struct preparation p;
@@ -313,19 +336,12 @@ int night_run(const struct options *options)
 	unsigned long started = milliseconds();
 
 	preparation_init(&p, options);
-	if (prepare(&p)) {
-		prepare_contexts(&p);
-		reconcile(&p);
-		compose_all(&night);
+	if (calculate(&night)) {
 		if (diags_faults(&p.diags) == 0)
 			publish(&night);
 		print_summary(&night, started);
 	}
-	print_diags(&p);
-	int status = exit_status(&p);
-	staging_release(&night.staging);
-	preparation_release(&p);
-	return status;
+	return end(&night);
 }
 
 static void print_findings(struct preparation *p)
@@ -348,18 +364,12 @@ int night_check(const struct options *options)
 	unsigned long started = milliseconds();
 
 	preparation_init(&p, options);
-	if (prepare(&p)) {
-		prepare_contexts(&p);
-		reconcile(&p);
-		compose_all(&night);
+	if (calculate(&night)) {
 		print_findings(&p);
-		night.doc_count = 0;
+		night.doc_count = 0; /* none is written */
 		print_summary(&night, started);
 	}
-	print_diags(&p);
-	int status = exit_status(&p);
-	preparation_release(&p);
-	return status;
+	return end(&night);
 }
 
 int night_explain(const struct options *options, const char *name)

@@ -2,8 +2,8 @@
  * Controls: two formulas that should be equal, how far apart they may be, and what it means when they are further apart.
  *
  * A control is a ```kontroll block of a template: calculated once, repeated over the rows of a table, or - with `grupp` -
- * over every combination of some columns of the ledger, each of which must sum to zero. control_prepare() binds it before
- * anything is read, control_run() calculates it afterwards and leaves results and findings.
+ * over every combination of some columns of the ledger, each of which must sum to zero. controls_prepare() binds it before
+ * anything is read, controls_run() calculates it afterwards and leaves results and findings.
  */
 #ifndef UNDERLAG_CONTROL_CONTROL_H
 #define UNDERLAG_CONTROL_CONTROL_H
@@ -21,12 +21,12 @@ struct control {
 		struct str *items;
 		struct place *places;
 		size_t count;
-		size_t *columns; /* set by control_prepare() */
+		size_t *columns; /* set by controls_prepare() */
 	} group;                /* grupp */
 	struct groups *groups;
 	struct formula condition; /* villkor: calculated only where it holds */
 	struct formula left, right, tolerance, stop_above;
-	bool has_condition, has_left, has_right, has_tolerance, has_stop_above;
+	bool has_condition, has_tolerance, has_stop_above;
 	enum severity severity; /* vid fel, as a word */
 	struct formula severity_formula; /* or as a formula that gives the word */
 	bool has_severity_formula;

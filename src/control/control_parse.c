@@ -71,9 +71,9 @@ static void parse_line(struct parsing *p, const struct line *line)
 	} else if (str_equal(key, S("villkor"))) {
 		control->has_condition = parse_formula(p, line, &control->condition);
 	} else if (str_equal(key, S("vänster"))) {
-		control->has_left = parse_formula(p, line, &control->left);
+		(void)!parse_formula(p, line, &control->left);
 	} else if (str_equal(key, S("höger"))) {
-		control->has_right = parse_formula(p, line, &control->right);
+		(void)!parse_formula(p, line, &control->right);
 	} else if (str_equal(key, S("tolerans"))) {
 		control->has_tolerance = parse_formula(p, line, &control->tolerance);
 	} else if (str_equal(key, S("stoppgräns"))) {

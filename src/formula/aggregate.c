@@ -168,22 +168,9 @@ static void fold_table(struct fold *fold, const struct env *env, const struct ex
 		fold_fail(fold, error);
 		return;
 	}
-	bool counting = fold->call->function->id == FN_COUNT;
-	const struct column *cells = &selection.table->columns[column];
-	const struct column *rows = range->table->streamed ? cells + 1 : NULL;
-	for (size_t row = 0; row < selection.table->row_count && !fold->failed; row++) {
-		if (!selection_has(&selection, row))
-			continue;
-		if (!rows) {
-			fold_cell(fold, cells->cells[row]);
-			continue;
-		}
-		/* a cube's row stands for `antal` rows of the ledger */
-		int64_t many = 0;
-		if (num_is_whole(rows->cells[row].num, &many) && !counting)
-			fold_number(fold, cells->cells[row].num), many--;
-		fold->count += many;
-	}
+	for (size_t row = 0; row < selection.table->row_count && !fold->failed; row++)
+		if (selection_has(&selection, row))
+			fold_cell(fold, selection.table->columns[column].cells[row]);
 }
 
 static void fold_grid_rows(struct fold *fold, struct grid_row *const *rows, size_t count, size_t column)

@@ -141,31 +141,11 @@ static bool type_fault(struct engine *engine, const struct column *column, struc
 	return false;
 }
 
-static bool order_meets(enum operator operator, int order)
-{
-	switch (operator) {
-	case OP_EQUAL:
-		return order == 0;
-	case OP_UNEQUAL:
-		return order != 0;
-	case OP_LESS:
-		return order < 0;
-	case OP_GREATER:
-		return order > 0;
-	case OP_AT_MOST:
-		return order <= 0;
-	case OP_AT_LEAST:
-		return order >= 0;
-	default:
-		return false;
-	}
-}
-
 /* In a condition nothing is 0, as in every comparison. */
 static void set_number(struct criterion *out, struct num num)
 {
 	out->value = value_number(num);
-	out->meets_empty = order_meets(out->operator, num_compare(num_whole(0), num));
+	out->meets_empty = operator_meets(out->operator, num_compare(num_whole(0), num));
 }
 
 bool criterion_from_condition(struct engine *engine, const struct table *table, size_t column,
@@ -247,7 +227,7 @@ static bool number_meets(const struct criterion *criterion, const struct value *
 {
 	if (cell->kind == VALUE_EMPTY)
 		return criterion->meets_empty;
-	return cell->kind == VALUE_NUMBER && order_meets(criterion->operator, num_compare(cell->num, criterion->value.num));
+	return cell->kind == VALUE_NUMBER && operator_meets(criterion->operator, num_compare(cell->num, criterion->value.num));
 }
 
 bool criterion_meets(const struct criterion *criterion, size_t row)

@@ -132,24 +132,6 @@ static struct value arithmetic(const struct env *env, const struct expr *expr, s
 	return fits ? value_number(result) : overflow(env, expr);
 }
 
-static bool compare_result(enum operator operator, int order)
-{
-	switch (operator) {
-	case OP_EQUAL:
-		return order == 0;
-	case OP_UNEQUAL:
-		return order != 0;
-	case OP_LESS:
-		return order < 0;
-	case OP_GREATER:
-		return order > 0;
-	case OP_AT_MOST:
-		return order <= 0;
-	default:
-		return order >= 0;
-	}
-}
-
 /* Nothing equals 0 and the empty text. */
 static void fill_empty(struct value *value, struct value other)
 {
@@ -170,7 +152,7 @@ static struct value compare(const struct env *env, const struct expr *expr, stru
 	if (left.kind != right.kind)
 		return eval_fault(env, expr, ERROR_TYPE, _("a number and a text can not be compared"));
 	if (left.kind == VALUE_NUMBER)
-		return value_truth(compare_result(operator, num_compare(left.num, right.num)));
+		return value_truth(operator_meets(operator, num_compare(left.num, right.num)));
 	if (operator != OP_EQUAL && operator != OP_UNEQUAL)
 		return eval_fault(env, expr, ERROR_TYPE, _("only = and <> compare texts"));
 

@@ -234,7 +234,7 @@ static void sum_if(struct translator *t, const struct env *env, const struct exp
 	put(t, S(")"));
 }
 
-static void range_argument(struct translator *t, const struct env *env, const struct expr *call, const struct expr *argument)
+static void range_argument(struct translator *t, const struct env *env, const struct expr *argument)
 {
 	const struct env *where = env;
 	const struct expr *range = resolve(&where, argument);
@@ -243,7 +243,7 @@ static void range_argument(struct translator *t, const struct env *env, const st
 	case MEANS_TABLE:
 		if (range->table->streamed) {
 			struct criteria_list none = {.count = 0};
-			sum_if(t, where, range, range->table, call->function->id == FN_COUNT ? -1 : (int)range->index, &none);
+			sum_if(t, where, range, range->table, (int)range->index, &none);
 		} else {
 			t->sink->column(t->sink->user, where->context, range->table, range->index);
 		}
@@ -286,11 +286,11 @@ static void lookup(struct translator *t, const struct env *env, const struct exp
 		struct value wanted = eval(env, call->items[0]);
 		criterion(t, env, call->items[0], wanted, false); /* MATCH has wildcards, but no operators */
 		put(t, S(","));
-		range_argument(t, env, call, call->items[1]);
+		range_argument(t, env, call->items[1]);
 		put(t, S(",0)"));
 		return;
 	}
-	range_argument(t, env, call, call->items[0]);
+	range_argument(t, env, call->items[0]);
 	put(t, S(","));
 	translate(t, env, call->items[1]);
 	put(t, S(")"));
@@ -307,7 +307,7 @@ static void plain_call(struct translator *t, const struct env *env, const struct
 		if (i)
 			put(t, S(","));
 		if (ranges)
-			range_argument(t, env, call, call->items[i]);
+			range_argument(t, env, call->items[i]);
 		else if (rounds && i == 0)
 			translate_rounded(t, env, call->items[i]);
 		else

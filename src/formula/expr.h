@@ -105,4 +105,7 @@ MUST_USE bool expr_parse_prefix(struct arena *arena, struct str *text, struct pl
 
 const char *operator_text(enum operator operator);
 
+/* Whether a comparison holds, given whether its left side is below (−), equal to (0) or above (+) the right. */
+bool operator_meets(enum operator operator, int order);
+
 #endif

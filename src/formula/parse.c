@@ -338,3 +338,23 @@ const char *operator_text(enum operator operator)
 
 	return texts[operator];
 }
+
+bool operator_meets(enum operator operator, int order)
+{
+	switch (operator) {
+	case OP_EQUAL:
+		return order == 0;
+	case OP_UNEQUAL:
+		return order != 0;
+	case OP_LESS:
+		return order < 0;
+	case OP_GREATER:
+		return order > 0;
+	case OP_AT_MOST:
+		return order <= 0;
+	case OP_AT_LEAST:
+		return order >= 0;
+	default:
+		return false;
+	}
+}
