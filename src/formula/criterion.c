@@ -65,6 +65,50 @@ static uint32_t add_key(struct arena *arena, struct column_keys *keys, struct st
 	return *number;
 }
 
+/* Excel's SUMIFS takes "0101" and "101" for the same, and "a" and "A": such codes in one column are an input error. */
+static void say_alike(struct engine *engine, const struct table *table, size_t column, size_t row, struct str other)
+{
+	struct place at = {.file = table->name};
+	struct str text = table->columns[column].cells[row].text;
+
+	if (table->origins && table->origins[row].line) {
+		at.file = store_file(engine->store, table->origins[row].file);
+		at.line = table->origins[row].line;
+	}
+	diag_add(engine->diags, DIAG_INPUT, at,
+		 _("column %.*s holds \"%.*s\", and elsewhere \"%.*s\": a workbook would take them for the same code; write them alike"),
+		 STR_ARG(table->columns[column].name), STR_ARG(text), STR_ARG(other));
+}
+
+static void check_alike(struct engine *engine, const struct table *table, size_t column, const struct column_keys *keys)
+{
+	struct arena *arena = engine->arena;
+	const struct value *cells = table->columns[column].cells;
+	struct column_keys as_numbers = {0};
+	struct str *texts = ARENA_ARRAY(arena, struct str, keys->count + 1);
+	struct str *number_texts = ARENA_ARRAY(arena, struct str, keys->count + 1);
+
+	grow_keys(arena, &as_numbers);
+	for (size_t row = 0; row < table->row_count; row++) {
+		struct str *first = &texts[keys->keys[row]];
+		struct num num;
+		if (keys->keys[row] == 0 || str_equal(*first, cells[row].text))
+			continue;
+		if (first->n) {
+			say_alike(engine, table, column, row, *first);
+			continue;
+		}
+		*first = cells[row].text;
+		if (!num_parse(arena, cells[row].text, &num))
+			continue;
+		struct str *same = &number_texts[add_key(arena, &as_numbers, num_exact_text(arena, num, NULL))];
+		if (same->n)
+			say_alike(engine, table, column, row, *same);
+		else
+			*same = cells[row].text;
+	}
+}
+
 static struct column_keys *keys_of(struct engine *engine, const struct table *table, size_t column)
 {
 	const struct value *cells = table->columns[column].cells;
@@ -83,6 +127,7 @@ static struct column_keys *keys_of(struct engine *engine, const struct table *ta
 			keys->keys[i] = add_key(engine->arena, keys, cells[i].text);
 	keys->next = engine->keys;
 	engine->keys = keys;
+	check_alike(engine, table, column, keys);
 	return keys;
 }
 

@@ -73,7 +73,7 @@ static void conditions_of_rows(void **state)
 {
 	struct fixture *f = *state;
 
-	input("egen.csv", "namn;tal;ord\nA;;\nB;0;x\nC;5;X\nD;-1;y\n");
+	input("egen.csv", "namn;tal;ord\nA;;\nB;0;x\nC;5;x\nD;-1;y\n");
 	settings_are(f->s, "[tabell egen]\nkolumn.tal = tal\n");
 	assert_string_equal(
 		document_text(
