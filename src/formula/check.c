@@ -22,6 +22,11 @@ static void need_column(const struct scene *scene, size_t column)
 	*ARENA_PUSH(scene->engine->arena, &needs->columns) = column;
 }
 
+bool shows_findings(const struct table *table)
+{
+	return str_equal(table->name, S("kontroller")) || str_equal(table->name, S("anmärkningar"));
+}
+
 void check_needs(const struct scene *scene, struct table *table, int column)
 {
 	if (scene->scoped) {
@@ -29,7 +34,7 @@ void check_needs(const struct scene *scene, struct table *table, int column)
 		if (scope >= 0 && table->streamed)
 			need_column(scene, (size_t)scope);
 	}
-	if (str_equal(table->name, S("kontroller")) || str_equal(table->name, S("anmärkningar")))
+	if (shows_findings(table))
 		scene->needs->findings = true;
 	if (!table->streamed)
 		return;

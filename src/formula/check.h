@@ -88,6 +88,9 @@ struct expr *check_range(const struct scene *scene, struct expr *expr, const str
 /* Notes that the columns of a document's förvaltning and these criteria are needed of a table. */
 void check_needs(const struct scene *scene, struct table *table, int column);
 
+/* Whether a table is one of the two that show what the controls found. */
+bool shows_findings(const struct table *table);
+
 /* The types that cells of a table's column have. */
 types column_types(const struct table *table, size_t column);
 

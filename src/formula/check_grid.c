@@ -56,6 +56,11 @@ bool check_source(const struct scene *scene, struct source *source, struct scene
 			 _("the ledger is only summed and counted, it can not be shown row by row"));
 		return false;
 	}
+	if (scene->scoped && shows_findings(source->table)) {
+		diag_add(engine->diags, DIAG_INPUT, source->at,
+			 _("what the controls found concerns all units: a document for each förvaltning can not show it"));
+		return false;
+	}
 	check_needs(scene, source->table, -1);
 	*frame = (struct scene_frame){scene->frame, source->alias, source->table};
 	for (size_t i = 0; i < source->conditions.count; i++)
