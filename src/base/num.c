@@ -110,18 +110,43 @@ bool num_parse(struct arena *arena, struct str text, struct num *out)
 	return store(arena, q, out);
 }
 
-bool num_add(struct arena *arena, struct num a, struct num b, struct num *out)
+/* a and b through one of GMP's operations on quotients. */
+static bool combine(struct arena *arena, struct num a, struct num b, void (*operation)(mpq_ptr, mpq_srcptr, mpq_srcptr),
+		    struct num *out)
 {
-	if (!a.ratio && !b.ratio) {
-		out->ratio = NULL;
-		return !__builtin_add_overflow(a.hundredths, b.hundredths, &out->hundredths);
-	}
 	mpq_t p, q;
+
 	load(p, a);
 	load(q, b);
-	mpq_add(p, p, q);
+	operation(p, p, q);
 	mpq_clear(q);
 	return store(arena, p, out);
+}
+
+bool num_add(struct arena *arena, struct num a, struct num b, struct num *out)
+{
+	if (a.ratio || b.ratio)
+		return combine(arena, a, b, mpq_add, out);
+	out->ratio = NULL;
+	return !__builtin_add_overflow(a.hundredths, b.hundredths, &out->hundredths);
+}
+
+bool num_subtract(struct arena *arena, struct num a, struct num b, struct num *out)
+{
+	if (a.ratio || b.ratio)
+		return combine(arena, a, b, mpq_sub, out);
+	out->ratio = NULL;
+	return !__builtin_sub_overflow(a.hundredths, b.hundredths, &out->hundredths);
+}
+
+bool num_multiply(struct arena *arena, struct num a, struct num b, struct num *out)
+{
+	return combine(arena, a, b, mpq_mul, out);
+}
+
+bool num_divide(struct arena *arena, struct num a, struct num b, struct num *out)
+{
+	return combine(arena, a, b, mpq_div, out);
 }
 
 bool num_negate(struct arena *arena, struct num a, struct num *out)
@@ -134,42 +159,6 @@ bool num_negate(struct arena *arena, struct num a, struct num *out)
 	load(q, a);
 	mpq_neg(q, q);
 	return store(arena, q, out);
-}
-
-bool num_subtract(struct arena *arena, struct num a, struct num b, struct num *out)
-{
-	if (!a.ratio && !b.ratio) {
-		out->ratio = NULL;
-		return !__builtin_sub_overflow(a.hundredths, b.hundredths, &out->hundredths);
-	}
-	mpq_t p, q;
-	load(p, a);
-	load(q, b);
-	mpq_sub(p, p, q);
-	mpq_clear(q);
-	return store(arena, p, out);
-}
-
-bool num_multiply(struct arena *arena, struct num a, struct num b, struct num *out)
-{
-	mpq_t p, q;
-
-	load(p, a);
-	load(q, b);
-	mpq_mul(p, p, q);
-	mpq_clear(q);
-	return store(arena, p, out);
-}
-
-bool num_divide(struct arena *arena, struct num a, struct num b, struct num *out)
-{
-	mpq_t p, q;
-
-	load(p, a);
-	load(q, b);
-	mpq_div(p, p, q);
-	mpq_clear(q);
-	return store(arena, p, out);
 }
 
 bool num_power(struct arena *arena, struct num a, int exponent, struct num *out)
