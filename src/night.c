@@ -23,6 +23,9 @@
 
 #define STAMP "EJ AVSTÄMD"
 
+/* The summary is one screen: the first stops stand above it. */
+enum { STOPS_SHOWN = 8 };
+
 struct night {
 	struct preparation *p;
 	struct doc *docs;
@@ -306,6 +309,29 @@ static void print_summary(struct night *night, unsigned long started)
 	printf("%.*s", STR_ARG(text));
 }
 
+/* A line for each finding of that severity or worse; what else there is stands in anmarkningar.csv. */
+static void print_findings(const struct preparation *p, enum severity least, size_t most)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < p->findings.count; i++) {
+		const struct result *r = &p->findings.items[i];
+		if (r->severity == SEVERITY_NONE || r->severity < least)
+			continue;
+		if (most == 0) {
+			left++;
+			continue;
+		}
+		most--;
+		struct str name = severity_name(r->severity);
+		printf("%.*s: %.*s%s%.*s [%.*s] %.*s%s%.*s\n", STR_ARG(name), STR_ARG(r->number),
+		       r->number.n ? " " : "", STR_ARG(r->title), STR_ARG(r->place), STR_ARG(r->message),
+		       r->advice.n ? " " : "", STR_ARG(r->advice));
+	}
+	if (left)
+		printf(ngettext("and %zu more in anmarkningar.csv\n", "and %zu more in anmarkningar.csv\n", left), left);
+}
+
 /* Everything but writing: run and check find the same. */
 static bool calculate(struct night *night)
 {
@@ -339,22 +365,10 @@ int night_run(const struct options *options)
 	if (calculate(&night)) {
 		if (diags_faults(&p.diags) == 0)
 			publish(&night);
+		print_findings(&p, SEVERITY_STOP_UNIT, STOPS_SHOWN);
 		print_summary(&night, started);
 	}
 	return end(&night);
-}
-
-static void print_findings(struct preparation *p)
-{
-	for (size_t i = 0; i < p->findings.count; i++) {
-		const struct result *r = &p->findings.items[i];
-		if (r->severity == SEVERITY_NONE)
-			continue;
-		struct str name = severity_name(r->severity);
-		printf("%.*s: %.*s%s%.*s [%.*s] %.*s%s%.*s\n", STR_ARG(name), STR_ARG(r->number),
-		       r->number.n ? " " : "", STR_ARG(r->title), STR_ARG(r->place), STR_ARG(r->message),
-		       r->advice.n ? " " : "", STR_ARG(r->advice));
-	}
 }
 
 int night_check(const struct options *options)
@@ -365,7 +379,7 @@ int night_check(const struct options *options)
 
 	preparation_init(&p, options);
 	if (calculate(&night)) {
-		print_findings(&p);
+		print_findings(&p, SEVERITY_NOTE, SIZE_MAX);
 		night.doc_count = 0; /* none is written */
 		print_summary(&night, started);
 	}
