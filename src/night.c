@@ -149,7 +149,7 @@ static bool list_causes(struct night *night)
 
 static bool write_pdf(const void *what, const char *path, struct diags *diags)
 {
-	return pdf_write(what, &pdf_style_default, path, diags);
+	return pdf_write(what, &pdf_style_default, NULL, path, diags);
 }
 
 static bool write_xlsx(const void *what, const char *path, struct diags *diags)

@@ -68,12 +68,21 @@ struct data_sheet {
 
 /* ---- running text ---- */
 
+/*
+ * A numbered thing that text refers to and a table of contents lists: a table, a chart, an appendix, a heading. Its address
+ * tells it from others.
+ */
+struct anchor {
+	struct str label; /* "Tabell 3", "Figur 1", "Bilaga 2", printed before the title; empty: it has no number */
+};
+
 enum run_kind {
 	RUN_TEXT,
-	RUN_FIGURE, /* text is the figure as printed, with its unit; never broken over two lines */
-	RUN_NOTE,   /* a reference to `note` */
-	RUN_LINK,   /* text is what is shown, target the address */
-	RUN_BREAK,  /* a forced new line */
+	RUN_FIGURE,    /* text is the figure as printed, with its unit; never broken over two lines */
+	RUN_NOTE,      /* a reference to `note` */
+	RUN_LINK,      /* text is what is shown, target the address */
+	RUN_REFERENCE, /* text is what is shown ("tabell 3"; never broken over two lines), anchor where it leads to */
+	RUN_BREAK,     /* a forced new line */
 };
 
 struct run {
@@ -84,9 +93,10 @@ struct run {
 	struct str target;
 	const struct figure *figure;
 	const struct note *note;
+	const struct anchor *anchor;
 };
 
-/* A footnote. number counts from 1: through the document for text, from 1 in each table for tables. */
+/* A footnote. number counts from 1 through the document, its text and tables, in the order of the first references. */
 struct note {
 	struct note *next;
 	unsigned number;
@@ -115,6 +125,19 @@ struct table_row {
 	enum row_kind kind; /* varav: indented, italic; sums bold with a thin rule above, totals with a heavier one */
 	unsigned level; /* depth of indentation, 0 = none */
 	struct table_cell *cells; /* one a column */
+	/*
+	 * Where the table asks for transport: of each column the sum of the posts down to this row, as printed; empty where the
+	 * column is not summed. The line that ends a page behind this row shows it, and the line that begins the next page.
+	 * Else NULL.
+	 */
+	struct str *carried;
+	bool carried_rounds; /* one of them differs from the sum of the printed posts: the rounding note is then true */
+};
+
+/* A title above the titles of neighbouring columns. */
+struct column_group {
+	struct str title;
+	size_t first, count;
 };
 
 struct doc_table {
@@ -122,19 +145,60 @@ struct doc_table {
 	struct str sheet; /* the worksheet it belongs on: tables of one sheet follow each other there */
 	struct str title; /* caption; may be empty */
 	struct str unit;  /* "mkr", shown with the caption; may be empty */
+	struct anchor anchor; /* "Tabell 3"; tables without a title have no number */
 	struct table_column *columns;
 	size_t column_count;
+	struct column_group *groups; /* from left to right */
+	size_t group_count;
 	struct table_row *rows;
 	size_t row_count;
-	struct note *notes;   /* printed right below the table */
-	struct str remark;    /* "Till följd av avrundning kan summor avvika.", or empty */
+	struct note *notes;   /* of its rows and heads: at the foot of the page that refers to them; below the table in XLSX */
+	struct str remark;    /* the template's own, and the rounding note where the printed figures do not add up */
+	struct str rounding;  /* the rounding note where remark lacks it: printed when a line of carried sums makes it true */
+	struct str carry_out, carry_in; /* "Transport": first cells of the lines of carried sums; empty: no transport */
 	bool sum_preserving;  /* printed figures were rounded so that they add up: they may differ from the exact ones */
+};
+
+/* ---- charts ---- */
+
+enum chart_kind {
+	CHART_BARS,    /* of the series, side by side for each category */
+	CHART_STACKED, /* of the series, upon each other; negative ones downwards from zero */
+	CHART_LINE,
+	CHART_BRIDGE,  /* one series: steps from the bar before to the next one; levels stand on zero */
+};
+
+struct chart_point {
+	const struct figure *figure; /* the very cell of the table; NULL: there is none, and nothing is drawn */
+	struct str printed;          /* as the table prints it, without unit */
+	double at;                   /* in the chart's unit: for coordinates alone */
+	bool level;                  /* bridge: a sum, drawn from zero; else a step */
+};
+
+struct chart_series {
+	struct str name;
+	struct chart_point *points; /* one a category */
+};
+
+/* Drawn from cells of one table of this document. */
+struct doc_chart {
+	struct str id;
+	struct anchor anchor; /* "Figur 2" */
+	struct str title, unit;
+	struct str source;      /* a line below the chart, "Källa: …"; may be empty */
+	struct str alternative; /* what the chart shows, with all its figures, for who can not see it */
+	enum chart_kind kind;
+	struct str *categories;
+	size_t category_count;
+	struct chart_series *series;
+	size_t series_count;
+	const struct doc_table *table; /* whose cells it shows, where the document prints that table; else NULL */
 };
 
 /* ---- blocks ---- */
 
 enum block_kind {
-	BLOCK_HEADING,   /* level 1–6, runs */
+	BLOCK_HEADING,   /* level 1–6, runs; lead is "Bilaga 1" where an appendix begins, which takes a new page */
 	BLOCK_PARAGRAPH, /* runs */
 	BLOCK_CLAUSE,    /* "Att …" of a decision: runs after the word; lead is "Att", set with a hanging indent */
 	BLOCK_LIST,      /* children are BLOCK_ITEM */
@@ -143,17 +207,21 @@ enum block_kind {
 	BLOCK_SIGNATURE, /* children are BLOCK_PARAGRAPH, one a role: a line to sign on, the role below it */
 	BLOCK_QUOTE,     /* children are blocks */
 	BLOCK_NEW_PAGE,
+	BLOCK_CHART,     /* chart */
+	BLOCK_CONTENTS,  /* runs: its title; lists the headings down to level, with their pages */
 };
 
 struct block {
 	struct block *next;
 	enum block_kind kind;
-	unsigned level; /* heading: 1–6 */
+	unsigned level; /* heading: 1–6; contents: the deepest level listed */
 	bool ordered;   /* list */
 	struct str lead;
 	struct run *runs;
 	struct block *children;
 	struct doc_table *table;
+	struct doc_chart *chart;
+	struct anchor anchor; /* of headings */
 };
 
 /* ---- the document ---- */

@@ -1,6 +1,7 @@
 /* The blocks of a document, set one after the other. */
 #include "pdf/blocks.h"
 
+#include "pdf/chart.h"
 #include "pdf/table.h"
 
 /* What the blocks of one level share: the list that clauses which follow each other make up. */
@@ -58,8 +59,11 @@ static double beginning(struct flow *flow, const struct block *block)
 	case BLOCK_ITEM:
 	case BLOCK_QUOTE:
 		return block->children ? beginning(flow, block->children) : setting.leading;
+	case BLOCK_CHART:
+		return chart_height(flow, block->chart);
 	case BLOCK_NEW_PAGE:
 		return 0;
+	case BLOCK_CONTENTS:
 	case BLOCK_PARAGRAPH:
 	case BLOCK_CLAUSE:
 	case BLOCK_SIGNATURE:
@@ -275,6 +279,11 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		break;
 	case BLOCK_QUOTE:
 		set_quote(flow, block, s->parent);
+		break;
+	case BLOCK_CHART:
+		chart_set(flow, block->chart, s->parent);
+		break;
+	case BLOCK_CONTENTS:
 		break;
 	case BLOCK_NEW_PAGE:
 		if (!flow->fresh && block->next)

@@ -112,6 +112,12 @@ struct element *canvas_element(struct canvas *canvas, struct element *parent, co
 	return element;
 }
 
+void canvas_identify(struct canvas *canvas, struct element *element)
+{
+	if (element->id == 0)
+		element->id = ++canvas->ids;
+}
+
 void canvas_mark(struct canvas *canvas, struct element *element)
 {
 	struct page *page = current(canvas);
@@ -211,6 +217,67 @@ void canvas_frame(struct canvas *canvas, double x, double y, double width, doubl
 	double box[4] = {x, y, width, height};
 
 	stroke(canvas, line, colour, box, 4, "re S");
+}
+
+void canvas_path(struct canvas *canvas, const struct point *points, size_t count, bool closed, struct paint paint)
+{
+	struct buf *out = content(canvas);
+	const char *operator = paint.filled && paint.stroke > 0 ? (closed ? "b" : "B")
+			       : paint.filled                     ? "f"
+			       : closed                           ? "s"
+								  : "S";
+
+	if (count < 2 || (!paint.filled && paint.stroke <= 0))
+		return;
+	if (paint.filled)
+		fill_with(canvas, paint.fill);
+	if (paint.stroke > 0) {
+		put_colour(out, paint.line, "RG");
+		put_numbers(out, &paint.stroke, 1, "w");
+		if (paint.dash > 0) {
+			buf_char(out, '[');
+			put_number(out, paint.dash);
+			buf_add(out, S("] 0 d\n"));
+		}
+	}
+	for (size_t i = 0; i < count; i++)
+		put_numbers(out, (const double[2]){points[i].x, points[i].y}, 2, i ? "l" : "m");
+	buf_printf(out, "%s\n", operator);
+	if (paint.stroke > 0 && paint.dash > 0)
+		buf_add(out, S("[] 0 d\n"));
+}
+
+static size_t image_number(struct canvas *canvas, const struct image *image)
+{
+	for (size_t i = 0; i < canvas->images.count; i++)
+		if (canvas->images.items[i] == image)
+			return i;
+	*ARENA_PUSH(canvas->arena, &canvas->images) = image;
+	return canvas->images.count - 1;
+}
+
+void canvas_image(struct canvas *canvas, const struct image *image, double x, double y, double width, double height)
+{
+	struct buf *out = content(canvas);
+	size_t number = image_number(canvas, image);
+
+	buf_add(out, S("q "));
+	put_numbers(out, (const double[6]){width, 0, 0, height, x, y}, 6, "cm");
+	buf_printf(out, "/I%zu Do Q\n", number);
+}
+
+const struct anchored *canvas_find_anchor(const struct canvas *canvas, const void *key)
+{
+	for (size_t i = 0; i < canvas->anchors.count; i++)
+		if (canvas->anchors.items[i].key == key)
+			return &canvas->anchors.items[i];
+	return NULL;
+}
+
+void canvas_anchor(struct canvas *canvas, const void *key, double top)
+{
+	if (!canvas_find_anchor(canvas, key))
+		*ARENA_PUSH(canvas->arena, &canvas->anchors) = (struct anchored){key, canvas->page, top};
 }
 
 void canvas_link(struct canvas *canvas, struct element *element, struct link link)

@@ -13,6 +13,7 @@
 #define UNDERLAG_PDF_CANVAS_H
 
 #include "pdf/fonts.h"
+#include "pdf/image.h"
 
 struct element;
 
@@ -33,9 +34,14 @@ struct element {
 	struct kid *items;
 	size_t count, capacity;
 	const char *scope;     /* TH: "Row" or "Column" */
-	unsigned columns;      /* TH, TD: spans so many */
+	unsigned columns, rows; /* TH, TD: spans so many */
 	const char *numbering; /* L: "Disc", "Decimal", "None" */
-	unsigned id;           /* Note: unique */
+	unsigned id;           /* unique, by canvas_identify; Note and header cells that others name have one */
+	struct element *const *headers; /* TH, TD: the header cells that it belongs to; each has an id */
+	size_t header_count;
+	struct str alternative; /* Figure: Alt */
+	bool has_box;
+	double box[4];         /* Figure: left, bottom, right, top on its page */
 	void *object;          /* haru.c's */
 };
 
@@ -46,12 +52,21 @@ struct page {
 	size_t count, capacity;
 };
 
-/* An area of a page that leads to an address. */
+/* An area of a page that leads to an address or to an anchor. */
 struct link {
 	size_t page;
 	double left, bottom, right, top;
-	struct str target, text;
+	struct str target;  /* the address; empty where it leads to the anchor */
+	const void *anchor;
+	struct str text;    /* Contents: what it is, for who can not see it */
 	struct element *element;
+};
+
+/* Where something stands that links lead to. key is an address of the document tree. */
+struct anchored {
+	const void *key;
+	size_t page;
+	double top;
 };
 
 struct bookmark {
@@ -76,8 +91,17 @@ struct canvas {
 		struct bookmark *items;
 		size_t count, capacity;
 	} bookmarks;
+	struct {
+		struct anchored *items;
+		size_t count, capacity;
+	} anchors;
+	struct {
+		const struct image **items;
+		size_t count, capacity;
+	} images;                 /* each once */
 	struct element *document; /* the root of the tree */
 	size_t elements;
+	unsigned ids;             /* given so far */
 	size_t page; /* index of the page that is drawn on */
 
 	/* What the content stream's end is in. */
@@ -99,6 +123,9 @@ void canvas_turn_to(struct canvas *canvas, size_t page);
 void canvas_finish(struct canvas *canvas);
 
 struct element *canvas_element(struct canvas *canvas, struct element *parent, const char *type);
+
+/* Gives the element an id of its own, where it has none. */
+void canvas_identify(struct canvas *canvas, struct element *element);
 
 /* What is drawn from now on belongs to the element. */
 void canvas_mark(struct canvas *canvas, struct element *element);
@@ -126,6 +153,30 @@ void canvas_rule(struct canvas *canvas, double x, double y, double right, double
 /* A frame, likewise. */
 void canvas_frame(struct canvas *canvas, double x, double y, double width, double height, double line,
 		  struct pdf_colour colour);
+
+/* How a path is painted; stroke 0: no line, dash 0: a whole one. */
+struct paint {
+	bool filled;
+	struct pdf_colour fill;
+	double stroke, dash;
+	struct pdf_colour line;
+};
+
+struct point {
+	double x, y;
+};
+
+/* A polygon or, open, a line through the points; drawn into the mark or artifact that is open. */
+void canvas_path(struct canvas *canvas, const struct point *points, size_t count, bool closed, struct paint paint);
+
+/* An image of that size with its lower left corner there; likewise. The image lives as long as the canvas. */
+void canvas_image(struct canvas *canvas, const struct image *image, double x, double y, double width, double height);
+
+/* Says that what links of that key lead to stands on this page, below top. The first one counts. */
+void canvas_anchor(struct canvas *canvas, const void *key, double top);
+
+/* Where it stands, or NULL. */
+const struct anchored *canvas_find_anchor(const struct canvas *canvas, const void *key);
 
 /* Makes the area of the page a link, in the element (a "Link"). */
 void canvas_link(struct canvas *canvas, struct element *element, struct link link);

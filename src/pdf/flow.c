@@ -161,5 +161,6 @@ struct text_setting flow_text(const struct flow *flow)
 		.size = style->text_size,
 		.leading = style->text_size * style->leading,
 		.colour = style->text,
+		.hyphenator = flow->hyphenator,
 	};
 }

@@ -35,6 +35,7 @@ struct flow {
 	const struct pdf_style *style;
 	const struct doc *doc;
 	struct diags *diags;
+	const struct hyphenator *hyphenator; /* of text, or NULL */
 	bool landscape;
 	bool fresh;          /* nothing stands on the page yet */
 	double left, right;  /* of the text that is set now */
@@ -50,7 +51,6 @@ struct flow {
 		const struct note **items;
 		size_t count, capacity;
 	} referred;          /* notes that have their place */
-	unsigned note_id;
 	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that are open */
 	unsigned heading_depth;
 	const struct table_measure *measured; /* the last table that was measured, for table.c */

@@ -27,7 +27,7 @@ struct element *flow_note_element(struct flow *flow, struct element *parent)
 {
 	struct element *element = canvas_element(flow->canvas, parent, "Note");
 
-	element->id = ++flow->note_id;
+	canvas_identify(flow->canvas, element);
 	return element;
 }
 

@@ -4,7 +4,7 @@
 /* Of one width, so that their order as texts is that of the numbers. */
 static const char *note_id(struct haru_building *b, size_t number)
 {
-	return str_c(b->arena, str_printf(b->arena, "note-%06zu", number));
+	return str_c(b->arena, str_printf(b->arena, "id-%06zu", number));
 }
 
 static void add_attributes(struct haru_building *b, const struct element *element, HPDF_Dict dict)

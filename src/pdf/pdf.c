@@ -19,8 +19,10 @@ static void set_document(struct canvas *canvas, const struct doc *doc, const str
 	canvas_finish(canvas);
 }
 
-bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char *path, struct diags *diags)
+bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char *attached, const char *path,
+	       struct diags *diags)
 {
+	(void)attached;
 	size_t faults = diags_faults(diags);
 	struct arena arena = ARENA_INIT;
 	struct metadata metadata;

@@ -7,7 +7,7 @@
 /* Bit 0 is bold, bit 1 is italic. */
 enum pdf_font { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC, PDF_FONTS };
 
-enum { PDF_HEADING_LEVELS = 6 };
+enum { PDF_HEADING_LEVELS = 6, PDF_SERIES = 6 };
 
 struct pdf_colour {
 	uint8_t red, green, blue;
@@ -46,8 +46,18 @@ struct pdf_style {
 
 	struct pdf_colour text, muted, accent, rule, hair, link, stamp, watermark;
 
+	double chart_height;             /* of the area that is drawn in */
+	double chart_size;               /* of labels */
+	struct pdf_colour series[PDF_SERIES]; /* told apart also in grey and by the colour-blind */
+	struct pdf_colour better, worse; /* steps of a bridge */
+
+	const char *logo;                /* PNG, or NULL: the region's name stands there */
+	double logo_height;
+
 	const char *word_to, *word_date, *word_diary;
 	const char *language;
+	const char *hyphenation;         /* dictionary of libhyphen, or NULL: words are not parted */
+	const char *exceptions;          /* our own list (hyphen.h), or NULL */
 };
 
 extern const struct pdf_style pdf_style_default;

@@ -13,6 +13,7 @@
 
 #include "document/doc.h"
 #include "pdf/canvas.h"
+#include "pdf/hyphen.h"
 
 /* How a paragraph is set. */
 struct text_setting {
@@ -22,6 +23,7 @@ struct text_setting {
 	enum pdf_font font; /* bold and italic runs add to it */
 	double size, leading; /* leading: distance of base lines, in points */
 	struct pdf_colour colour;
+	const struct hyphenator *hyphenator; /* NULL: no word is hyphenated */
 };
 
 /* A piece of text in one style. */

@@ -126,6 +126,7 @@ struct text_words text_words(const struct text_setting *setting, const struct ru
 			read_text(&reading, run);
 			break;
 		case RUN_FIGURE:
+		case RUN_REFERENCE:
 			read_figure(&reading, run);
 			break;
 		case RUN_NOTE:

@@ -112,7 +112,7 @@ static struct str faults_with(struct sample *s, const struct pdf_style *style)
 	struct diags diags;
 
 	diags_init(&diags, &s->arena);
-	assert_false(pdf_write(&s->doc, style, tool_path(s, "stil.pdf"), &diags));
+	assert_false(pdf_write(&s->doc, style, NULL, tool_path(s, "stil.pdf"), &diags));
 	assert_int_equal(diags_exit_status(&diags), 4);
 	return diags_text(&s->arena, &diags);
 }
@@ -160,7 +160,7 @@ static void one_file_may_serve_as_several_fonts(void **state)
 	sample_block(s, BLOCK_PARAGRAPH, sample_bold(s, "Text"));
 	style.font_files[FONT_BOLD] = style.font_files[FONT_REGULAR];
 	diags_init(&diags, &s->arena);
-	assert_true(pdf_write(&s->doc, &style, tool_path(s, "stil.pdf"), &diags));
+	assert_true(pdf_write(&s->doc, &style, NULL, tool_path(s, "stil.pdf"), &diags));
 	struct str text = tool_run(s, "pdftotext", tool_path(s, "stil.pdf"), "-");
 	assert_true(tool_has(text, "Titel") && tool_has(text, "Text"));
 	sample_release(s);

@@ -198,7 +198,7 @@ static unsigned long ink_in(const char *font, const char *paragraph)
 	sample_paragraph(s, paragraph);
 	style.font_files[FONT_REGULAR] = font;
 	diags_init(&diags, &s->arena);
-	assert_true(pdf_write(&s->doc, &style, tool_path(s, "ink.pdf"), &diags));
+	assert_true(pdf_write(&s->doc, &style, NULL, tool_path(s, "ink.pdf"), &diags));
 	unsigned long ink = tool_ink_of(s, tool_path(s, "ink.pdf"));
 	sample_release(s);
 	return ink;

@@ -49,7 +49,7 @@ static inline struct str tool_write(struct sample *s, const char *path)
 	struct diags diags;
 
 	diags_init(&diags, &s->arena);
-	bool good = pdf_write(&s->doc, &pdf_style_default, path, &diags);
+	bool good = pdf_write(&s->doc, &pdf_style_default, NULL, path, &diags);
 	assert_int_equal(good, diags_faults(&diags) == 0);
 	return diags_text(&s->arena, &diags);
 }
