@@ -2,6 +2,7 @@
 #include "pdf/blocks.h"
 
 #include "pdf/chart.h"
+#include "pdf/contents.h"
 #include "pdf/table.h"
 
 /* What the blocks of one level share: the list that clauses which follow each other make up. */
@@ -20,6 +21,7 @@ static struct text_setting heading_setting(const struct flow *flow, unsigned lev
 	setting.size = flow->style->headings[at].size;
 	setting.leading = setting.size * 1.25;
 	setting.colour = flow->style->headings[at].colour;
+	setting.hyphenator = NULL;
 	return setting;
 }
 
@@ -84,13 +86,25 @@ static unsigned structure_level(struct flow *flow, unsigned level)
 	return flow->heading_depth;
 }
 
+/* The heading's words, behind "Bilaga 1" where an appendix begins. */
+static const struct run *heading_runs(struct flow *flow, const struct block *block)
+{
+	if (block->lead.n == 0)
+		return block->runs;
+	struct run *lead = ARENA_NEW(flow->canvas->arena, struct run);
+	lead->kind = RUN_TEXT;
+	lead->text = str_printf(flow->canvas->arena, "%.*s ", STR_ARG(block->lead));
+	lead->next = block->runs;
+	return lead;
+}
+
 static void set_heading(struct setting_of_blocks *s, const struct block *block)
 {
 	static const char *const types[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 	struct flow *flow = s->flow;
 	struct text_setting setting = heading_setting(flow, block->level);
 	const struct pdf_heading_style *style = heading_style(flow, block->level);
-	struct text_lines lines = text_set_balanced(&setting, block->runs, flow_width(flow));
+	struct text_lines lines = text_set_balanced(&setting, heading_runs(flow, block), flow_width(flow));
 	unsigned level = structure_level(flow, block->level);
 
 	if (lines.count == 0)
@@ -101,8 +115,19 @@ static void set_heading(struct setting_of_blocks *s, const struct block *block)
 	double top = flow->y + (flow->fresh ? 0 : flow->gap);
 	flow_lines(flow, &setting, &lines, element);
 	const struct page *page = &flow->canvas->pages.items[flow->canvas->page];
-	canvas_bookmark(flow->canvas, level, text_of_runs(flow->canvas->arena, block->runs), page->height - top + 6);
+	canvas_bookmark(flow->canvas, level, contents_title(flow->canvas->arena, block), page->height - top + 6);
+	canvas_anchor(flow->canvas, &block->anchor, page->height - top + 6);
 	flow_gap(flow, style->below);
+}
+
+/* Its title looks like a chapter's part and is not listed itself. */
+static void set_contents(struct setting_of_blocks *s, const struct block *block)
+{
+	const struct block title = {
+		.kind = BLOCK_HEADING, .level = 2, .runs = block->runs, .next = block->next};
+
+	set_heading(s, &title);
+	contents_set(s->flow, block, s->parent);
 }
 
 static void set_paragraph(struct flow *flow, const struct run *runs, struct element *parent)
@@ -256,6 +281,8 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		s->clauses = NULL;
 	if (block->kind != BLOCK_NEW_PAGE)
 		flow_orient(flow, wants_landscape(flow, block));
+	if (block->kind == BLOCK_HEADING && block->lead.n && !flow->fresh)
+		flow_new_page(flow, flow->landscape);
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		set_heading(s, block);
@@ -284,6 +311,7 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		chart_set(flow, block->chart, s->parent);
 		break;
 	case BLOCK_CONTENTS:
+		set_contents(s, block);
 		break;
 	case BLOCK_NEW_PAGE:
 		if (!flow->fresh && block->next)
