@@ -69,13 +69,15 @@ void canvas_page(struct canvas *canvas, double width, double height)
 	page->content = (struct buf)BUF_INIT;
 	canvas->page = canvas->pages.count - 1;
 	canvas->fill = (struct pdf_colour){0, 0, 0};
+	canvas->size = 0;
 }
 
 void canvas_turn_to(struct canvas *canvas, size_t page)
 {
 	close_mark(canvas);
-	/* The other page's colour is not known: set one. */
+	/* The other page's colour and font are not known: set them. */
 	canvas->page = page;
+	canvas->size = 0;
 	canvas->fill = (struct pdf_colour){0, 0, 0};
 	put_colour(content(canvas), canvas->fill, "rg");
 }
@@ -161,25 +163,38 @@ static void fill_with(struct canvas *canvas, struct pdf_colour colour)
 	put_colour(content(canvas), colour, "rg");
 }
 
-static void put_text(struct canvas *canvas, struct pen pen, const double matrix[6], struct str text)
+static void set_font(struct canvas *canvas, struct pen pen)
+{
+	struct buf *out = content(canvas);
+
+	if (canvas->font == pen.font && canvas->size == pen.size)
+		return;
+	canvas->font = pen.font;
+	canvas->size = pen.size;
+	buf_add(out, S("/F"));
+	pdf_put_number(out, (size_t)pen.font);
+	buf_char(out, ' ');
+	put_numbers(out, &pen.size, 1, "Tf");
+}
+
+static void put_text(struct canvas *canvas, struct pen pen, const double *place, size_t count, const char *operator,
+		     struct str text)
 {
 	struct buf *out = content(canvas);
 
 	if (text.n == 0)
 		return;
 	fill_with(canvas, pen.colour);
-	buf_add(out, S("BT /F"));
-	pdf_put_number(out, (size_t)pen.font);
-	buf_char(out, ' ');
-	put_numbers(out, &pen.size, 1, "Tf");
-	put_numbers(out, matrix, 6, "Tm");
+	set_font(canvas, pen);
+	buf_add(out, S("BT "));
+	put_numbers(out, place, count, operator);
 	fonts_encode(canvas->fonts, pen.font, text, out);
-	buf_add(out, S(" TJ ET\n"));
+	buf_add(out, S("TJ ET\n"));
 }
 
 void canvas_text(struct canvas *canvas, struct pen pen, double x, double y, struct str text)
 {
-	put_text(canvas, pen, (const double[6]){1, 0, 0, 1, x, y}, text);
+	put_text(canvas, pen, (const double[]){x, y}, 2, "Td", text);
 }
 
 void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text)
@@ -188,7 +203,7 @@ void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double 
 
 	/* Nothing, to who copies the text of the page: letters strewn over it would come in between its lines. */
 	buf_add(content(canvas), S("/Span <</ActualText <FEFF>>> BDC\n"));
-	put_text(canvas, pen, (const double[6]){c, s, -s, c, x, y}, text);
+	put_text(canvas, pen, (const double[]){c, s, -s, c, x, y}, 6, "Tm", text);
 	buf_add(content(canvas), S("EMC\n"));
 }
 

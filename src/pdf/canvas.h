@@ -108,6 +108,8 @@ struct canvas {
 	struct element *marked;
 	bool in_artifact;
 	struct pdf_colour fill;
+	enum pdf_font font;
+	double size; /* 0: no font is set */
 };
 
 void canvas_init(struct canvas *canvas, struct arena *arena, struct fonts *fonts);

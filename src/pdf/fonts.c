@@ -36,6 +36,7 @@ struct fonts {
 	struct diags *diags;
 	bool failed;
 	struct font items[PDF_FONTS];
+	struct font *ready[PDF_FONTS]; /* those of items that texts were in, by the font asked for */
 };
 
 struct fonts *fonts_open(struct arena *arena, const struct pdf_style *style, struct place at, struct diags *diags)
@@ -149,6 +150,13 @@ void fonts_finish(struct fonts *fonts, struct haru_object *resources)
 	}
 }
 
+static struct font *ready(struct fonts *fonts, enum pdf_font which)
+{
+	if (!fonts->ready[which])
+		fonts->ready[which] = load(fonts, which);
+	return fonts->ready[which];
+}
+
 /* ---- characters ---- */
 
 static unsigned like(int32_t character)
@@ -247,7 +255,7 @@ static bool step(struct walk *walk)
 double fonts_width(struct fonts *fonts, enum pdf_font which, struct str text)
 {
 	char *normal = NULL;
-	struct walk walk = {.font = load(fonts, which), .text = utf8_normal(text, &normal)};
+	struct walk walk = {.font = ready(fonts, which), .text = utf8_normal(text, &normal)};
 	long width = 0;
 
 	while (walk.font && step(&walk))
@@ -276,7 +284,7 @@ static void report(struct fonts *fonts, const struct walk *walk)
 void fonts_encode(struct fonts *fonts, enum pdf_font which, struct str text, struct buf *out)
 {
 	char *normal = NULL;
-	struct walk walk = {.font = load(fonts, which), .text = utf8_normal(text, &normal)};
+	struct walk walk = {.font = ready(fonts, which), .text = utf8_normal(text, &normal)};
 
 	buf_add(out, S("[<"));
 	while (walk.font && step(&walk)) {

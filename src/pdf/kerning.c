@@ -63,7 +63,6 @@ static int ask(struct kerning *kerning, int32_t left, int32_t right)
 		{HB_TAG('l', 'o', 'c', 'l'), 0, 0, (unsigned)-1}, {HB_TAG('c', 'c', 'm', 'p'), 0, 0, (unsigned)-1},
 	};
 	const uint32_t both[] = {(uint32_t)left, (uint32_t)right};
-	hb_position_t distance = 0;
 	unsigned count;
 
 	hb_buffer_reset(kerning->text);
@@ -78,11 +77,12 @@ static int ask(struct kerning *kerning, int32_t left, int32_t right)
 	for (unsigned i = 0; i < 2; i++) {
 		hb_codepoint_t own = 0;
 		if (count != 2 || !hb_font_get_nominal_glyph(kerning->font, both[i], &own) ||
-		    own != glyphs[i].codepoint || places[i].x_offset || places[i].y_offset)
+		    own != glyphs[i].codepoint || places[i].y_offset)
 			return 0;
-		distance += places[i].x_advance - hb_font_get_glyph_h_advance(kerning->font, own);
 	}
-	return (int)lrint(distance * kerning->unit);
+	/* A kern table's distance is shared by the two: half of it is the second one's offset. */
+	hb_position_t apart = places[0].x_advance + places[1].x_offset - places[0].x_offset;
+	return (int)lrint((apart - hb_font_get_glyph_h_advance(kerning->font, glyphs[0].codepoint)) * kerning->unit);
 }
 
 /* The pair's place, or the empty one where it belongs. */

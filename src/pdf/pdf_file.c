@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OBJECTS_IN_STREAM = 200, ENTRY = 7, ID = 16, LEVEL = 6 };
+enum { OBJECTS_IN_STREAM = 200, ENTRY = 7, ID = 16, LEVEL = 5 };
 
 enum entry_kind { ENTRY_FREE, ENTRY_IN_FILE, ENTRY_IN_STREAM };
 
