@@ -18,7 +18,9 @@ declare -A may=(
 )
 # library header: the files that may include it
 declare -A library=(
-	["hpdf*"]="pdf/haru*.h"
+	["hpdf*"]="pdf/haru.c pdf/haru_fonts.c"
+	["hb*"]="pdf/kerning.c"
+	["libdeflate.h"]="pdf/pdf_file.c"
 	["xlsxwriter*"]="xlsx/*"
 	["md4c*"]="document/*"
 	["csv.h"]="table/*"

@@ -4,7 +4,7 @@
 #include "pdf/blocks.h"
 #include "pdf/contents.h"
 #include "pdf/furniture.h"
-#include "pdf/haru_bytes.h"
+#include "pdf/pdf_build.h"
 #include "pdf/pdf_file.h"
 
 static void set_once(struct canvas *canvas, const struct canvas *before, const struct doc *doc,
@@ -45,10 +45,10 @@ static void set_document(struct canvas *canvas, const struct doc *doc, const str
 bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char *attached, const char *path,
 	       struct diags *diags)
 {
-	(void)attached;
 	size_t faults = diags_faults(diags);
 	struct arena arena = ARENA_INIT;
 	struct metadata metadata;
+	struct attachment attachment;
 	struct buf bytes = BUF_INIT;
 	struct fonts *fonts = fonts_open(&arena, style, (struct place){.file = doc->name}, diags);
 	bool good = fonts != NULL;
@@ -59,8 +59,11 @@ bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char 
 		struct canvas canvas;
 		canvas_init(&canvas, &arena, fonts);
 		good = metadata_take(&metadata, &arena, doc, style->language, diags);
+		metadata.attached = attached != NULL;
+		good = (!attached || attachment_read(&attachment, &arena, attached, diags)) && good;
 		set_document(&canvas, doc, style, diags);
-		good = good && diags_faults(diags) == faults && haru_bytes(&canvas, &metadata, &bytes, diags) &&
+		good = good && diags_faults(diags) == faults && 
+		       pdf_build(&canvas, &metadata, attached ? &attachment : NULL, &bytes, diags) &&
 		       pdf_file_write(path, buf_str(&bytes), diags);
 		canvas_release(&canvas);
 		fonts_release(fonts);
