@@ -15,10 +15,10 @@ struct checker {
 static const struct part *find_part(const struct part *parts, enum part_kind kind, struct str id, bool *in_loop)
 {
 	for (const struct part *part = parts; part; part = part->next) {
-		struct str own = kind != part->kind         ? S("")
-				 : kind == PART_TABLE       ? part->plan->id
-				 : kind == PART_CHART       ? part->chart->id
-							    : part->text;
+		struct str own = kind != part->kind   ? S("")
+				 : kind == PART_TABLE ? part->plan->id
+				 : kind == PART_CHART ? part->chart->id
+						      : part->text;
 		if (own.n && str_equal_fold(own, id))
 			return part;
 		const struct part *inside = part->kind == PART_FOR ? find_part(part->body, kind, id, in_loop) : NULL;
@@ -40,8 +40,8 @@ static void say_twice(struct checker *checker, const struct part *part, struct s
 	const struct part *first = find_part(checker->template->parts, part->kind, id, &in_loop);
 
 	if (id.n && first != part)
-		diag_add(checker->engine->diags, DIAG_INPUT, at, _("the id \"%.*s\" stands already in line %u"), STR_ARG(id),
-			 first->at.line);
+		diag_add(checker->engine->diags, DIAG_INPUT, at, _("the id \"%.*s\" stands already in line %u"),
+			 STR_ARG(id), first->at.line);
 }
 
 static void collect(struct checker *checker, const struct part *parts, bool in_loop, struct chart_plan ***end)
@@ -99,9 +99,8 @@ static void say_unknown(const struct checker *checker, const struct part *refere
 
 static void check_reference(void *user, const struct part *reference)
 {
-	static const enum part_kind kinds[] = {[REFERENCE_TABLE] = PART_TABLE,
-					       [REFERENCE_CHART] = PART_CHART,
-					       [REFERENCE_APPENDIX] = PART_APPENDIX};
+	static const enum part_kind kinds[] = {
+		[REFERENCE_TABLE] = PART_TABLE, [REFERENCE_CHART] = PART_CHART, [REFERENCE_APPENDIX] = PART_APPENDIX};
 	const struct checker *checker = user;
 	bool in_loop = false;
 	const struct part *found =
@@ -111,7 +110,8 @@ static void check_reference(void *user, const struct part *reference)
 		say_unknown(checker, reference);
 	else if (in_loop && found->kind == PART_TABLE)
 		diag_add(checker->engine->diags, DIAG_INPUT, reference->at,
-			 _("table \"%.*s\" stands in repeated text: it can not be referred to"), STR_ARG(reference->text));
+			 _("table \"%.*s\" stands in repeated text: it can not be referred to"),
+			 STR_ARG(reference->text));
 	else if (found->kind == PART_TABLE && !found->plan->title)
 		diag_add(checker->engine->diags, DIAG_INPUT, reference->at,
 			 _("table \"%.*s\" has no titel, and so no number to refer to"), STR_ARG(reference->text));
