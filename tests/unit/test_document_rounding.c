@@ -150,7 +150,8 @@ static void differences_of_a_sum_row(void **state)
 {
 	assert_int_not_equal(
 		remark_of(*state,
-			  "| P | A | B | C =[A]-[B] |\n|--|--|--|--|\n| **S** | =1,4 mkr | =0,6 mkr | =0,8 mkr |\n")
+			  "| P | A | B | C =[A]-[B] |\n|--|--|--|--|\n| x | =2 mkr | =1 mkr | |\n"
+			  "| **S** | =1,4 mkr | =0,6 mkr | =0,8 mkr |\n")
 			.n,
 		0);
 }
