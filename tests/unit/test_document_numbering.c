@@ -120,6 +120,13 @@ static void appendices(void **state)
 	assert_string_equal(str_c(f->arena, block->next->next->next->lead), "Bilaga 2");
 }
 
+/* What is signed is the document, not its appendices. */
+static void signatures_before_appendices(void **state)
+{
+	assert_string_equal(document_text(*state, "underskrift: Regiondirektör\n", "Text\n\n# Bilaga: A\n\nMera\n"),
+			    "Text\nsignatur \n Regiondirektör\n# A\nMera\n");
+}
+
 /* One sequence through text and tables, in order of the first references. */
 static void notes_of_text_and_tables(void **state)
 {
@@ -207,6 +214,7 @@ int main(void)
 		FORMULA_TEST(references_in_cells_notes_and_remarks),
 		FORMULA_TEST(figures_of_the_same_names),
 		FORMULA_TEST(appendices),
+		FORMULA_TEST(signatures_before_appendices),
 		FORMULA_TEST(notes_of_text_and_tables),
 		FORMULA_TEST(faults_of_references),
 		FORMULA_TEST(references_to_nothing),
