@@ -86,7 +86,7 @@ struct chart_line_plan chart_line_plan(const struct flow *flow, const struct doc
 	double width = flow_width(flow) - chart_ticks_room(flow, &plan.ticks, false);
 	/* The last point lies half a band before the end of its own. */
 	plan.gap = chart->series_count > 1 ? ends_gap : end_gap;
-	plan.band = fmin(width, (width - plan.ends - plan.gap) / (1 - 0.5 / count)) / count;
+	plan.band = fmax(fmin(width, (width - plan.ends - plan.gap) / (1 - 0.5 / count)), 1) / count;
 	plan.names = chart_names_below(flow, chart, plan.band);
 	for (size_t s = 0; s < chart->series_count; s++)
 		labels += (double)plan.end_labels[s].count * flow->style->chart_size * chart_leading;
@@ -104,7 +104,8 @@ static struct point place_of(const struct chart_plot *plot, size_t series, size_
 }
 
 /* A shape of so many corners around the point; every other series' is hollow. */
-static void draw_marker(const struct chart_plot *plot, size_t series, struct point at)
+static void draw_marker(const struct chart_plot *plot, size_t series, struct point at,
+			struct chart_obstacles *obstacles)
 {
 	static const struct {
 		int corners;
@@ -124,6 +125,7 @@ static void draw_marker(const struct chart_plot *plot, size_t series, struct poi
 			(struct point){at.x + shapes[shape].size * cos(angle), at.y + shapes[shape].size * sin(angle)};
 	}
 	canvas_path(plot->flow->canvas, corners, (size_t)shapes[shape].corners, true, paint);
+	chart_add_box(obstacles, (struct chart_box){at.x - 3, at.y - 3, at.x + 3, at.y + 3});
 }
 
 /* Draws the points from `from` on, which stand together, as one line. Returns the one behind them. */
@@ -144,7 +146,7 @@ static size_t draw_part(const struct chart_plot *plot, size_t series, size_t fro
 		    (struct paint){.stroke = line_width, .dash = dashes[series % PDF_SERIES], .line = colour});
 	for (size_t i = 0; i < count; i++)
 		if (plot->band >= marker_space || i == 0 || i + 1 == count)
-			draw_marker(plot, series, places[i]);
+			draw_marker(plot, series, places[i], obstacles);
 	return from + count;
 }
 

@@ -156,7 +156,7 @@ static void divide_columns(const struct flow *flow, struct chart_plan *plan)
 
 	plan->length = flow_width(flow);
 	if (plan->axis)
-		plan->length -= chart_ticks_room(flow, &plan->ticks, false);
+		plan->length = fmax(plan->length - chart_ticks_room(flow, &plan->ticks, false), 1);
 	plan->band = plan->length / count;
 	plan->bars = chart_bars(flow, chart,
 				fmin(lanes > 1 ? filled_grouped : filled_single, widest_bar * lanes / plan->band));
