@@ -6,8 +6,9 @@
 
 #include <math.h>
 
-static const double ends_part = 0.28; /* of the width, at most: labels at the ends */
-static const double end_gap = 8;      /* from the last point to its label */
+static const double ends_part = 0.28;           /* of the width, at most: labels at the ends */
+static const double end_gap = 8, ends_gap = 14; /* from the last point to its label, of one and of many */
+static const size_t most_with_extremes = 3;
 static const double line_width = 1.5;
 static const double marker_space = 10; /* points nearer to each other have no markers */
 
@@ -84,7 +85,8 @@ struct chart_line_plan chart_line_plan(const struct flow *flow, const struct doc
 	plan_ends(flow, &plan);
 	double width = flow_width(flow) - chart_ticks_room(flow, &plan.ticks, false);
 	/* The last point lies half a band before the end of its own. */
-	plan.band = fmin(width, (width - plan.ends - end_gap) / (1 - 0.5 / count)) / count;
+	plan.gap = chart->series_count > 1 ? ends_gap : end_gap;
+	plan.band = fmax(fmin(width, (width - plan.ends - plan.gap) / (1 - 0.5 / count)), 1) / count;
 	plan.names = chart_names_below(flow, chart, plan.band);
 	for (size_t s = 0; s < chart->series_count; s++)
 		labels += (double)plan.end_labels[s].count * flow->style->chart_size * chart_leading;
@@ -102,7 +104,8 @@ static struct point place_of(const struct chart_plot *plot, size_t series, size_
 }
 
 /* A shape of so many corners around the point; every other series' is hollow. */
-static void draw_marker(const struct chart_plot *plot, size_t series, struct point at)
+static void draw_marker(const struct chart_plot *plot, size_t series, struct point at,
+			struct chart_obstacles *obstacles)
 {
 	static const struct {
 		int corners;
@@ -122,6 +125,7 @@ static void draw_marker(const struct chart_plot *plot, size_t series, struct poi
 			(struct point){at.x + shapes[shape].size * cos(angle), at.y + shapes[shape].size * sin(angle)};
 	}
 	canvas_path(plot->flow->canvas, corners, (size_t)shapes[shape].corners, true, paint);
+	chart_add_box(obstacles, (struct chart_box){at.x - 3, at.y - 3, at.x + 3, at.y + 3});
 }
 
 /* Draws the points from `from` on, which stand together, as one line. Returns the one behind them. */
@@ -142,7 +146,7 @@ static size_t draw_part(const struct chart_plot *plot, size_t series, size_t fro
 		    (struct paint){.stroke = line_width, .dash = dashes[series % PDF_SERIES], .line = colour});
 	for (size_t i = 0; i < count; i++)
 		if (plot->band >= marker_space || i == 0 || i + 1 == count)
-			draw_marker(plot, series, places[i]);
+			draw_marker(plot, series, places[i], obstacles);
 	return from + count;
 }
 
@@ -160,7 +164,7 @@ static void draw_series(const struct chart_plot *plot, size_t series, struct cha
 
 /* ---- labels ---- */
 
-/* The first point, and the lowest and the highest; all of them where one series leaves room for it. */
+/* The first point and, of few series, the lowest and the highest; all of them where a single one has room for it. */
 static bool is_labelled(const struct chart_plot *plot, size_t series, size_t category, bool all)
 {
 	const struct chart_point *points = plot->chart->series[series].points;
@@ -178,7 +182,7 @@ static bool is_labelled(const struct chart_plot *plot, size_t series, size_t cat
 		highest = highest &&
 			  (points[i].at < points[category].at || (points[i].at == points[category].at && !before));
 	}
-	return all || first || lowest || highest;
+	return all || first || (plot->chart->series_count <= most_with_extremes && (lowest || highest));
 }
 
 /* Whether the label stands better above: the line comes from below, or goes there. */
@@ -247,7 +251,15 @@ static size_t order_of_ends(const struct chart_plot *plot, size_t *order)
 	return count;
 }
 
-static void draw_ends(const struct chart_plot *plot, const struct chart_line_plan *plan)
+static void draw_leader(const struct flow *flow, struct point from, struct point to, struct pdf_colour colour,
+			struct chart_obstacles *obstacles)
+{
+	chart_rule(flow, from, to, flow->style->rule_hair, colour);
+	chart_add_segment(obstacles, from, to);
+}
+
+static void draw_ends(const struct chart_plot *plot, const struct chart_line_plan *plan,
+		      struct chart_obstacles *obstacles)
 {
 	const struct flow *flow = plot->flow;
 	const struct doc_chart *chart = plot->chart;
@@ -255,7 +267,7 @@ static void draw_ends(const struct chart_plot *plot, const struct chart_line_pla
 	struct chart_stacked_label *labels =
 		ARENA_ARRAY(flow->canvas->arena, struct chart_stacked_label, chart->series_count);
 	size_t count = order_of_ends(plot, order);
-	double x = chart_at(plot, (double)chart->category_count - 0.5, 0).x + end_gap;
+	double x = chart_at(plot, (double)chart->category_count - 0.5, 0).x + plan->gap;
 
 	for (size_t i = 0; i < count; i++) {
 		labels[i].wanted = place_of(plot, order[i], last_point(chart, order[i]) - 1).y;
@@ -268,9 +280,12 @@ static void draw_ends(const struct chart_plot *plot, const struct chart_line_pla
 		struct point end = place_of(plot, order[i], last_point(chart, order[i]) - 1);
 		end.x += 4;
 		/* A thin line leads to what does not stand beside its point. */
-		if (end.x < x - 5 || fabs(labels[i].middle - labels[i].wanted) > 3)
-			chart_rule(flow, end, (struct point){x - 1.5, labels[i].middle}, flow->style->rule_hair,
-				   pen.colour);
+		if (last_point(chart, order[i]) < chart->category_count ||
+		    fabs(labels[i].middle - labels[i].wanted) > 3)
+			draw_leader(flow, end, (struct point){x - 1.5, labels[i].middle}, pen.colour, obstacles);
+		double half = labels[i].height / 2;
+		chart_add_box(obstacles,
+			      (struct chart_box){x, labels[i].middle - half, flow->right, labels[i].middle + half});
 		chart_put_lines(flow, pen, x, labels[i].middle, CHART_LEFT, &plan->end_labels[order[i]]);
 	}
 }
@@ -287,7 +302,7 @@ void chart_draw_lines(const struct flow *flow, const struct chart_line_plan *pla
 	plot.bottom = top - plan->height + chart_names_height(&plan->names);
 	plot.span.unit = (plot.top - plot.bottom) / (high - low);
 	plot.span.origin = -low * plot.span.unit;
-	plot.right = plot.left + plan->band * ((double)chart->category_count - 0.5) + 4;
+	plot.right = plot.left + plan->band * fmax((double)chart->category_count - 0.5, 0.5) + 4;
 
 	struct chart_obstacles obstacles = {
 		.arena = flow->canvas->arena,
@@ -300,6 +315,6 @@ void chart_draw_lines(const struct flow *flow, const struct chart_line_plan *pla
 	/* The first series lies on top. */
 	for (size_t s = chart->series_count; s-- > 0;)
 		draw_series(&plot, s, &obstacles);
+	draw_ends(&plot, plan, &obstacles);
 	draw_values(&plot, &obstacles);
-	draw_ends(&plot, plan);
 }

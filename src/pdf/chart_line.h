@@ -10,7 +10,7 @@ struct chart_line_plan {
 	const struct doc_chart *chart;
 	struct chart_ticks ticks;
 	struct chart_names names;
-	double band, ends;             /* width of a category, and of the labels at the ends */
+	double band, ends, gap;        /* widths of a category, of the labels at the ends, of the space before these */
 	struct text_lines *end_labels; /* one a series; no lines: it has no point */
 	double height;                 /* of the whole area */
 };
