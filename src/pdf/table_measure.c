@@ -12,7 +12,7 @@ static const double measured_size = 10;
 /* A text that is not the first column's is not squeezed below this many sizes. */
 static const double text_least = 9;
 
-/* A figure column is not widened beyond this many sizes for the sake of its head. */
+/* A head that needs more sizes than this on two lines may have three. */
 static const double head_most = 11;
 
 /* Of a long table so many rows tell how its texts share the width. */
@@ -213,7 +213,9 @@ static void measure_head(struct measuring *m, size_t c)
 	column->wraps = true;
 	measure_text(m, c, &setting, table_head_runs(&m->scratch, &table->columns[c]), 0);
 	struct text_words words = text_words(&setting, table_head_runs(&m->scratch, &title));
-	column->head = fmin(head_most, two_lines(&setting, &words) / measured_size);
+	column->head = two_lines(&setting, &words) / measured_size;
+	if (column->head > head_most)
+		column->head = 0;
 	column->wraps = !table_is_figure_column(table, c);
 	if (!column->wraps)
 		column->natural = column->least; /* a long head alone widens no figures */
