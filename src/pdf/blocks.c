@@ -2,13 +2,15 @@
 #include "pdf/blocks.h"
 
 #include "pdf/chart.h"
+#include "pdf/contents.h"
 #include "pdf/table.h"
 
-/* What the blocks of one level share: the list that clauses which follow each other make up. */
+/* What the blocks of one level share. */
 struct setting_of_blocks {
 	struct flow *flow;
 	struct element *parent;
-	struct element *clauses;
+	struct element *clauses; /* the list that clauses which follow each other make up */
+	bool appendix_lead; /* the words before an appendix's wide table are being set */
 };
 
 static struct text_setting heading_setting(const struct flow *flow, unsigned level)
@@ -20,6 +22,7 @@ static struct text_setting heading_setting(const struct flow *flow, unsigned lev
 	setting.size = flow->style->headings[at].size;
 	setting.leading = setting.size * 1.25;
 	setting.colour = flow->style->headings[at].colour;
+	setting.hyphenator = NULL;
 	return setting;
 }
 
@@ -84,13 +87,25 @@ static unsigned structure_level(struct flow *flow, unsigned level)
 	return flow->heading_depth;
 }
 
+/* The heading's words, behind "Bilaga 1" where an appendix begins. */
+static const struct run *heading_runs(struct flow *flow, const struct block *block)
+{
+	if (block->lead.n == 0)
+		return block->runs;
+	struct run *lead = ARENA_NEW(flow->canvas->arena, struct run);
+	lead->kind = RUN_TEXT;
+	lead->text = str_printf(flow->canvas->arena, "%.*s ", STR_ARG(block->lead));
+	lead->next = block->runs;
+	return lead;
+}
+
 static void set_heading(struct setting_of_blocks *s, const struct block *block)
 {
 	static const char *const types[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 	struct flow *flow = s->flow;
 	struct text_setting setting = heading_setting(flow, block->level);
 	const struct pdf_heading_style *style = heading_style(flow, block->level);
-	struct text_lines lines = text_set_balanced(&setting, block->runs, flow_width(flow));
+	struct text_lines lines = text_set_balanced(&setting, heading_runs(flow, block), flow_width(flow));
 	unsigned level = structure_level(flow, block->level);
 
 	if (lines.count == 0)
@@ -101,8 +116,19 @@ static void set_heading(struct setting_of_blocks *s, const struct block *block)
 	double top = flow->y + (flow->fresh ? 0 : flow->gap);
 	flow_lines(flow, &setting, &lines, element);
 	const struct page *page = &flow->canvas->pages.items[flow->canvas->page];
-	canvas_bookmark(flow->canvas, level, text_of_runs(flow->canvas->arena, block->runs), page->height - top + 6);
+	canvas_bookmark(flow->canvas, level, contents_title(flow->canvas->arena, block), page->height - top + 6);
+	canvas_anchor(flow->canvas, &block->anchor, page->height - top + 6);
 	flow_gap(flow, style->below);
+}
+
+/* Its title looks like a chapter's part and is not listed itself. */
+static void set_contents(struct setting_of_blocks *s, const struct block *block)
+{
+	const struct block title = {
+		.kind = BLOCK_HEADING, .level = 2, .runs = block->runs, .next = block->next};
+
+	set_heading(s, &title);
+	contents_set(s->flow, block, s->parent);
 }
 
 static void set_paragraph(struct flow *flow, const struct run *runs, struct element *parent)
@@ -248,14 +274,39 @@ static bool wants_landscape(struct flow *flow, const struct block *block)
 	return table && table_wants_landscape(flow, table);
 }
 
+/* An appendix that is a wide table with a few words before it has its words beside the table, not on a page before. */
+static bool appendix_wants_landscape(struct flow *flow, const struct block *heading)
+{
+	enum { PARAGRAPHS = 3 };
+	const struct block *block = heading->next;
+
+	for (int i = 0; i < PARAGRAPHS && block && block->kind == BLOCK_PARAGRAPH; i++)
+		block = block->next;
+	return wants_landscape(flow, block);
+}
+
+/* Of what comes next; text before the table of an appendix stays where the appendix began. */
+static bool orientation(struct setting_of_blocks *s, const struct block *block)
+{
+	if (block->kind == BLOCK_HEADING)
+		s->appendix_lead = block->lead.n > 0 && appendix_wants_landscape(s->flow, block);
+	else if (block->kind != BLOCK_PARAGRAPH)
+		s->appendix_lead = false;
+	return s->appendix_lead || wants_landscape(s->flow, block);
+}
+
 static void set_block(struct setting_of_blocks *s, const struct block *block)
 {
 	struct flow *flow = s->flow;
 
 	if (block->kind != BLOCK_CLAUSE)
 		s->clauses = NULL;
-	if (block->kind != BLOCK_NEW_PAGE)
-		flow_orient(flow, wants_landscape(flow, block));
+	if (block->kind != BLOCK_NEW_PAGE) {
+		bool landscape = orientation(s, block);
+		if (block->kind == BLOCK_HEADING && block->lead.n && !flow->fresh)
+			flow_new_page(flow, landscape);
+		flow_orient(flow, landscape);
+	}
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		set_heading(s, block);
@@ -284,6 +335,7 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		chart_set(flow, block->chart, s->parent);
 		break;
 	case BLOCK_CONTENTS:
+		set_contents(s, block);
 		break;
 	case BLOCK_NEW_PAGE:
 		if (!flow->fresh && block->next)

@@ -2,21 +2,44 @@
 #include "pdf/pdf.h"
 
 #include "pdf/blocks.h"
+#include "pdf/contents.h"
 #include "pdf/furniture.h"
 #include "pdf/haru_bytes.h"
 #include "pdf/pdf_file.h"
 
-static void set_document(struct canvas *canvas, const struct doc *doc, const struct pdf_style *style,
-			 struct diags *diags)
+static void set_once(struct canvas *canvas, const struct canvas *before, const struct doc *doc,
+		     const struct pdf_style *style, struct diags *diags)
 {
 	struct flow flow;
 
 	flow_start(&flow, canvas, style, doc, diags);
+	flow.before = before;
 	furniture_title(&flow);
 	blocks_set(&flow, doc->blocks, canvas->document);
 	flow_finish(&flow);
 	furniture_heads(&flow);
 	canvas_finish(canvas);
+}
+
+/* Numbers of pages have not all the same width: a document that prints them is set until they stay. */
+static void set_document(struct canvas *canvas, const struct doc *doc, const struct pdf_style *style,
+			 struct diags *diags)
+{
+	enum { PASSES = 4 };
+	struct canvas before;
+
+	set_once(canvas, NULL, doc, style, diags);
+	if (!contents_wanted(doc))
+		return;
+	for (int pass = 1; pass < PASSES; pass++) {
+		before = *canvas;
+		canvas_init(canvas, before.arena, before.fonts);
+		set_once(canvas, &before, doc, style, diags);
+		bool settled = contents_settled(&before, canvas, doc);
+		canvas_release(&before);
+		if (settled)
+			return;
+	}
 }
 
 bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char *attached, const char *path,
