@@ -259,6 +259,7 @@ static void measure_row(struct measuring *m, size_t r)
 	struct text_setting setting = table_row_setting(m->flow, row->kind, measured_size);
 
 	setting.arena = &m->scratch;
+	setting.size = measured_size; /* the smallest letters know no smaller ones: at most so wide */
 	if (!table_spans(table, row))
 		for (size_t c = 0; c < table->column_count; c++)
 			measure_cell(m, r, c, &setting);
