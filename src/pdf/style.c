@@ -49,7 +49,7 @@ const struct pdf_style pdf_style_default = {
 	.signature_gap = 28,
 
 	.table_size = 8.5,
-	.table_least_size = 6,
+	.table_least_size = 7,
 	.table_leading = 1.32,
 	.table_above = 10,
 	.table_below = 14,
