@@ -19,6 +19,7 @@ declare -A may=(
 # library header: the files that may include it
 declare -A library=(
 	["hpdf*"]="pdf/haru*.h"
+	["hyphen.h"]="pdf/hyphen.c"
 	["xlsxwriter*"]="xlsx/*"
 	["md4c*"]="document/*"
 	["csv.h"]="table/*"
