@@ -50,12 +50,16 @@ void hyphenator_close(struct hyphenator *hyphenator)
 static void look_up(const struct hyphenator *hyphenator, struct str part, size_t before, size_t after,
 		    enum hyphen *places)
 {
-	char marks[HYPHEN_LETTERS + 5];
+	char word[HYPHEN_LETTERS + 1], marks[HYPHEN_LETTERS + 5]; /* libhyphen's extra room */
 	char **changed = NULL;
 	int *position = NULL, *cut = NULL;
 
-	if (part.n < before + after || hnj_hyphen_hyphenate2(hyphenator->dictionary, part.p, (int)part.n, marks, NULL,
-							     &changed, &position, &cut) != 0)
+	if (part.n < before + after)
+		return;
+	memcpy(word, part.p, part.n);
+	word[part.n] = '\0'; /* read up to there, whatever size is said */
+	if (hnj_hyphen_hyphenate2(hyphenator->dictionary, word, (int)part.n, marks, NULL, &changed, &position, &cut) !=
+	    0)
 		return;
 	for (size_t i = before; i <= part.n - after; i++)
 		/* Odd: a hyphen after that letter. What spells the word anew ("till-lägg") is no place. */
