@@ -21,6 +21,7 @@ declare -A library=(
 	["hpdf*"]="pdf/haru.c pdf/haru_fonts.c"
 	["hb*"]="pdf/kerning.c"
 	["libdeflate.h"]="pdf/pdf_file.c"
+	["hyphen.h"]="pdf/hyphen.c"
 	["xlsxwriter*"]="xlsx/*"
 	["md4c*"]="document/*"
 	["csv.h"]="table/*"

@@ -45,7 +45,7 @@ static bool fits_two_lines(const struct flow *flow, const struct doc_chart *char
 	for (size_t i = 0; i < chart->category_count; i++) {
 		struct run run = {.kind = RUN_TEXT, .text = chart->categories[i], .bold = chart->kind == CHART_BRIDGE};
 		struct text_words words = text_words(&setting, &run);
-		if (words.longest > width || text_lines(&setting, &words, width).count > 2)
+		if (words.longest > width || text_set(&setting, &run, width).count > 2)
 			return false;
 	}
 	return true;
