@@ -26,10 +26,20 @@
 /* The summary is one screen: the first stops stand above it. */
 enum { STOPS_SHOWN = 8 };
 
+/* A document on its way to its two files. */
+struct output {
+	const struct doc *doc;
+	const struct pdf_style *style;
+	const char *attached; /* path of the workbook that the PDF carries, or NULL */
+};
+
 struct night {
 	struct preparation *p;
 	struct doc *docs;
-	size_t doc_count;
+	struct {
+		struct output *items; /* in the order of docs */
+		size_t count, capacity;
+	} outputs;
 	struct manifest manifest;
 	struct staging staging;
 	struct render_job *jobs;
@@ -52,12 +62,16 @@ static bool wanted(const struct preparation *p, const struct template *template)
 	       (!p->options->only || str_equal(template->document, str_from(p->options->only)));
 }
 
-static struct doc **compose_template(struct preparation *p, const struct template *template, struct doc **end)
+static struct doc **compose_template(struct night *night, const struct template *template, struct doc **end)
 {
+	struct preparation *p = night->p;
+
 	for (const struct context *c = engine_context(&p->engine); c; c = c->next) {
 		if (!str_equal(c->document, template->document) || template->per_scope != (c->scope.n > 0))
 			continue;
 		*end = compose(&p->engine, template, c, &p->facts, &p->findings);
+		*ARENA_PUSH(&p->arena, &night->outputs) =
+			(struct output){.doc = *end, .style = styles_of(&p->styles, template)};
 		end = &(*end)->next;
 	}
 	return end;
@@ -71,14 +85,12 @@ static void compose_all(struct night *night)
 
 	for (const struct template *t = p->templates; t; t = t->next)
 		if (wanted(p, t) && !t->shows_findings)
-			end = compose_template(p, t, end);
+			end = compose_template(night, t, end);
 	unprintable_add_names(&p->findings, &p->engine);
 	findings_fill(&p->findings, p->store);
 	for (const struct template *t = p->templates; t; t = t->next)
 		if (wanted(p, t) && t->shows_findings)
-			end = compose_template(p, t, end);
-	for (struct doc *doc = night->docs; doc; doc = doc->next)
-		night->doc_count++;
+			end = compose_template(night, t, end);
 }
 
 /* ---- the verdict ---- */
@@ -134,6 +146,8 @@ static bool list_causes(struct night *night)
 	}
 	if (p->options->only)
 		manifest_add_parameter(m, S("endast"), str_from(p->options->only));
+	if (p->attach)
+		manifest_add_parameter(m, S("bifoga"), S("ja"));
 	good &= add_program(night);
 	for (unsigned i = 0; i < store_file_count(p->store); i++) {
 		struct str path = store_file(p->store, i);
@@ -141,6 +155,10 @@ static bool list_causes(struct night *night)
 	}
 	for (const struct template *t = p->templates; t; t = t->next)
 		good &= manifest_add_file(m, &m->templates, str_base_name(t->file), str_c(&p->arena, t->file), &p->diags);
+	for (size_t i = 0; i < p->styles.files.count; i++) {
+		struct str path = p->styles.files.items[i];
+		good &= manifest_add_file(m, &m->templates, str_base_name(path), str_c(&p->arena, path), &p->diags);
+	}
 	if (p->settings_path)
 		good &= manifest_add_file(m, &m->templates, str_base_name(str_from(p->settings_path)), p->settings_path,
 					  &p->diags);
@@ -149,12 +167,16 @@ static bool list_causes(struct night *night)
 
 static bool write_pdf(const void *what, const char *path, struct diags *diags)
 {
-	return pdf_write(what, &pdf_style_default, NULL, path, diags);
+	const struct output *output = what;
+
+	return pdf_write(output->doc, output->style, output->attached, path, diags);
 }
 
 static bool write_xlsx(const void *what, const char *path, struct diags *diags)
 {
-	return xlsx_write(what, path, diags);
+	const struct output *output = what;
+
+	return xlsx_write(output->doc, path, diags);
 }
 
 static void show_rendering(void *user, size_t done, size_t count, struct str label)
@@ -164,16 +186,30 @@ static void show_rendering(void *user, size_t done, size_t count, struct str lab
 	progress_show(&night->p->progress, _("rendering"), done, count, label);
 }
 
-static bool add_job(struct night *night, struct render_job *job, const struct doc *doc, const char *ending,
-		    render_write *write)
+static bool make_job(struct night *night, struct render_job *job, const struct output *output, const char *ending,
+		     render_write *write)
 {
 	struct preparation *p = night->p;
 
-	job->label = str_printf(&p->arena, "%.*s.%s", STR_ARG(doc->name), ending);
+	job->label = str_printf(&p->arena, "%.*s.%s", STR_ARG(output->doc->name), ending);
 	job->path = staging_path(&night->staging, job->label, &p->diags);
 	job->write = write;
-	job->what = doc;
+	job->what = output;
 	return job->path != NULL;
+}
+
+/* A document's two jobs: the workbook first, where the PDF carries it. */
+static bool make_jobs(struct night *night, struct output *output, struct render_job *pair)
+{
+	struct render_job *xlsx = &pair[0], *pdf = &pair[1];
+
+	if (!make_job(night, xlsx, output, "xlsx", write_xlsx) || !make_job(night, pdf, output, "pdf", write_pdf))
+		return false;
+	if (night->p->attach) {
+		pdf->after = xlsx;
+		output->attached = xlsx->path;
+	}
+	return true;
 }
 
 static unsigned parallel_jobs(const struct options *options)
@@ -186,13 +222,14 @@ static unsigned parallel_jobs(const struct options *options)
 static bool render(struct night *night)
 {
 	struct preparation *p = night->p;
-	struct render_job *job = night->jobs = ARENA_ARRAY(&p->arena, struct render_job, 2 * night->doc_count);
+	size_t count = night->outputs.count;
 
-	for (const struct doc *doc = night->docs; doc; doc = doc->next)
-		if (!add_job(night, job++, doc, "pdf", write_pdf) || !add_job(night, job++, doc, "xlsx", write_xlsx))
+	night->jobs = ARENA_ARRAY(&p->arena, struct render_job, 2 * count);
+	for (size_t i = 0; i < count; i++)
+		if (!make_jobs(night, &night->outputs.items[i], &night->jobs[2 * i]))
 			return false;
-	bool written = render_all(night->jobs, 2 * night->doc_count, parallel_jobs(p->options), show_rendering, night,
-				  &p->diags);
+	bool written =
+		render_all(night->jobs, 2 * count, parallel_jobs(p->options), show_rendering, night, &p->diags);
 	progress_clear(&p->progress);
 	return written;
 }
@@ -231,7 +268,7 @@ static bool open_staging(struct night *night)
  */
 static bool only_crashes(const struct night *night)
 {
-	for (size_t i = 0; i < 2 * night->doc_count; i++)
+	for (size_t i = 0; i < 2 * night->outputs.count; i++)
 		if (!night->jobs[i].written && !night->jobs[i].crashed)
 			return false;
 	return true;
@@ -292,14 +329,13 @@ static void print_summary(struct night *night, unsigned long started)
 				  .faults = diags_faults(&p->diags),
 				  .folder = night->published ? str_from(night->staging.run_path) : S(""),
 				  .already = night->staging.state == STAGING_ALREADY,
-				  .document_count = night->doc_count,
+				  .document_count = night->outputs.count,
 				  .milliseconds = milliseconds() - started};
 	struct summary_document *documents =
-		ARENA_ARRAY(&p->arena, struct summary_document, night->doc_count);
-	size_t i = 0;
+		ARENA_ARRAY(&p->arena, struct summary_document, night->outputs.count);
 
-	for (const struct doc *doc = night->docs; doc; doc = doc->next, i++) {
-		documents[i].name = doc->name;
+	for (size_t i = 0; i < night->outputs.count; i++) {
+		documents[i].name = night->outputs.items[i].doc->name;
 		documents[i].written = night->jobs && night->jobs[2 * i].written && night->jobs[2 * i + 1].written;
 	}
 	summary.documents = documents;
@@ -380,7 +416,7 @@ int night_check(const struct options *options)
 	preparation_init(&p, options);
 	if (calculate(&night)) {
 		print_findings(&p, SEVERITY_NOTE, SIZE_MAX);
-		night.doc_count = 0; /* none is written */
+		night.outputs.count = 0; /* none is written */
 		print_summary(&night, started);
 	}
 	return end(&night);
