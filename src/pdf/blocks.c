@@ -3,6 +3,7 @@
 
 #include "pdf/chart.h"
 #include "pdf/contents.h"
+#include "pdf/furniture.h"
 #include "pdf/table.h"
 
 /* What the blocks of one level share: the list that clauses which follow each other make up. */
@@ -283,6 +284,8 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		flow_orient(flow, wants_landscape(flow, block));
 	if (block->kind == BLOCK_HEADING && block->lead.n && !flow->fresh)
 		flow_new_page(flow, flow->landscape);
+	if (block->kind == BLOCK_HEADING && block->lead.n)
+		furniture_appendix(flow, block->lead);
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		set_heading(s, block);

@@ -30,6 +30,12 @@ struct flow_label {
 	double x;
 };
 
+/* An appendix, "Bilaga 1", and the index of its first page. */
+struct flow_appendix {
+	size_t page;
+	struct str label;
+};
+
 struct flow {
 	struct canvas *canvas;
 	const struct pdf_style *style;
@@ -52,6 +58,10 @@ struct flow {
 		const struct note **items;
 		size_t count, capacity;
 	} referred;          /* notes that have their place */
+	struct {
+		struct flow_appendix *items;
+		size_t count, capacity;
+	} appendices;        /* by furniture_appendix */
 	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that are open */
 	unsigned heading_depth;
 	const struct table_measure *measured; /* the last table that was measured, for table.c */
