@@ -1,5 +1,6 @@
-/* The notation of tables: settings, then columns one a line or a grid of cells. */
+/* The notation of tables: columns one a line or a grid of cells. */
 #include "base/utf8.h"
+#include "document/block_settings.h"
 #include "document/blocks.h"
 #include "formula/lex.h"
 #include "formula/lines.h"
@@ -10,19 +11,11 @@ enum { COLUMNS_MAXIMUM = 60 };
 struct table_reader {
 	struct engine *engine;
 	struct grid_plan *plan;
-	struct source *source; /* rad */
-	struct line note;      /* not */
+	struct table_settings settings;
 	struct str formulas[COLUMNS_MAXIMUM]; /* of a grid's columns: each row gets its own tree of them */
 	struct place formulas_at[COLUMNS_MAXIMUM];
-	struct place source_at;
 	bool has_columns, has_header, has_rule;
 };
-
-static struct place place_of(struct place at, struct str whole, struct str part)
-{
-	place_advance(&at, str_sub(whole, 0, (size_t)(part.p - whole.p)));
-	return at;
-}
 
 /* ---- cells ---- */
 
@@ -38,7 +31,7 @@ static void parse_cell(struct table_reader *reader, struct str text, struct plac
 	struct str trimmed = str_trim(text);
 	struct str rest = trimmed, name = str_trim(str_cut(&rest, ':'));
 
-	at = place_of(at, text, trimmed);
+	at = place_within(at, text, trimmed);
 	cell->at = at;
 	if (trimmed.n == 0) {
 		cell->kind = CELL_EMPTY;
@@ -46,7 +39,7 @@ static void parse_cell(struct table_reader *reader, struct str text, struct plac
 	}
 	if (str_starts(str_trim(rest), S("=")) && lex_is_name(name)) {
 		cell->name = name;
-		at = place_of(at, trimmed, str_trim(rest));
+		at = place_within(at, trimmed, str_trim(rest));
 		trimmed = str_trim(rest);
 	}
 	if (str_starts(trimmed, S("=")) || is_field(trimmed)) {
@@ -81,9 +74,9 @@ static void parse_column_name(struct table_reader *reader, struct column_plan *c
 	struct str rest = text, name = str_trim(str_cut(&rest, '"'));
 	struct str title = rest.n ? str_cut(&rest, '"') : name;
 
-	column->at = place_of(at, text, name);
+	column->at = place_within(at, text, name);
 	column->name = name;
-	column->title = prose_parse(engine->arena, title, place_of(at, text, title), NULL, engine->diags);
+	column->title = prose_parse(engine->arena, title, place_within(at, text, title), NULL, engine->diags);
 	for (size_t i = 0; i + 1 < reader->plan->column_count; i++)
 		if (str_equal(reader->plan->columns[i].name, name))
 			diag_add(engine->diags, DIAG_INPUT, column->at,
@@ -117,7 +110,7 @@ static void parse_column_line(struct table_reader *reader, const struct line *li
 		diag_add(reader->engine->diags, DIAG_INPUT, line->at, _("a column is written \"kolumn Namn: =formel\""));
 	struct column_plan *column = add_column(reader, line->at);
 	parse_column_name(reader, column, str_sub(rest, 0, colon), at);
-	parse_cell(reader, value, place_of(at, rest, value), &column->cell);
+	parse_cell(reader, value, place_within(at, rest, value), &column->cell);
 }
 
 /* ---- the grid ---- */
@@ -148,13 +141,13 @@ static void parse_header(struct table_reader *reader, const struct line *line, c
 	reader->has_header = true;
 	for (size_t i = 0; i < count && i < COLUMNS_MAXIMUM; i++) {
 		struct column_plan *column = add_column(reader, line->at);
-		struct place at = place_of(line->at, line->text, cells[i]);
+		struct place at = place_within(line->at, line->text, cells[i]);
 		size_t formula = find_unquoted(cells[i], '=');
 		struct str name = str_trim(str_sub(cells[i], 0, formula));
-		parse_column_name(reader, column, name, place_of(at, cells[i], name));
+		parse_column_name(reader, column, name, place_within(at, cells[i], name));
 		if (formula < cells[i].n) {
 			reader->formulas[i] = str_sub(cells[i], formula, cells[i].n);
-			reader->formulas_at[i] = place_of(at, cells[i], reader->formulas[i]);
+			reader->formulas_at[i] = place_within(at, cells[i], reader->formulas[i]);
 			parse_cell(reader, reader->formulas[i], reader->formulas_at[i], &column->cell);
 		}
 	}
@@ -236,7 +229,7 @@ static void parse_row(struct table_reader *reader, const struct line *line, cons
 	row->at = line->at;
 	row->cells = ARENA_ARRAY(reader->engine->arena, struct cell_plan, plan->column_count);
 	if (str_starts(first, S("@")))
-		row->source = parse_row_source(reader, &first, place_of(line->at, line->text, first));
+		row->source = parse_row_source(reader, &first, place_within(line->at, line->text, first));
 	row->kind = parse_kind(&first);
 	if (count > plan->column_count)
 		diag_add(reader->engine->diags, DIAG_INPUT, line->at, _("this row has %zu cells, the table %zu columns"), count,
@@ -244,7 +237,7 @@ static void parse_row(struct table_reader *reader, const struct line *line, cons
 	for (size_t i = 0; i < plan->column_count; i++) {
 		struct str text = i == 0 ? first : i < count ? cells[i] : S("");
 		if (text.p)
-			parse_cell(reader, text, place_of(line->at, line->text, text), &row->cells[i]);
+			parse_cell(reader, text, place_within(line->at, line->text, text), &row->cells[i]);
 		if (row->cells[i].kind == CELL_EMPTY && row->kind != ROW_HEADING && reader->formulas[i].n)
 			parse_cell(reader, reader->formulas[i], reader->formulas_at[i], &row->cells[i]);
 	}
@@ -266,99 +259,7 @@ static void parse_grid_line(struct table_reader *reader, const struct line *line
 		parse_row(reader, line, cells, count);
 }
 
-/* ---- settings ---- */
-
-static bool parse_yes(struct table_reader *reader, const struct line *line, struct str yes)
-{
-	if (!str_equal_fold(line->value, yes))
-		diag_add(reader->engine->diags, DIAG_INPUT, line->value_at, _("expected \"%.*s\""), STR_ARG(yes));
-	return true;
-}
-
-static void parse_groups(struct table_reader *reader, const struct line *line)
-{
-	struct str rest = line->value;
-
-	while (rest.n) {
-		struct str part = str_cut(&rest, ';');
-		struct group_plan *group = ARENA_PUSH(reader->engine->arena, &reader->plan->groups);
-		group->column = str_trim(part);
-		group->at = place_of(line->value_at, line->value, group->column);
-	}
-}
-
-static void parse_decimals(struct table_reader *reader, const struct line *line)
-{
-	struct num num;
-	int64_t decimals;
-
-	if (num_parse(reader->engine->arena, line->value, &num) && num_is_whole(num, &decimals) && decimals >= 0 &&
-	    decimals <= 9)
-		reader->plan->format.decimals = (int)decimals;
-	else
-		diag_add(reader->engine->diags, DIAG_INPUT, line->value_at, _("the number of decimals is 0 to 9"));
-}
-
-/* Each repeated row gets its own tree: what a column means depends on the table that the row is repeated over. */
-static void add_note(struct table_reader *reader, struct row_plan *row)
-{
-	const struct line *line = &reader->note;
-	struct formula formula;
-
-	if (line->value.n && row->source &&
-	    formula_parse(reader->engine->arena, line->value, line->value_at, &formula, reader->engine->diags))
-		row->note = formula.expr;
-}
-
-static void parse_setting(struct table_reader *reader, struct line *line)
-{
-	struct engine *engine = reader->engine;
-	struct grid_plan *plan = reader->plan;
-
-	if (!line_split(line, engine->diags))
-		return;
-	struct str key = line->key;
-	if (str_equal(key, S("titel"))) {
-		plan->title = prose_parse(engine->arena, line->value, line->value_at, NULL, engine->diags);
-	} else if (str_equal(key, S("enhet"))) {
-		if (!unit_parse(line->value, &plan->format.unit))
-			diag_add(engine->diags, DIAG_INPUT, line->value_at, _("unknown unit \"%.*s\": expected kr, tkr, mkr, procent or antal"),
-				 STR_ARG(line->value));
-	} else if (str_equal(key, S("decimaler"))) {
-		parse_decimals(reader, line);
-	} else if (str_equal(key, S("rad"))) {
-		reader->source = ARENA_NEW(engine->arena, struct source);
-		reader->source_at = line->at;
-		if (!source_parse(engine->arena, line->value, line->value_at, reader->source, engine->diags))
-			reader->source = NULL;
-	} else if (str_equal(key, S("sortera"))) {
-		(void)!sort_parse(engine->arena, line->value, line->value_at, &plan->sort, engine->diags);
-	} else if (str_equal(key, S("grupp"))) {
-		parse_groups(reader, line);
-	} else if (str_equal(key, S("gruppsumma"))) {
-		plan->no_group_sums = parse_yes(reader, line, S("nej"));
-	} else if (str_equal(key, S("dölj"))) {
-		plan->hide_zero = parse_yes(reader, line, S("noll"));
-	} else if (str_equal(key, S("avrundning"))) {
-		plan->preserve_sums = parse_yes(reader, line, S("summabevarande"));
-	} else if (str_equal(key, S("not"))) {
-		reader->note = *line;
-	} else if (str_equal(key, S("anmärkning"))) {
-		plan->remark = prose_parse(engine->arena, line->value, line->value_at, NULL, engine->diags);
-	} else if (str_equal(key, S("blad"))) {
-		plan->sheet = line->value;
-	} else if (str_equal(key, S("summa"))) {
-		plan->has_sum = true;
-		plan->sum.kind = CELL_TEXT;
-		plan->sum.at = line->value_at;
-		plan->sum.parts = prose_parse(engine->arena, line->value, line->value_at, NULL, engine->diags);
-	} else {
-		diag_add(engine->diags, DIAG_INPUT, line->at,
-			 _("unknown setting \"%.*s\" of a table: expected titel, enhet, decimaler, rad, sortera, grupp, gruppsumma, "
-			   "dölj, avrundning, not, anmärkning, blad, summa, kolumn, or a row that begins with |"),
-			 STR_ARG(key));
-	}
-}
+/* ---- the whole ---- */
 
 static void parse_line(struct table_reader *reader, struct line *line)
 {
@@ -367,7 +268,18 @@ static void parse_line(struct table_reader *reader, struct line *line)
 	else if (str_starts(line->text, S("kolumn ")))
 		parse_column_line(reader, line);
 	else
-		parse_setting(reader, line);
+		settings_parse_line(&reader->settings, line);
+}
+
+/* Each repeated row gets its own tree: what a column means depends on the table that the row is repeated over. */
+static void add_note(struct table_reader *reader, struct row_plan *row)
+{
+	const struct line *line = &reader->settings.note;
+	struct formula formula;
+
+	if (line->value.n && row->source &&
+	    formula_parse(reader->engine->arena, line->value, line->value_at, &formula, reader->engine->diags))
+		row->note = formula.expr;
 }
 
 static void finish(struct table_reader *reader)
@@ -380,15 +292,16 @@ static void finish(struct table_reader *reader)
 	} else if (reader->has_columns) {
 		struct row_plan *row = ARENA_PUSH(reader->engine->arena, &plan->rows);
 		row->at = plan->at;
-		row->source = reader->source;
+		row->source = reader->settings.source;
 		row->cells = ARENA_ARRAY(reader->engine->arena, struct cell_plan, plan->column_count);
-		if (!reader->source && !reader->source_at.line)
+		if (!reader->settings.source && !reader->settings.source_at.line)
 			diag_add(diags, DIAG_INPUT, plan->at, _("a table with columns needs \"rad: TABELL där …\""));
 	} else if (!reader->has_header) {
 		diag_add(diags, DIAG_INPUT, plan->at, _("this table has neither columns nor a grid"));
-	} else if (reader->source) {
-		diag_add(diags, DIAG_INPUT, reader->source_at, _("in a grid a repeated row is written \"| @TABELL där …: text |\""));
+	} else if (reader->settings.source) {
+		diag_add(diags, DIAG_INPUT, reader->settings.source_at, _("in a grid a repeated row is written \"| @TABELL där …: text |\""));
 	}
+	settings_finish(&reader->settings);
 	for (size_t i = 0; i < plan->rows.count; i++)
 		add_note(reader, &plan->rows.items[i]);
 	if (plan->groups.count && reader->has_header)
@@ -399,7 +312,8 @@ struct grid_plan *block_parse_table(struct engine *engine, struct str info, stru
 				    struct place body_at)
 {
 	struct grid_plan *plan = ARENA_NEW(engine->arena, struct grid_plan);
-	struct table_reader reader = {.engine = engine, .plan = plan};
+	struct table_reader reader = {
+		.engine = engine, .plan = plan, .settings = {.engine = engine, .plan = plan}};
 	struct lines lines = {body, body_at, engine->diags};
 	struct line line;
 

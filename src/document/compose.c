@@ -4,8 +4,31 @@
 #include "base/buf.h"
 #include "base/period.h"
 #include "base/utf8.h"
+#include "document/chart.h"
 #include "document/markdown.h"
+#include "document/numbering.h"
 #include "document/tables.h"
+
+/* A table that the document prints, and can be referred to. */
+struct printed_table {
+	struct printed_table *next;
+	const struct grid_plan *plan;
+	const struct doc_table *table;
+};
+
+/* A chart that stands in the document: made when it is known which tables do. */
+struct pending_chart {
+	struct pending_chart *next;
+	const struct chart_plan *plan;
+	struct doc_chart *chart;
+};
+
+/* A footnote of the text: all references to it are to the same note. */
+struct made_note {
+	struct made_note *next;
+	const struct note_plan *plan;
+	const struct note *note;
+};
 
 struct composer {
 	struct engine *engine;
@@ -14,8 +37,11 @@ struct composer {
 	struct figures figures;
 	struct markdown markdown;
 	struct doc *doc;
+	struct numbering numbering;
+	struct printed_table *tables;
+	struct pending_chart *charts, **chart_end;
+	struct made_note *notes;
 	struct note **note_end;
-	unsigned notes;
 	struct findings *findings;
 };
 
@@ -70,7 +96,49 @@ static void on_table(void *user, const struct env *env, const struct part *part)
 {
 	struct composer *composer = user;
 
-	markdown_table(&composer->markdown, make_table(&composer->figures, env, part->plan));
+	struct doc_table *table = make_table(&composer->figures, env, part->plan);
+
+	markdown_table(&composer->markdown, table);
+	if (part->plan->in_loop || part->plan->id.n == 0)
+		return;
+	struct printed_table *printed = ARENA_NEW(composer->engine->arena, struct printed_table);
+	*printed = (struct printed_table){composer->tables, part->plan, table};
+	composer->tables = printed;
+	numbering_add(&composer->numbering, REFERENCE_TABLE, part->plan->id, &table->anchor);
+}
+
+static void on_chart(void *user, const struct part *part)
+{
+	struct composer *composer = user;
+	struct pending_chart *pending = ARENA_NEW(composer->engine->arena, struct pending_chart);
+
+	pending->plan = part->chart;
+	pending->chart = ARENA_NEW(composer->engine->arena, struct doc_chart);
+	*composer->chart_end = pending;
+	composer->chart_end = &pending->next;
+	markdown_chart(&composer->markdown, pending->chart);
+	numbering_add(&composer->numbering, REFERENCE_CHART, part->chart->id, &pending->chart->anchor);
+}
+
+static void on_contents(void *user, const struct part *part)
+{
+	struct composer *composer = user;
+
+	markdown_contents(&composer->markdown, part->level);
+}
+
+static void on_reference(void *user, const struct part *part)
+{
+	struct composer *composer = user;
+
+	markdown_run(&composer->markdown, reference_run(&composer->figures, part));
+}
+
+static void on_appendix(void *user, const struct part *part)
+{
+	struct composer *composer = user;
+
+	markdown_appendix(&composer->markdown, part->text);
 }
 
 static void on_new_page(void *user)
@@ -89,7 +157,7 @@ static void on_failure(void *user, const struct part *part, enum value_error err
 
 /* ---- footnotes ---- */
 
-static const struct note *note_number(struct composer *composer, const struct part *part)
+static const struct note *note_of(struct composer *composer, const struct part *part)
 {
 	const struct note_plan *plan = composer->template->notes;
 	struct arena *arena = composer->engine->arena;
@@ -101,8 +169,13 @@ static const struct note *note_number(struct composer *composer, const struct pa
 			 STR_ARG(part->text), STR_ARG(part->text));
 		return NULL;
 	}
+	for (const struct made_note *made = composer->notes; made; made = made->next)
+		if (made->plan == plan)
+			return made->note;
 	struct note *note = ARENA_NEW(arena, struct note);
-	note->number = ++composer->notes;
+	struct made_note *made = ARENA_NEW(arena, struct made_note);
+	*made = (struct made_note){composer->notes, plan, note};
+	composer->notes = made;
 	note->runs = text_runs(&composer->figures, &composer->env, plan->parts);
 	*composer->note_end = note;
 	composer->note_end = &note->next;
@@ -112,7 +185,7 @@ static const struct note *note_number(struct composer *composer, const struct pa
 static void on_note(void *user, const struct part *part)
 {
 	struct composer *composer = user;
-	const struct note *note = note_number(composer, part);
+	const struct note *note = note_of(composer, part);
 
 	if (note)
 		markdown_run(&composer->markdown, (struct run){.kind = RUN_NOTE, .note = note});
@@ -225,6 +298,32 @@ static void add_signatures(struct composer *composer, struct block **blocks)
 	*blocks = signature;
 }
 
+/* ---- when all blocks are known ---- */
+
+static const struct doc_table *printed_table(const struct composer *composer, const struct grid_plan *plan)
+{
+	for (const struct printed_table *printed = composer->tables; printed; printed = printed->next)
+		if (printed->plan == plan)
+			return printed->table;
+	return NULL;
+}
+
+static void finish_blocks(struct composer *composer)
+{
+	struct markdown *markdown = &composer->markdown;
+
+	composer->doc->blocks = markdown_blocks(markdown);
+	for (size_t i = 0; i < markdown->placed.count; i++) {
+		const struct placed *placed = &markdown->placed.items[i];
+		if (placed->kind == PLACED_APPENDIX && placed->block && placed->id.n)
+			numbering_add(&composer->numbering, REFERENCE_APPENDIX, placed->id, &placed->block->anchor);
+	}
+	for (const struct pending_chart *chart = composer->charts; chart; chart = chart->next)
+		chart_make(&composer->figures, &composer->env, chart->plan, printed_table(composer, chart->plan->plan),
+			   chart->chart);
+	numbering_finish(&composer->numbering, composer->doc);
+}
+
 struct doc *compose(struct engine *engine, const struct template *template, const struct context *context,
 		    const struct run_facts *facts, struct findings *findings)
 {
@@ -239,16 +338,22 @@ struct doc *compose(struct engine *engine, const struct template *template, cons
 				  .failure = on_failure,
 				  .table = on_table,
 				  .note = on_note,
-				  .new_page = on_new_page};
+				  .new_page = on_new_page,
+				  .chart = on_chart,
+				  .contents = on_contents,
+				  .reference = on_reference,
+				  .appendix = on_appendix};
 
 	composer.note_end = &composer.doc->notes;
-	figures_init(&composer.figures, engine, context, template->cube, findings);
+	composer.chart_end = &composer.charts;
+	numbering_init(&composer.numbering, engine->arena, engine->diags);
+	figures_init(&composer.figures, engine, context, template->cube, findings, &composer.numbering);
 	make_head(&composer, facts);
 
 	markdown_init(&composer.markdown, engine->arena);
 	composer.markdown.running_numbers = template_field(template, S("numrering")) != NULL;
 	prose_expand(&composer.env, template->parts, &sink);
-	composer.doc->blocks = markdown_blocks(&composer.markdown);
+	finish_blocks(&composer);
 	markdown_release(&composer.markdown);
 
 	add_signatures(&composer, &composer.doc->blocks);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "control/unprintable.h"
 #include "document/figure_formula.h"
+#include "document/numbering.h"
 #include "document/sheets.h"
 
 #include <stddef.h>
@@ -57,10 +58,13 @@ static void grow(struct figures *figures)
 }
 
 void figures_init(struct figures *figures, struct engine *engine, const struct context *context,
-		  const struct cube *preferred, struct findings *findings)
+		  const struct cube *preferred, struct findings *findings, struct numbering *numbering)
 {
-	*figures =
-		(struct figures){.engine = engine, .context = context, .preferred = preferred, .findings = findings};
+	*figures = (struct figures){.engine = engine,
+				    .context = context,
+				    .preferred = preferred,
+				    .findings = findings,
+				    .numbering = numbering};
 	figures->end = &figures->first;
 	figures->sheets_end = &figures->sheets;
 	grow(figures);
@@ -143,11 +147,21 @@ static void plain_failure(void *user, const struct part *part, enum value_error 
 	figures_failure(plain->figures, part, error);
 }
 
+static void plain_reference(void *user, const struct part *part)
+{
+	struct plain_text *plain = user;
+
+	buf_add(&plain->text, numbering_mark(plain->figures->numbering, part));
+}
+
 struct str figures_plain(struct figures *figures, const struct env *env, const struct part *parts)
 {
 	struct plain_text plain = {figures, BUF_INIT};
-	struct prose_sink sink = {
-		.user = &plain, .text = plain_text, .figure = plain_figure, .failure = plain_failure};
+	struct prose_sink sink = {.user = &plain,
+				  .text = plain_text,
+				  .figure = plain_figure,
+				  .failure = plain_failure,
+				  .reference = plain_reference};
 
 	prose_expand(env, parts, &sink);
 	struct str copy = str_copy(figures->engine->arena, buf_str(&plain.text));

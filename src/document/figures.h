@@ -13,6 +13,7 @@
 #include "formula/prose.h"
 
 struct figure_entry;
+struct numbering;
 struct pending_range;
 struct sheet_entry;
 
@@ -21,6 +22,7 @@ struct figures {
 	const struct context *context; /* of the document */
 	const struct cube *preferred;  /* the aggregate that serves all formulas of its template, or NULL */
 	struct findings *findings;     /* takes figures that can not be printed */
+	struct numbering *numbering;   /* of the document: takes references */
 	struct figure_entry **slots;
 	size_t capacity, count;
 	struct figure_entry *first, **end; /* in order of first need */
@@ -30,7 +32,7 @@ struct figures {
 };
 
 void figures_init(struct figures *figures, struct engine *engine, const struct context *context,
-		  const struct cube *preferred, struct findings *findings);
+		  const struct cube *preferred, struct findings *findings, struct numbering *numbering);
 
 /* The figure of a cell of a calculated table. */
 struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, size_t column);

@@ -44,6 +44,22 @@ void markdown_table(struct markdown *markdown, struct doc_table *table)
 	place(markdown, PLACED_TABLE, "\n\n")->table = table;
 }
 
+void markdown_chart(struct markdown *markdown, struct doc_chart *chart)
+{
+	place(markdown, PLACED_CHART, "\n\n")->chart = chart;
+}
+
+void markdown_contents(struct markdown *markdown, unsigned level)
+{
+	place(markdown, PLACED_CONTENTS, "\n\n")->level = level;
+}
+
+void markdown_appendix(struct markdown *markdown, struct str id)
+{
+	buf_add(&markdown->source, S("# "));
+	place(markdown, PLACED_APPENDIX, "")->id = id;
+}
+
 void markdown_new_page(struct markdown *markdown)
 {
 	(void)place(markdown, PLACED_NEW_PAGE, "\n\n");
@@ -235,16 +251,39 @@ static void add_text(struct maker *maker, struct str text)
 		add_run(maker, (struct run){.kind = RUN_TEXT, .text = str_copy(maker->markdown->arena, text)});
 }
 
-static void add_placed(struct maker *maker, const struct placed *placed)
+static void add_contents(struct maker *maker, struct block *block, unsigned level)
+{
+	struct run *title = ARENA_NEW(maker->markdown->arena, struct run);
+
+	*title = (struct run){.kind = RUN_TEXT, .text = S("Innehåll")};
+	block->kind = BLOCK_CONTENTS;
+	block->level = level;
+	block->runs = title;
+}
+
+static void add_placed(struct maker *maker, struct placed *placed)
 {
 	if (placed->kind == PLACED_RUN) {
 		add_run(maker, placed->run);
 		return;
 	}
+	if (placed->kind == PLACED_APPENDIX) {
+		placed->block = maker->text;
+		if (maker->text)
+			maker->text->lead = S("Bilaga"); /* its number comes when all blocks are known */
+		return;
+	}
 	/* its paragraph holds nothing else: the block takes the paragraph's place */
 	struct block *block = maker->text ? maker->text : add_block(maker, BLOCK_PARAGRAPH);
-	block->kind = placed->kind == PLACED_TABLE ? BLOCK_TABLE : BLOCK_NEW_PAGE;
+	placed->block = block;
 	block->table = placed->table;
+	block->chart = placed->chart;
+	if (placed->kind == PLACED_CONTENTS)
+		add_contents(maker, block, placed->level);
+	else
+		block->kind = placed->kind == PLACED_TABLE   ? BLOCK_TABLE
+			      : placed->kind == PLACED_CHART ? BLOCK_CHART
+							     : BLOCK_NEW_PAGE;
 	maker->text = NULL;
 }
 

@@ -1,7 +1,7 @@
 /*
  * Markdown to blocks (md4c).
  *
- * What is not Markdown - figures, texts from data, tables, footnote references, page breaks - stands in the source as
+ * What is not Markdown - figures, texts from data, tables, charts, references, page breaks - stands in the source as
  * placeholders that Markdown does not touch, and is put back when the blocks are made.
  */
 #ifndef UNDERLAG_DOCUMENT_MARKDOWN_H
@@ -10,12 +10,16 @@
 #include "base/buf.h"
 #include "document/doc.h"
 
-enum placed_kind { PLACED_RUN, PLACED_TABLE, PLACED_NEW_PAGE };
+enum placed_kind { PLACED_RUN, PLACED_TABLE, PLACED_CHART, PLACED_CONTENTS, PLACED_NEW_PAGE, PLACED_APPENDIX };
 
 struct placed {
 	enum placed_kind kind;
 	struct run run; /* its text, figure or note; bold and italic come from around it */
 	struct doc_table *table;
+	struct doc_chart *chart;
+	unsigned level;      /* of a table of contents */
+	struct str id;       /* of an appendix */
+	struct block *block; /* what it became: set when the blocks are made */
 };
 
 /* Markdown source under construction. */
@@ -33,7 +37,13 @@ void markdown_init(struct markdown *markdown, struct arena *arena);
 void markdown_text(struct markdown *markdown, struct str text);
 void markdown_run(struct markdown *markdown, struct run run);
 void markdown_table(struct markdown *markdown, struct doc_table *table);
+void markdown_chart(struct markdown *markdown, struct doc_chart *chart);
+void markdown_contents(struct markdown *markdown, unsigned level);
 void markdown_new_page(struct markdown *markdown);
+
+/* Begins the heading of an appendix: the text of it follows. id may be empty. */
+void markdown_appendix(struct markdown *markdown, struct str id);
+
 void markdown_release(struct markdown *markdown);
 
 /* The whole as blocks. */

@@ -81,23 +81,17 @@ bool round_preserving(struct arena *arena, const struct num *parts, size_t count
 
 /* ---- columns ---- */
 
-static struct format cell_format(const struct grid_row *row, size_t column)
-{
-	return grid_format(row->grid->plan, row->cells[column].plan, column);
-}
-
 static bool has_number(struct engine *engine, struct grid_row *row, size_t column, struct num *out)
 {
 	struct value value = grid_value(engine, row, column);
 
 	if (value.kind != VALUE_NUMBER)
 		return false;
-	*out = format_scale(engine->arena, value.num, cell_format(row, column));
+	*out = format_scale(engine->arena, value.num, grid_cell_format(row, column));
 	return true;
 }
 
-/* Whether the cell says that it is the sum of rows above it. */
-static bool sums_above(const struct grid_row *row, size_t column, bool *every)
+bool cell_sums_above(const struct grid_row *row, size_t column, bool *every)
 {
 	const struct grid_cell *cell = &row->cells[column];
 	const struct expr *expr;
@@ -125,7 +119,7 @@ static size_t parts_of(struct engine *engine, struct grid *grid, size_t index, s
 	bool every;
 	size_t count = 0, first = 0;
 
-	if (!sums_above(row, column, &every))
+	if (!cell_sums_above(row, column, &every))
 		return 0;
 	if (row->cells[column].is_group_sum)
 		first = row->first_row;
@@ -137,7 +131,7 @@ static size_t parts_of(struct engine *engine, struct grid *grid, size_t index, s
 			if (has_number(engine, above, column, &num))
 				parts[count++] = i;
 		} else if (above->kind == ROW_SUM && (every || row->cells[column].is_group_sum) &&
-			   sums_above(above, column, &inner_every)) {
+			   cell_sums_above(above, column, &inner_every)) {
 			parts[count++] = i;
 			/* what it sums is taken with it */
 			if (above->cells[column].is_group_sum)
@@ -161,7 +155,7 @@ static void preserve(struct engine *engine, struct grid *grid, size_t column, si
 	size_t *parts = ARENA_ARRAY(arena, size_t, index + 1);
 	size_t count = parts_of(engine, grid, index, column, parts);
 	struct num *exact = ARENA_ARRAY(arena, struct num, count), *rounded = ARENA_ARRAY(arena, struct num, count);
-	int decimals = (int)format_decimals(cell_format(grid->rows[index], column));
+	int decimals = (int)format_decimals(grid_cell_format(grid->rows[index], column));
 
 	for (size_t i = 0; i < count; i++) /* from above: the parts were found from below */
 		(void)has_number(engine, grid->rows[parts[count - 1 - i]], column, &exact[i]);
@@ -177,7 +171,7 @@ struct num *rounded_column(struct engine *engine, struct grid *grid, size_t colu
 
 	for (size_t i = 0; i < grid->row_count; i++) {
 		struct num num;
-		int decimals = (int)format_decimals(cell_format(grid->rows[i], column));
+		int decimals = (int)format_decimals(grid_cell_format(grid->rows[i], column));
 		if (has_number(engine, grid->rows[i], column, &num) &&
 		    !num_round(engine->arena, num, decimals, ROUND_HALF_AWAY, &printed[i]))
 			printed[i] = num;
@@ -198,8 +192,8 @@ bool column_does_not_add_up(struct engine *engine, struct grid *grid, size_t col
 		struct num sum = num_whole(0);
 		bool same_unit = true;
 		for (size_t p = 0; p < count; p++) {
-			same_unit = same_unit && cell_format(grid->rows[parts[p]], column).unit ==
-							 cell_format(grid->rows[i], column).unit;
+			same_unit = same_unit && grid_cell_format(grid->rows[parts[p]], column).unit ==
+							 grid_cell_format(grid->rows[i], column).unit;
 			if (!add_to(engine->arena, &sum, printed[parts[p]]))
 				return false;
 		}

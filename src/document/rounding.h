@@ -27,4 +27,7 @@ struct num *rounded_column(struct engine *engine, struct grid *grid, size_t colu
 /* Whether a printed sum of the column differs from the sum of the printed rows that it is made of. */
 bool column_does_not_add_up(struct engine *engine, struct grid *grid, size_t column, const struct num *printed);
 
+/* Whether the cell is the sum of rows above it: of all of them (*every), or back to the last sum or heading. */
+bool cell_sums_above(const struct grid_row *row, size_t column, bool *every);
+
 #endif

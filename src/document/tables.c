@@ -2,7 +2,10 @@
 #include "document/tables.h"
 
 #include "control/unprintable.h"
+#include "document/across.h"
+#include "document/carried.h"
 #include "document/markdown.h"
+#include "document/numbering.h"
 #include "document/rounding.h"
 
 struct table_maker {
@@ -11,7 +14,6 @@ struct table_maker {
 	struct doc_table *table;
 	struct num **printed; /* of each column of numbers */
 	struct note **note_end;
-	unsigned notes;
 };
 
 static struct arena *arena_of(const struct figures *figures)
@@ -60,10 +62,23 @@ static void on_failure(void *user, const struct part *part, enum value_error err
 	figures_failure(sink->figures, part, error);
 }
 
+struct run reference_run(struct figures *figures, const struct part *part)
+{
+	return (struct run){.kind = RUN_REFERENCE, .text = numbering_mark(figures->numbering, part)};
+}
+
+static void on_reference(void *user, const struct part *part)
+{
+	struct text_sink *sink = user;
+
+	markdown_run(&sink->markdown, reference_run(sink->figures, part));
+}
+
 struct run *text_runs(struct figures *figures, const struct env *env, const struct part *parts)
 {
 	struct text_sink text = {.figures = figures};
-	struct prose_sink sink = {.user = &text, .text = on_text, .figure = on_figure, .failure = on_failure};
+	struct prose_sink sink = {
+		.user = &text, .text = on_text, .figure = on_figure, .failure = on_failure, .reference = on_reference};
 
 	if (!parts)
 		return NULL;
@@ -85,64 +100,59 @@ static struct run *plain_run(struct arena *arena, struct str text)
 
 /* ---- cells ---- */
 
-static struct env row_env(const struct table_maker *maker, struct grid_row *row, size_t column)
+static struct env row_env(const struct figures *figures, struct grid_row *row, size_t column)
 {
-	return (struct env){.engine = maker->figures->engine,
-			    .context = maker->grid->context,
+	return (struct env){.engine = figures->engine,
+			    .context = row->grid->context,
 			    .frame = row->frame,
 			    .row = row,
 			    .column = column};
 }
 
 /* The number as the column's rounding has it, where that differs from rounding it alone. */
-static void print_rounded(struct table_maker *maker, struct grid_row *row, size_t column, struct figure *figure)
+static void print_rounded(struct arena *arena, const struct grid_row *row, const struct num *printed, struct figure *figure)
 {
-	struct arena *arena = arena_of(maker->figures);
 	enum unit unit = figure->format.unit;
 
-	if (!maker->printed[column] || figure->value.kind != VALUE_NUMBER || !maker->grid->plan->preserve_sums ||
+	if (!printed || figure->value.kind != VALUE_NUMBER || !row->grid->plan->preserve_sums ||
 	    unit == UNIT_PERIOD || unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
 		return;
-	figure->printed = format_decimal(
-		arena, num_text(arena, maker->printed[column][row->index], format_decimals(figure->format)), true);
+	figure->printed =
+		format_decimal(arena, num_text(arena, printed[row->index], format_decimals(figure->format)), true);
 }
 
 /* A figure of another unit than its table's and its column's says which. */
-static void print_unit(const struct table_maker *maker, size_t column, struct figure *figure)
+static void print_unit(struct arena *arena, const struct grid_plan *plan, size_t column, struct figure *figure)
 {
-	const struct grid_plan *plan = maker->grid->plan;
 	enum unit unit = figure->format.unit;
 
 	if (figure->value.kind == VALUE_NUMBER && unit != plan->format.unit &&
 	    unit != grid_format(plan, &plan->columns[column].cell, column).unit)
-		figure->printed = format_with_unit(arena_of(maker->figures), figure->value.num, figure->format);
+		figure->printed = format_with_unit(arena, figure->value.num, figure->format);
 }
 
-static void make_cell(struct table_maker *maker, struct grid_row *row, size_t column, struct table_cell *cell)
+struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, size_t column, const struct num *printed)
 {
-	struct figures *figures = maker->figures;
 	const struct grid_cell *source = &row->cells[column];
-	struct env env = row_env(maker, row, column);
+	struct env env = row_env(figures, row, column);
 
-	if (source->plan && source->plan->kind == CELL_TEXT && !source->is_group_sum) {
-		cell->runs = text_runs(figures, &env, source->plan->parts);
-		return;
-	}
+	if (column == 0 && row->label.n)
+		return (struct table_cell){.runs = plain_run(arena_of(figures), row->label)};
+	if (source->plan && source->plan->kind == CELL_TEXT && !source->is_group_sum)
+		return (struct table_cell){.runs = text_runs(figures, &env, source->plan->parts)};
 	struct value value = grid_value(figures->engine, row, column);
 	switch (value.kind) {
 	case VALUE_EMPTY:
-		return;
+		return (struct table_cell){0};
 	case VALUE_TEXT:
-		cell->runs = plain_run(arena_of(figures), value.text);
-		return;
+		return (struct table_cell){.runs = plain_run(arena_of(figures), value.text)};
 	default:
 		break;
 	}
 	struct figure *figure = figure_of_cell(figures, row, column);
-	print_rounded(maker, row, column, figure);
-	print_unit(maker, column, figure);
-	figure_placed(figure);
-	cell->figure = figure;
+	print_rounded(arena_of(figures), row, printed, figure);
+	print_unit(arena_of(figures), row->grid->plan, column, figure);
+	return (struct table_cell){.figure = figure};
 }
 
 /* ---- footnotes of rows ---- */
@@ -156,7 +166,6 @@ static struct note *note_of(struct table_maker *maker, struct str text)
 			return note;
 
 	struct note *note = ARENA_NEW(arena, struct note);
-	note->number = ++maker->notes;
 	note->runs = plain_run(arena, text);
 	*maker->note_end = note;
 	maker->note_end = &note->next;
@@ -166,7 +175,7 @@ static struct note *note_of(struct table_maker *maker, struct str text)
 static void add_note(struct table_maker *maker, struct grid_row *row, struct table_row *out)
 {
 	const struct expr *expr = row->plan ? row->plan->note : NULL;
-	struct env env = row_env(maker, row, maker->grid->plan->column_count);
+	struct env env = row_env(maker->figures, row, maker->grid->plan->column_count);
 
 	if (!expr)
 		return;
@@ -186,10 +195,9 @@ static void make_row(struct table_maker *maker, struct grid_row *row, struct tab
 	out->level = row->level;
 	out->cells = ARENA_ARRAY(arena_of(maker->figures), struct table_cell, columns);
 	for (size_t i = 0; i < columns; i++) {
-		if (i == 0 && row->label.n)
-			out->cells[0].runs = plain_run(arena_of(maker->figures), row->label);
-		else
-			make_cell(maker, row, i, &out->cells[i]);
+		out->cells[i] = table_cell_of(maker->figures, row, i, maker->printed[i]);
+		if (out->cells[i].figure)
+			figure_placed(out->cells[i].figure);
 	}
 	add_note(maker, row, out);
 }
@@ -242,29 +250,61 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);
 }
 
+static void make_column_groups(struct table_maker *maker, const struct env *env)
+{
+	const struct grid_plan *plan = maker->grid->plan;
+	size_t count = plan->column_groups.count;
+
+	maker->table->groups = ARENA_ARRAY(arena_of(maker->figures), struct column_group, count);
+	maker->table->group_count = count;
+	for (size_t i = 0; i < count; i++) {
+		const struct column_group_plan *group = &plan->column_groups.items[i];
+		maker->table->groups[i] = (struct column_group){
+			figures_plain(maker->figures, env, group->title), group->first, group->count};
+	}
+}
+
+/* ---- remarks ---- */
+
+/* Down a column or across a row. */
 static bool needs_remark(const struct table_maker *maker)
 {
 	for (size_t i = 0; i < maker->grid->plan->column_count; i++)
 		if (maker->printed[i] &&
 		    column_does_not_add_up(maker->figures->engine, maker->grid, i, maker->printed[i]))
 			return true;
+	for (size_t i = 0; i < maker->grid->row_count; i++)
+		if (row_does_not_add_up(maker->figures->engine, maker->grid->rows[i], maker->printed))
+			return true;
 	return false;
 }
 
-static struct str join_remarks(struct arena *arena, struct str a, struct str b)
+/* The template's own remark and the customary one where it is true; where a line of carried sums may make it so, apart. */
+static void make_remarks(struct table_maker *maker, const struct env *env)
 {
-	return a.n == 0 ? b : b.n == 0 ? a : str_printf(arena, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+	struct doc_table *table = maker->table;
+	struct str own = figures_plain(maker->figures, env, maker->grid->plan->remark);
+	bool said = str_find(own, S(ROUNDING_REMARK)) != (size_t)-1;
+
+	table->remark = own;
+	if (said)
+		return;
+	if (needs_remark(maker))
+		table->remark = own.n ? str_printf(arena_of(maker->figures), "%.*s " ROUNDING_REMARK, STR_ARG(own))
+				      : S(ROUNDING_REMARK);
+	else if (maker->grid->plan->transport)
+		table->rounding = S(ROUNDING_REMARK);
 }
 
-static struct str table_unit(const struct grid_plan *plan)
+struct str table_unit_name(enum unit unit)
 {
-	switch (plan->format.unit) {
+	switch (unit) {
 	case UNIT_KR:
 	case UNIT_TKR:
 	case UNIT_MKR:
 	case UNIT_PERCENT:
 	case UNIT_KR_PER_HEAD:
-		return unit_name(plan->format.unit);
+		return unit_name(unit);
 	default:
 		return S("");
 	}
@@ -282,7 +322,7 @@ struct doc_table *make_table(struct figures *figures, const struct env *env, con
 
 	table->id = plan->id;
 	table->title = figures_plain(figures, env, plan->title);
-	table->unit = table_unit(plan);
+	table->unit = table_unit_name(plan->format.unit);
 	table->sheet = plan->sheet.n ? plan->sheet : plan->in_loop || !table->title.n ? plan->id : table->title;
 	table->column_count = plan->column_count;
 	table->columns = ARENA_ARRAY(arena, struct table_column, plan->column_count);
@@ -293,8 +333,10 @@ struct doc_table *make_table(struct figures *figures, const struct env *env, con
 		make_column(&maker, env, i);
 	for (size_t i = 0; i < table->row_count; i++)
 		make_row(&maker, maker.grid->rows[i], &table->rows[i]);
-	table->remark = join_remarks(arena, figures_plain(figures, env, plan->remark),
-				     needs_remark(&maker) ? S(ROUNDING_REMARK) : S(""));
+	make_column_groups(&maker, env);
+	if (plan->transport)
+		carried_make(figures->engine, maker.grid, maker.printed, table);
+	make_remarks(&maker, env);
 	if (!table->sheet.n)
 		table->sheet = S("Tabeller");
 	return table;

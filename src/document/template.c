@@ -4,6 +4,8 @@
 #include "base/period.h"
 #include "base/utf8.h"
 #include "document/blocks.h"
+#include "document/chart_plan.h"
+#include "document/references.h"
 #include "formula/lines.h"
 
 #include <string.h>
@@ -184,13 +186,18 @@ static bool on_block(void *user, struct str info, struct str body, struct place 
 		out->plan = block_parse_table(reader->engine, rest, body, rest_at, body_at);
 		return true;
 	}
+	if (str_equal(kind, S("diagram"))) {
+		out->kind = PART_CHART;
+		out->chart = block_parse_chart(reader->engine, rest, body, rest_at, body_at);
+		return true;
+	}
 	if (str_equal(kind, S("beräkning")))
 		block_parse_definitions(reader->engine, body, body_at, &reader->pattern);
 	else if (str_equal(kind, S("kontroll")))
 		control_parse(reader->engine, reader->controls, rest, body, rest_at, body_at);
 	else
 		diag_add(reader->engine->diags, DIAG_INPUT, info_at,
-			 _("unknown block \"%.*s\": expected tabell, beräkning or kontroll"), STR_ARG(kind));
+			 _("unknown block \"%.*s\": expected tabell, diagram, beräkning or kontroll"), STR_ARG(kind));
 	return false;
 }
 
@@ -261,6 +268,7 @@ struct template *template_parse(struct engine *engine, struct str file, struct s
 		(struct name){.template = file, .document = template->document, .per_scope = template->per_scope};
 	template->parts = prose_parse(engine->arena, take_notes(&reader, source, at), at, &blocks, engine->diags);
 	register_tables(&reader, template->parts, false);
+	references_collect(engine, template);
 	return template;
 }
 
@@ -274,9 +282,7 @@ void template_check(struct engine *engine, struct template *template)
 
 	for (struct template_field *field = template->fields; field; field = field->next)
 		prose_check(&scene, field->parts);
-	for (struct note_plan *note = template->notes; note; note = note->next)
-		prose_check(&scene, note->parts);
-	prose_check(&scene, template->parts);
+	references_check(engine, template, &scene);
 	template->shows_findings = needs.findings;
 	if (needs.ledger)
 		template->cube = store_cube(engine->store, needs.columns.items, needs.columns.count);

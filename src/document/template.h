@@ -1,7 +1,7 @@
 /*
  * A template, parsed: its front matter, its text, and the tables, definitions and controls that stand in it.
  *
- * template_parse() reads the notation of docs/mallar.md. Front matter, ```beräkning, ```tabell and ```kontroll blocks and
+ * template_parse() reads the notation of docs/mallar.md. Front matter, ```beräkning, ```tabell, ```diagram and ```kontroll blocks and
  * {{…}} leave the source before Markdown sees it. Names and tables are added to the engine; nothing is calculated.
  */
 #ifndef UNDERLAG_DOCUMENT_TEMPLATE_H
@@ -33,6 +33,7 @@ struct template {
 	struct template_field *fields;
 	struct part *parts;
 	struct note_plan *notes;
+	struct chart_plan *charts;
 	bool shows_findings; /* has a table of what the controls found: composed when they all are known */
 	const struct cube *cube; /* the aggregate of the ledger that serves all its formulas, or NULL */
 	const struct parameter *parameters; /* the run's, with the document's own values */

@@ -47,6 +47,14 @@ struct scene_frame {
 	struct table *table;
 };
 
+struct part;
+
+/* Checks what text refers to: the document layer knows what there is. */
+struct reference_check {
+	void (*check)(void *user, const struct part *part);
+	void *user;
+};
+
 /* What a formula can see from where it stands. */
 struct scene {
 	struct engine *engine;
@@ -55,6 +63,7 @@ struct scene {
 	struct grid_plan *plan;          /* the table it stands in, or NULL */
 	size_t column;                   /* its column there; (size_t)-1 outside any */
 	bool scoped;                     /* in a document for each förvaltning */
+	const struct reference_check *references; /* NULL where text can not refer to tables and charts: in titles */
 	bool region;                     /* within region.NAME: the whole region's, of whatever exists for each förvaltning */
 	const struct scene *caller;      /* inside a named formula */
 	struct name *body;

@@ -203,11 +203,16 @@ void check_grid(const struct scene *scene, struct grid_plan *plan)
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);
 	struct scene inside = *scene;
 
-	prose_check(scene, plan->title);
+	struct scene titles = *scene;
+
+	titles.references = NULL;
+	prose_check(&titles, plan->title);
 	prose_check(scene, plan->remark);
 	prose_check(scene, plan->sum.parts);
 	for (size_t i = 0; i < plan->column_count; i++)
-		prose_check(scene, plan->columns[i].title);
+		prose_check(&titles, plan->columns[i].title);
+	for (size_t i = 0; i < plan->column_groups.count; i++)
+		prose_check(&titles, plan->column_groups.items[i].title);
 	inside.plan = plan;
 	for (size_t i = 0; i < plan->rows.count; i++)
 		check_row(&inside, plan, &plan->rows.items[i], found);

@@ -103,7 +103,7 @@ static bool looks_like_address(struct str name)
 static const char *taken_by(const struct engine *engine, struct str name)
 {
 	static const struct str words[] = {STR("alla"), STR("ovan"), STR("samtliga"), STR("region"), STR("i"),
-					   STR("sant"), STR("falskt"), STR("true"), STR("false")};
+					   STR("sant"), STR("falskt"), STR("true"), STR("false"), STR("innehåll")};
 
 	if (function_find(name))
 		return _("a function");

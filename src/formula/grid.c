@@ -31,6 +31,11 @@ struct format grid_format(const struct grid_plan *plan, const struct cell_plan *
 	return plan->format;
 }
 
+struct format grid_cell_format(const struct grid_row *row, size_t column)
+{
+	return grid_format(row->grid->plan, row->cells[column].plan, column);
+}
+
 size_t grid_posts_above(const struct grid_row *row, bool every, struct grid_row **out)
 {
 	size_t count = 0;

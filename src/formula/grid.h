@@ -60,6 +60,13 @@ struct group_plan {
 	size_t index;
 };
 
+/* A title above neighbouring columns. */
+struct column_group_plan {
+	struct part *title;
+	struct place at;
+	size_t first, count;
+};
+
 struct grid_plan {
 	struct grid_plan *next; /* in the engine's list of those that have an id */
 	struct str id;
@@ -76,8 +83,13 @@ struct grid_plan {
 		struct group_plan *items;
 		size_t count, capacity;
 	} groups;
+	struct {
+		struct column_group_plan *items; /* from left to right */
+		size_t count, capacity;
+	} column_groups;
 	struct sort_keys sort;
 	bool hide_zero, preserve_sums, no_group_sums;
+	bool transport;       /* a sum is carried from page to page */
 	bool has_sum;         /* a total row below the rows */
 	struct cell_plan sum; /* its label: text */
 	struct part *remark;
@@ -139,8 +151,14 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 /* The format that a cell's figure is printed with. */
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column);
 
+/* The format of a row's cell. */
+struct format grid_cell_format(const struct grid_row *row, size_t column);
+
 /* Index of the column of that name, -1 when there is none; exact: in that very spelling, else without case. */
 int grid_column(const struct grid_plan *plan, struct str name, bool exact);
+
+/* Whether figures of the column can be summed at all: not text, periods and the like. */
+bool grid_can_sum(const struct grid_plan *plan, size_t column);
 
 /* The rows that ovan (or samtliga, every) means in a row: posts above it, at most row->index of them. */
 size_t grid_posts_above(const struct grid_row *row, bool every, struct grid_row **out);

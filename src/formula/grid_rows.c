@@ -185,7 +185,7 @@ static struct grid_row *made_row(struct engine *engine, struct grid *grid, struc
 	return row;
 }
 
-static bool can_be_summed(const struct grid_plan *plan, size_t column)
+bool grid_can_sum(const struct grid_plan *plan, size_t column)
 {
 	switch (grid_format(plan, &plan->columns[column].cell, column).unit) {
 	case UNIT_PERIOD:
@@ -205,7 +205,7 @@ static void sum_cells(struct grid_row *row, size_t first_row)
 
 	row->first_row = first_row;
 	for (size_t i = 0; i < plan->column_count; i++) {
-		if (!can_be_summed(plan, i))
+		if (!grid_can_sum(plan, i))
 			continue;
 		row->cells[i].is_group_sum = !plan->columns[i].is_derived;
 		row->cells[i].plan = &plan->columns[i].cell;

@@ -66,3 +66,9 @@ bool lines_next(struct lines *lines, struct line *line)
 			return true;
 	return false;
 }
+
+struct place place_within(struct place at, struct str whole, struct str part)
+{
+	place_advance(&at, str_sub(whole, 0, (size_t)(part.p - whole.p)));
+	return at;
+}

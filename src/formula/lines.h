@@ -30,4 +30,7 @@ bool lines_next_text(struct lines *lines, struct line *line);
 /* Splits a line's text at the first ':' that stands outside quotes. False, with a fault, where there is none. */
 bool line_split(struct line *line, struct diags *diags);
 
+/* The place of a part of a text that begins at `at`. */
+struct place place_within(struct place at, struct str whole, struct str part);
+
 #endif

@@ -51,12 +51,27 @@ struct format expr_format(const struct expr *expr, const struct context *context
 
 /* ---- binding ---- */
 
+static void check_reference(const struct scene *scene, const struct part *part)
+{
+	if (scene->references)
+		scene->references->check(scene->references->user, part);
+	else
+		diag_add(scene->engine->diags, DIAG_INPUT, part->at,
+			 _("a reference stands in a document's text, in a cell or in anmärkning, not here"));
+}
+
 static void check_part(const struct scene *scene, struct part *part)
 {
 	switch (part->kind) {
 	case PART_TEXT:
 	case PART_NOTE:
 	case PART_NEW_PAGE:
+	case PART_CHART: /* checked by the document layer, when all tables are */
+	case PART_CONTENTS:
+	case PART_APPENDIX:
+		return;
+	case PART_REFERENCE:
+		check_reference(scene, part);
 		return;
 	case PART_FIGURE:
 		(void)check_expr(scene, part->formula.expr);
@@ -127,6 +142,13 @@ static void expand_figure(const struct env *env, const struct part *part, const 
 	sink->figure(sink->user, env, part, eval(env, formula->expr), format);
 }
 
+static void say_part(void (*say)(void *user, const struct part *part), const struct prose_sink *sink,
+		     const struct part *part)
+{
+	if (say)
+		say(sink->user, part);
+}
+
 void prose_expand(const struct env *env, const struct part *parts, const struct prose_sink *sink)
 {
 	for (const struct part *part = parts; part; part = part->next) {
@@ -148,12 +170,23 @@ void prose_expand(const struct env *env, const struct part *parts, const struct 
 				sink->table(sink->user, env, part);
 			break;
 		case PART_NOTE:
-			if (sink->note)
-				sink->note(sink->user, part);
+			say_part(sink->note, sink, part);
 			break;
 		case PART_NEW_PAGE:
 			if (sink->new_page)
 				sink->new_page(sink->user);
+			break;
+		case PART_CHART:
+			say_part(sink->chart, sink, part);
+			break;
+		case PART_CONTENTS:
+			say_part(sink->contents, sink, part);
+			break;
+		case PART_REFERENCE:
+			say_part(sink->reference, sink, part);
+			break;
+		case PART_APPENDIX:
+			say_part(sink->appendix, sink, part);
 			break;
 		}
 	}

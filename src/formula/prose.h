@@ -18,7 +18,16 @@ enum part_kind {
 	PART_TABLE,    /* plan */
 	PART_NOTE,     /* text: the name of a footnote */
 	PART_NEW_PAGE,
+	PART_CHART,     /* chart */
+	PART_CONTENTS,  /* level: the deepest heading listed */
+	PART_REFERENCE, /* reference, text: the id of what is referred to */
+	PART_APPENDIX,  /* text: its id, or empty; what follows is its heading */
 };
+
+/* What text refers to: {{tabell ID}}, {{figur ID}}, {{bilaga ID}}. */
+enum reference_kind { REFERENCE_TABLE, REFERENCE_CHART, REFERENCE_APPENDIX };
+
+struct chart_plan;
 
 struct branch {
 	struct branch *next;
@@ -37,6 +46,9 @@ struct part {
 	struct source *source;
 	struct part *body;
 	struct grid_plan *plan;
+	struct chart_plan *chart; /* of the document layer */
+	enum reference_kind reference;
+	unsigned level;
 };
 
 /*
@@ -67,6 +79,10 @@ struct prose_sink {
 	void (*table)(void *user, const struct env *env, const struct part *part);
 	void (*note)(void *user, const struct part *part);
 	void (*new_page)(void *user);
+	void (*chart)(void *user, const struct part *part);
+	void (*contents)(void *user, const struct part *part);
+	void (*reference)(void *user, const struct part *part);
+	void (*appendix)(void *user, const struct part *part);
 };
 
 void prose_expand(const struct env *env, const struct part *parts, const struct prose_sink *sink);

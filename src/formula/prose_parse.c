@@ -73,7 +73,8 @@ static bool starts_with_word(struct str text, struct str word, struct str *rest)
 
 static bool is_directive(struct str inside)
 {
-	static const struct str words[] = {STR("om"), STR("annars"), STR("slut"), STR("för"), STR("ny sida")};
+	static const struct str words[] = {STR("om"),  STR("annars"),  STR("slut"),
+					   STR("för"), STR("ny sida"), STR("innehåll")};
 	struct str rest;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -163,6 +164,51 @@ static void parse_figure(struct reader *reader, struct part_list *list, const st
 	struct part *part = add_part(reader, list, PART_FIGURE, tag->at);
 	part->formula = formula;
 	part->without_unit = without_unit;
+}
+
+/* "{{innehåll}}" or "{{innehåll 3}}": a table of contents, down to headings of that level. */
+static void parse_contents(struct reader *reader, struct part_list *list, const struct tag *tag, struct str level)
+{
+	bool good = level.n == 0 || (level.n == 1 && level.p[0] >= '1' && level.p[0] <= '6');
+
+	if (!reader->blocks || !tag->alone || !good) {
+		diag_add(reader->diags, DIAG_INPUT, tag->at,
+			 _("a table of contents is {{innehåll}}, or {{innehåll 3}} with the deepest level of 1 to 6, alone on a line "
+			   "of the text"));
+		return;
+	}
+	add_part(reader, list, PART_CONTENTS, tag->at)->level = level.n ? (unsigned)(level.p[0] - '0') : 2;
+}
+
+/* A name or what was meant as one: letters, digits, _ and, within it, - and . */
+static bool is_one_word(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+			     (unsigned char)c >= 0x80;
+		if (!plain && (i == 0 || (c != '-' && c != '.')))
+			return false;
+	}
+	return text.n > 0;
+}
+
+/* "tabell ID": the word and one name. A figure of that name goes on otherwise: "tabell i mkr", "tabell/2". */
+static bool parse_reference(struct reader *reader, struct part_list *list, const struct tag *tag)
+{
+	static const struct str words[] = {
+		[REFERENCE_TABLE] = STR("tabell"), [REFERENCE_CHART] = STR("figur"), [REFERENCE_APPENDIX] = STR("bilaga")};
+	struct str rest;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!starts_with_word(tag->inside, words[i], &rest) || !is_one_word(str_trim(rest)))
+			continue;
+		struct part *part = add_part(reader, list, PART_REFERENCE, tag->at);
+		part->reference = (enum reference_kind)i;
+		part->text = str_trim(rest);
+		return true;
+	}
+	return false;
 }
 
 static enum end parse_parts(struct reader *reader, struct part **first, struct tag *ended_by);
@@ -285,6 +331,29 @@ static bool parse_note(struct reader *reader, struct part_list *list)
 	return true;
 }
 
+/* "# Bilaga: Rubrik" or "# Bilaga namn: Rubrik": its beginning; what follows the colon is text of the heading. */
+static bool parse_appendix(struct reader *reader, struct part_list *list)
+{
+	static const struct str start = STR("# Bilaga");
+	struct str text = rest_of(reader), line = str_cut(&text, '\n');
+	size_t colon = str_find(line, S(":"));
+
+	if (!reader->blocks || !at_line_start(reader) || !str_starts(line, start) || colon == (size_t)-1 || colon < start.n)
+		return false;
+	struct str raw = str_sub(line, start.n, colon - start.n), name = str_trim(raw);
+	bool parted = raw.n == 0 || raw.p[0] == ' ';
+	if (!parted || (name.n && !is_one_word(name)))
+		return false;
+	if (name.n && !lex_is_name(name))
+		diag_add(reader->diags, DIAG_INPUT, reader->at,
+			 _("an appendix is \"# Bilaga: Rubrik\" or \"# Bilaga namn: Rubrik\": its number comes by itself"));
+	add_part(reader, list, PART_APPENDIX, reader->at)->text = name;
+	for (colon++; colon < line.n && line.p[colon] == ' ';)
+		colon++;
+	move_to(reader, reader->offset + colon);
+	return true;
+}
+
 /* Handles the tag at the reader's offset. True when it ends the sequence, *ended then says how. */
 static bool parse_tag(struct reader *reader, struct part_list *list, struct tag *tag, enum end *ended)
 {
@@ -309,7 +378,9 @@ static bool parse_tag(struct reader *reader, struct part_list *list, struct tag 
 		parse_for(reader, list, tag, rest);
 	else if (str_equal_fold(tag->inside, S("ny sida")))
 		add_part(reader, list, PART_NEW_PAGE, tag->at);
-	else
+	else if (starts_with_word(tag->inside, S("innehåll"), &rest))
+		parse_contents(reader, list, tag, str_trim(rest));
+	else if (!parse_reference(reader, list, tag))
 		parse_figure(reader, list, tag);
 	reader->depth--;
 	return false;
@@ -322,7 +393,7 @@ static bool parse_other(struct reader *reader, struct part_list *list, size_t st
 	struct place before = reader->at, after;
 	size_t offset = reader->offset;
 
-	if (!parse_block(reader, &added) && !parse_note(reader, &added))
+	if (!parse_block(reader, &added) && !parse_note(reader, &added) && !parse_appendix(reader, &added))
 		return false;
 	after = reader->at;
 	reader->at = before;

@@ -6,11 +6,12 @@
 #include "pdf/furniture.h"
 #include "pdf/table.h"
 
-/* What the blocks of one level share: the list that clauses which follow each other make up. */
+/* What the blocks of one level share. */
 struct setting_of_blocks {
 	struct flow *flow;
 	struct element *parent;
-	struct element *clauses;
+	struct element *clauses; /* the list that clauses which follow each other make up */
+	bool appendix_lead; /* the words before an appendix's wide table are being set */
 };
 
 static struct text_setting heading_setting(const struct flow *flow, unsigned level)
@@ -274,16 +275,39 @@ static bool wants_landscape(struct flow *flow, const struct block *block)
 	return table && table_wants_landscape(flow, table);
 }
 
+/* An appendix that is a wide table with a few words before it has its words beside the table, not on a page before. */
+static bool appendix_wants_landscape(struct flow *flow, const struct block *heading)
+{
+	enum { PARAGRAPHS = 3 };
+	const struct block *block = heading->next;
+
+	for (int i = 0; i < PARAGRAPHS && block && block->kind == BLOCK_PARAGRAPH; i++)
+		block = block->next;
+	return wants_landscape(flow, block);
+}
+
+/* Of what comes next; text before the table of an appendix stays where the appendix began. */
+static bool orientation(struct setting_of_blocks *s, const struct block *block)
+{
+	if (block->kind == BLOCK_HEADING)
+		s->appendix_lead = block->lead.n > 0 && appendix_wants_landscape(s->flow, block);
+	else if (block->kind != BLOCK_PARAGRAPH)
+		s->appendix_lead = false;
+	return s->appendix_lead || wants_landscape(s->flow, block);
+}
+
 static void set_block(struct setting_of_blocks *s, const struct block *block)
 {
 	struct flow *flow = s->flow;
 
 	if (block->kind != BLOCK_CLAUSE)
 		s->clauses = NULL;
-	if (block->kind != BLOCK_NEW_PAGE)
-		flow_orient(flow, wants_landscape(flow, block));
-	if (block->kind == BLOCK_HEADING && block->lead.n && !flow->fresh)
-		flow_new_page(flow, flow->landscape);
+	if (block->kind != BLOCK_NEW_PAGE) {
+		bool landscape = orientation(s, block);
+		if (block->kind == BLOCK_HEADING && block->lead.n && !flow->fresh)
+			flow_new_page(flow, landscape);
+		flow_orient(flow, landscape);
+	}
 	if (block->kind == BLOCK_HEADING && block->lead.n)
 		furniture_appendix(flow, block->lead);
 	switch (block->kind) {

@@ -9,7 +9,7 @@
 
 #include "pdf/flow.h"
 
-/* The height of the whole: caption, drawing, source. */
+/* The height of the whole: the space above it, caption, drawing, source. A page that has nothing else on it saves the space. */
 double chart_height(struct flow *flow, const struct doc_chart *chart);
 
 /* Draws it below what stands on the page, on a new page where it does not fit. */

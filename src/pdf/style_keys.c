@@ -91,13 +91,16 @@ static const struct style_key keys[] = {
 	OTHER("färger", "färgprofil", STYLE_FILE, profile),
 
 	LENGTH("diagram", "höjd", chart_height, 40, 600),
+	FACTOR("diagram", "del av sidan", chart_part, 0.1, 1),
 	LENGTH("diagram", "storlek", chart_size, 5, 24),
+	LENGTH("diagram", "minsta storlek", chart_least_size, 4, 24),
 	SERIES(1),
 	SERIES(2),
 	SERIES(3),
 	SERIES(4),
 	SERIES(5),
 	SERIES(6),
+	OTHER("diagram", "nivå", STYLE_COLOUR, level),
 	OTHER("diagram", "bättre", STYLE_COLOUR, better),
 	OTHER("diagram", "sämre", STYLE_COLOUR, worse),
 

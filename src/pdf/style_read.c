@@ -383,6 +383,9 @@ static void check_whole(struct style_reader *r, struct place at)
 	if (s->table_least_size > s->table_size)
 		diag_add(r->diags, DIAG_INPUT, place_of(r, S("tabell"), S("minsta storlek"), at),
 			 _("the least size of a table is larger than its size"));
+	if (s->chart_least_size > s->chart_size)
+		diag_add(r->diags, DIAG_INPUT, place_of(r, S("diagram"), S("minsta storlek"), at),
+			 _("the least size of a chart's words is larger than their size"));
 }
 
 bool style_read(struct pdf_style *style, struct str_list *files, struct arena *arena, const char *path,

@@ -48,6 +48,9 @@ static void place_table(struct xl_layout *layout, const struct doc_table *table)
 	placed->has_caption = table->title.n || table->unit.n;
 	placed->caption = row;
 	row += placed->has_caption;
+	placed->has_groups = table->group_count > 0;
+	placed->groups = row;
+	row += placed->has_groups;
 	placed->has_header = has_header(table);
 	placed->header = row;
 	row += placed->has_header;

@@ -19,8 +19,8 @@ enum { XL_TOP = 2 };
 struct xl_table {
 	struct xl_table *next;
 	const struct doc_table *table;
-	size_t caption, header, first, below; /* rows; below is the row after the last */
-	bool has_caption, has_header;
+	size_t caption, groups, header, first, below; /* rows; below is the row after the last */
+	bool has_caption, has_groups, has_header;
 };
 
 struct xl_sheet {

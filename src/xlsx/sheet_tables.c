@@ -6,13 +6,16 @@
 
 enum { LABEL_WIDTH = 58, TEXT_WIDTH = 48 }; /* the widest that texts make a column: beyond, they wrap */
 
+/* "Tabell 3. Resultat per nämnd, mkr" */
 static struct str caption(struct arena *arena, const struct doc_table *table)
 {
-	if (table->title.n == 0)
+	struct str title = table->title;
+
+	if (title.n == 0)
 		return table->unit;
-	if (table->unit.n == 0)
-		return table->title;
-	return str_printf(arena, "%.*s, %.*s", STR_ARG(table->title), STR_ARG(table->unit));
+	if (table->anchor.label.n)
+		title = str_printf(arena, "%.*s. %.*s", STR_ARG(table->anchor.label), STR_ARG(title));
+	return table->unit.n ? str_printf(arena, "%.*s, %.*s", STR_ARG(title), STR_ARG(table->unit)) : title;
 }
 
 static struct str column_title(struct arena *arena, const struct table_column *column)
@@ -158,6 +161,20 @@ static void write_row(struct xl_page *page, const struct doc_table *table, const
 /* The sheet holds exact figures, which its number formats round one by one. */
 #define PRESERVED "I det tryckta dokumentet är talen avrundade så att de summerar; här är de exakta."
 
+/* Each title stands above the first of its columns. */
+static void write_groups(struct xl_page *page, const struct doc_table *table, size_t at)
+{
+	struct xl_style style = {.role = XL_ROLE_HEAD};
+	size_t group = 0;
+
+	for (size_t c = 0; c < table->column_count; c++) {
+		struct str title = S("");
+		if (group < table->group_count && table->groups[group].first == c)
+			title = table->groups[group++].title;
+		xl_put_text(page, at, c, title, style);
+	}
+}
+
 static void write_header(struct xl_page *page, const struct doc_table *table, size_t at)
 {
 	size_t most = 1;
@@ -184,6 +201,8 @@ static void write_table(struct xl_page *page, const struct xl_table *placed)
 
 	if (placed->has_caption)
 		xl_put_across(page, placed->caption, caption(arena, table), (struct xl_style){.role = XL_ROLE_CAPTION});
+	if (placed->has_groups)
+		write_groups(page, table, placed->groups);
 	if (placed->has_header)
 		write_header(page, table, placed->header);
 	for (size_t r = 0; r < table->row_count; r++)

@@ -63,7 +63,7 @@ static inline void add_table(struct fixture *f, struct buf *out, const struct do
 
 static inline void add_blocks(struct fixture *f, struct buf *out, const struct block *block, unsigned depth)
 {
-	static const char *const names[] = {"#", "", "§", "", "", "T", "signatur", ">", "---"};
+	static const char *const names[] = {"#", "", "§", "", "", "T", "signatur", ">", "---", "D", "innehåll"};
 
 	for (; block; block = block->next) {
 		for (unsigned i = 0; i < depth; i++)

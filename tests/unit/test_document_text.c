@@ -112,12 +112,13 @@ static void footnotes(void **state)
 
 	assert_string_equal(
 		document_text(f, "", "Ett[^a] och två[^b]. Igen[^a]\n\n[^a]: Om {{år}} **fet**\n[^b]: 1. två\nslut\n"),
-		"Ett[1] och två[2]. Igen[3]\nslut\n");
+		"Ett[1] och två[2]. Igen[1]\nslut\n");
 	struct note *notes = composed(f, "d")->notes;
 	struct buf out = BUF_INIT;
 	add_runs(f, &out, notes->runs);
 	add_runs(f, &out, notes->next->runs);
 	assert_string_equal(finished(f, &out), "Om 2020 **fet**1. två");
+	assert_null(notes->next->next);
 }
 
 static void a_footnote_without_text(void **state)

@@ -1,0 +1,98 @@
+/* Carried sums: of each column that is summed, the sum of the posts down to each row. */
+#include "document/carried.h"
+
+#include "document/rounding.h"
+#include "formula/engine.h"
+
+static struct format column_format_of(const struct grid *grid, size_t column)
+{
+	return grid_format(grid->plan, &grid->plan->columns[column].cell, column);
+}
+
+/* Whether the posts of the column are printed in its own unit, all of them. */
+static bool has_one_unit(struct engine *engine, struct grid *grid, size_t column)
+{
+	enum unit unit = column_format_of(grid, column).unit;
+
+	for (size_t i = 0; i < grid->row_count; i++) {
+		struct grid_row *row = grid->rows[i];
+		if (row->kind == ROW_POST && grid_value(engine, row, column).kind == VALUE_NUMBER &&
+		    grid_cell_format(row, column).unit != unit)
+			return false;
+	}
+	return true;
+}
+
+/* Whether the table's sum rows sum the column; where they hold nothing there, whether it could be summed. */
+static bool is_summed(const struct grid *grid, size_t column)
+{
+	enum unit unit = column_format_of(grid, column).unit;
+	bool any = false, every;
+
+	for (size_t i = 0; i < grid->row_count; i++) {
+		const struct grid_row *row = grid->rows[i];
+		const struct grid_cell *cell = &row->cells[column];
+		if (row->kind != ROW_SUM && row->kind != ROW_TOTAL)
+			continue;
+		if (cell_sums_above(row, column, &every))
+			return true;
+		any = any || (cell->plan && cell->plan->kind != CELL_EMPTY);
+	}
+	return !any && unit != UNIT_PERCENT && unit != UNIT_PERCENT_POINTS && unit != UNIT_KR_PER_HEAD;
+}
+
+static bool is_carried(struct engine *engine, struct grid *grid, size_t column)
+{
+	return grid_can_sum(grid->plan, column) && !grid->plan->columns[column].is_derived && is_summed(grid, column) &&
+	       has_one_unit(engine, grid, column);
+}
+
+/* Adds the post's number to both sums. False where it has an error for a number: no sum goes on below it. */
+static bool add_post(struct engine *engine, struct grid_row *row, size_t column, const struct num *printed,
+		     struct num *exact, struct num *shown, bool *any)
+{
+	struct value value = grid_value(engine, row, column);
+
+	if (row->kind != ROW_POST || (value.kind != VALUE_NUMBER && value.kind != VALUE_ERROR))
+		return true;
+	*any = true;
+	return value.kind == VALUE_NUMBER && num_add(engine->arena, *exact, value.num, exact) &&
+	       num_add(engine->arena, *shown, printed[row->index], shown);
+}
+
+static void carry_column(struct engine *engine, struct grid *grid, size_t column, const struct num *printed,
+			 struct doc_table *table)
+{
+	struct format format = column_format_of(grid, column);
+	struct num exact = num_whole(0), shown = num_whole(0);
+	bool any = false;
+
+	for (size_t i = 0; i < grid->row_count; i++) {
+		struct table_row *row = &table->rows[i];
+		struct num sum;
+		if (!add_post(engine, grid->rows[i], column, printed, &exact, &shown, &any))
+			return;
+		if (!num_round(engine->arena, format_scale(engine->arena, exact, format), (int)format_decimals(format),
+			       ROUND_HALF_AWAY, &sum))
+			return;
+		bool differs = num_compare(sum, shown) != 0;
+		if (grid->plan->preserve_sums)
+			sum = shown;
+		else
+			row->carried_rounds = row->carried_rounds || differs;
+		if (any)
+			row->carried[column] =
+				format_decimal(engine->arena, num_text(engine->arena, sum, format_decimals(format)), true);
+	}
+}
+
+void carried_make(struct engine *engine, struct grid *grid, struct num *const *printed, struct doc_table *table)
+{
+	table->carry_out = S("Transport");
+	table->carry_in = S("Transport från föregående sida");
+	for (size_t i = 0; i < table->row_count; i++)
+		table->rows[i].carried = ARENA_ARRAY(engine->arena, struct str, table->column_count);
+	for (size_t i = 0; i < table->column_count; i++)
+		if (printed[i] && is_carried(engine, grid, i))
+			carry_column(engine, grid, i, printed[i], table);
+}

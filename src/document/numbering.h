@@ -1,0 +1,47 @@
+/*
+ * The numbers of a document's tables, charts, appendices and footnotes, and the references to them.
+ *
+ * While a document is composed nothing has a number yet: a reference is a mark in the text. numbering_finish() goes through
+ * the composed tree once, in reading order, counts, and then puts the numbers where the marks are.
+ */
+#ifndef UNDERLAG_DOCUMENT_NUMBERING_H
+#define UNDERLAG_DOCUMENT_NUMBERING_H
+
+#include "document/doc.h"
+#include "formula/prose.h"
+
+/* Something that text can refer to. */
+struct numbered {
+	enum reference_kind kind;
+	struct str id;
+	const struct anchor *anchor; /* in the document tree */
+};
+
+struct numbering {
+	struct arena *arena;
+	struct diags *diags;
+	struct {
+		const struct part **items;
+		size_t count, capacity;
+	} references; /* the marks, by number */
+	struct {
+		struct numbered *items;
+		size_t count, capacity;
+	} things;
+};
+
+void numbering_init(struct numbering *numbering, struct arena *arena, struct diags *diags);
+
+/* The mark that stands for a reference until it has its text; it may stand in runs (RUN_REFERENCE) and in remarks. */
+struct str numbering_mark(struct numbering *numbering, const struct part *reference);
+
+/* Says that the document holds what is called that. Its anchor must be in the tree that numbering_finish() numbers. */
+void numbering_add(struct numbering *numbering, enum reference_kind kind, struct str id, const struct anchor *anchor);
+
+/*
+ * Numbers everything in doc->blocks and the notes that it refers to, and resolves the references. One to something that the
+ * document does not hold is a fault at its place in the template.
+ */
+void numbering_finish(struct numbering *numbering, struct doc *doc);
+
+#endif

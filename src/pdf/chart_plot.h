@@ -1,0 +1,68 @@
+/*
+ * The area that a chart is drawn in: where values and categories lie, the grid with its ticks, names, the legend.
+ *
+ * Columns and lines have the categories from left to right and values upwards; rows have the categories from top to
+ * bottom and values to the right.
+ */
+#ifndef UNDERLAG_PDF_CHART_PLOT_H
+#define UNDERLAG_PDF_CHART_PLOT_H
+
+#include "pdf/chart_scale.h"
+#include "pdf/flow.h"
+
+struct chart_plot {
+	const struct flow *flow;
+	const struct doc_chart *chart;
+	bool rows;
+	double left, bottom, right, top; /* on the page */
+	double band;                     /* each category's */
+	struct chart_span span;          /* of values, from left or bottom */
+};
+
+/* The highest that an area may be. */
+double chart_most_height(const struct flow *flow);
+
+/* Where a value lies; across is counted in bands from the first one's edge. */
+struct point chart_at(const struct chart_plot *plot, double across, double value);
+
+/* How the names of categories are set. */
+struct chart_names {
+	double size, width; /* what each has */
+	size_t lines;       /* the most that one takes */
+	size_t every;       /* one of so many is named: they would touch */
+};
+
+/* The pen of a name: those of a bridge's levels are bold. */
+struct pen chart_name_pen(const struct flow *flow, const struct doc_chart *chart, size_t category, double size);
+
+/* The widest name, on one line. */
+double chart_names_width(const struct flow *flow, const struct doc_chart *chart, double size);
+
+/* Names below bands of that width, on two lines where they need it. */
+struct chart_names chart_names_below(const struct flow *flow, const struct doc_chart *chart, double band);
+
+/* The height of names below, with the space between them and the plot. */
+double chart_names_height(const struct chart_names *names);
+
+/* Left of the rows, from the left edge of the text; below the columns. */
+void chart_draw_names(const struct chart_plot *plot, const struct chart_names *names);
+
+/* Room for texts of ticks: beside columns, below rows. */
+double chart_ticks_room(const struct flow *flow, const struct chart_ticks *ticks, bool rows);
+
+/* Lines of the grid, with what they stand for. */
+void chart_draw_grid(const struct chart_plot *plot, const struct chart_ticks *ticks);
+
+/* The line that bars stand on. */
+void chart_draw_zero(const struct chart_plot *plot);
+
+/* Whether the names of the series are told: not that of a single one which the title has already. */
+bool chart_names_series(const struct flow *flow, const struct doc_chart *chart);
+
+/* The height of the legend, with the space below it; 0 where there is none. */
+double chart_legend_height(const struct flow *flow, const struct doc_chart *chart);
+
+/* Draws it from the left edge of the text, below top. */
+void chart_draw_legend(const struct flow *flow, const struct doc_chart *chart, double top);
+
+#endif

@@ -1,0 +1,162 @@
+/* Labels of charts, their colours, and the simple shapes. */
+#include "pdf/chart_text.h"
+
+#include <math.h>
+
+const double chart_leading = 1.18;
+
+/* Half the height of figures and capitals, in sizes: so far below its middle is a text's base line. */
+static const double half_height = 0.357;
+
+double chart_width(const struct flow *flow, struct pen pen, struct str text)
+{
+	return fonts_width(flow->canvas->fonts, pen.font, text) * pen.size;
+}
+
+static struct text_setting setting_of(const struct flow *flow, struct pen pen)
+{
+	struct text_setting setting = flow_text(flow);
+
+	setting.font = pen.font;
+	setting.size = pen.size;
+	setting.leading = pen.size * chart_leading;
+	setting.colour = pen.colour;
+	return setting;
+}
+
+/* Where the character begins that holds the byte. */
+static size_t boundary(struct str text, size_t at)
+{
+	while (at > 0 && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+struct text_lines chart_wrap(const struct flow *flow, struct pen pen, struct str text, double width, size_t most)
+{
+	struct text_setting setting = setting_of(flow, pen);
+	struct text_lines lines = text_set_plain(&setting, text, width);
+	size_t fits = 0, over = text.n;
+
+	if (lines.count <= most && chart_lines_width(&lines) <= width + 0.01)
+		return lines;
+	for (size_t middle; (middle = boundary(text, (fits + over) / 2)) > fits;) {
+		struct str part = str_join(setting.arena, str_trim(str_sub(text, 0, middle)), S("…"));
+		struct text_lines tried = text_set_plain(&setting, part, width);
+		if (tried.count > most) {
+			over = middle;
+			continue;
+		}
+		fits = middle;
+		lines = tried;
+	}
+	return fits ? lines : text_set_plain(&setting, S("…"), width);
+}
+
+double chart_lines_width(const struct text_lines *lines)
+{
+	double widest = 0;
+
+	for (size_t i = 0; i < lines->count; i++)
+		widest = lines->items[i].width > widest ? lines->items[i].width : widest;
+	return widest;
+}
+
+static double left_of(double x, double width, enum chart_align align)
+{
+	return align == CHART_LEFT ? x : align == CHART_RIGHT ? x - width : x - width / 2;
+}
+
+void chart_put(const struct flow *flow, struct pen pen, double x, double y, enum chart_align align, struct str text)
+{
+	canvas_text(flow->canvas, pen, left_of(x, chart_width(flow, pen, text), align), y - half_height * pen.size,
+		    text);
+}
+
+void chart_put_lines(const struct flow *flow, struct pen pen, double x, double y, enum chart_align align,
+		     const struct text_lines *lines)
+{
+	struct text_setting setting = setting_of(flow, pen);
+	double first = y + (double)(lines->count ? lines->count - 1 : 0) * setting.leading / 2;
+
+	for (size_t i = 0; i < lines->count; i++)
+		text_draw(&setting, &lines->items[i], NULL, left_of(x, lines->items[i].width, align),
+			  first - (double)i * setting.leading - half_height * pen.size);
+}
+
+/* ---- colours ---- */
+
+static double linear(uint8_t part)
+{
+	double value = part / 255.0;
+
+	return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+double chart_luminance(struct pdf_colour colour)
+{
+	return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+}
+
+double chart_contrast(struct pdf_colour a, struct pdf_colour b)
+{
+	double first = chart_luminance(a) + 0.05, second = chart_luminance(b) + 0.05;
+
+	return first > second ? first / second : second / first;
+}
+
+static const struct pdf_colour white = {0xFF, 0xFF, 0xFF};
+
+struct pdf_colour chart_readable(struct pdf_colour colour)
+{
+	while (chart_contrast(colour, white) < 4.6) {
+		colour.red = (uint8_t)(colour.red * 15 / 16);
+		colour.green = (uint8_t)(colour.green * 15 / 16);
+		colour.blue = (uint8_t)(colour.blue * 15 / 16);
+	}
+	return colour;
+}
+
+struct pdf_colour chart_ink_on(const struct pdf_style *style, struct pdf_colour ground)
+{
+	return chart_contrast(style->text, ground) > chart_contrast(white, ground) ? style->text : white;
+}
+
+struct paint chart_paint(struct pdf_colour colour)
+{
+	struct paint paint = {.filled = true, .fill = colour};
+
+	if (chart_contrast(colour, white) < 3) {
+		paint.stroke = 0.5;
+		paint.line = chart_readable(colour);
+	}
+	return paint;
+}
+
+struct pdf_colour chart_series_colour(const struct pdf_style *style, size_t series)
+{
+	return style->series[series % PDF_SERIES];
+}
+
+/* ---- shapes ---- */
+
+void chart_rectangle(const struct flow *flow, struct point a, struct point b, struct paint paint)
+{
+	/* The outline lies within. */
+	double inset = paint.stroke / 2;
+	double left = fmin(a.x, b.x) + inset, right = fmax(a.x, b.x) - inset;
+	double bottom = fmin(a.y, b.y) + inset, top = fmax(a.y, b.y) - inset;
+
+	if (right < left)
+		left = right = (a.x + b.x) / 2;
+	if (top < bottom)
+		bottom = top = (a.y + b.y) / 2;
+	canvas_path(flow->canvas, (const struct point[]){{left, bottom}, {right, bottom}, {right, top}, {left, top}}, 4,
+		    true, paint);
+}
+
+void chart_rule(const struct flow *flow, struct point a, struct point b, double width, struct pdf_colour colour)
+{
+	canvas_path(flow->canvas, (const struct point[]){a, b}, 2, false,
+		    (struct paint){.stroke = width, .line = colour});
+}
