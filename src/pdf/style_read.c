@@ -143,15 +143,16 @@ static void take_number(struct style_reader *r, const struct style_key *key, con
 	}
 	if (!is_length)
 		number = num_double(num);
-	if (number < key->least || number > key->most) {
-		struct str least = printed(r->arena, key->least), most = printed(r->arena, key->most);
-		const char *unit = is_length ? " pt" : "";
-		diag_add(r->diags, DIAG_INPUT, setting->value_at,
-			 _("%.*s is too small or too large: expected %.*s to %.*s%s"), STR_ARG(setting->value),
-			 STR_ARG(least), STR_ARG(most), unit);
-		return;
-	}
-	*out = number;
+	struct str least = printed(r->arena, key->least), most = printed(r->arena, key->most);
+	const char *unit = is_length ? " pt" : "";
+	if (number < key->least)
+		diag_add(r->diags, DIAG_INPUT, setting->value_at, _("%.*s is too small: expected %.*s to %.*s%s"),
+			 STR_ARG(setting->value), STR_ARG(least), STR_ARG(most), unit);
+	else if (number > key->most)
+		diag_add(r->diags, DIAG_INPUT, setting->value_at, _("%.*s is too large: expected %.*s to %.*s%s"),
+			 STR_ARG(setting->value), STR_ARG(least), STR_ARG(most), unit);
+	else
+		*out = number;
 }
 
 /* ---- colours ---- */
@@ -282,14 +283,15 @@ static bool is_file_name(struct str text)
 	return str_find(text, S("/")) != (size_t)-1 || str_find(text, S(".")) != (size_t)-1;
 }
 
-static void take_font(struct style_reader *r, enum pdf_font font, const struct setting *setting, const char **out)
+/* False, with a fault, where there is no such font. */
+static bool take_font(struct style_reader *r, enum pdf_font font, const struct setting *setting, const char **out)
 {
 	const char *path;
 
 	if (is_file_name(setting->value)) {
 		path = find_file(r, setting);
 		if (!path)
-			return;
+			return false;
 	} else {
 		path = style_find_font(r->arena, setting->value, font);
 	}
@@ -304,7 +306,18 @@ static void take_font(struct style_reader *r, enum pdf_font font, const struct s
 			 _("%s cannot be used: expected a TrueType font with glyf outlines"), path);
 	} else {
 		*out = path;
+		return true;
 	}
+	return false;
+}
+
+/* One fault is enough for a family that is not there. */
+static void take_family(struct style_reader *r, const struct setting *setting, const char **out)
+{
+	bool good = true;
+
+	for (enum pdf_font font = 0; font < PDF_FONTS && good; font++)
+		good = take_font(r, font, setting, out + font);
 }
 
 /* ---- all of it ---- */
@@ -327,12 +340,11 @@ static void take(struct style_reader *r, const struct style_key *key, const stru
 		take_words(r, key, setting, out);
 		break;
 	case STYLE_FAMILY:
-		for (enum pdf_font font = 0; font < PDF_FONTS; font++)
-			take_font(r, font, setting, (const char **)out + font);
+		take_family(r, setting, out);
 		break;
 	case STYLE_FONT:
 		if (setting->value.n)
-			take_font(r, key->font, setting, out);
+			(void)take_font(r, key->font, setting, out);
 		break;
 	case STYLE_MAYBE_FILE:
 		if (setting->value.n == 0) {

@@ -143,9 +143,9 @@ static void every_fault_is_said(void **state)
 		"stil.ini:6:1: \"storlk\" is nothing that [text] of a style says: expected storlek, radavstånd",
 		"stil.ini:7:11: \"stor\" is no length: expected points such as 9,5 or millimetres such as 20 mm",
 		"stil.ini:8:14: \"20 mm\" is no number",
-		"stil.ini:10:16: 200 mm is too small or too large: expected 5 to 24 pt",
-		"stil.ini:11:18: -1 is too small or too large: expected 4 to 24 pt",
-		"stil.ini:12:9: 0,2 is too small or too large: expected 0,5 to 1\n",
+		"stil.ini:10:16: 200 mm is too large: expected 5 to 24 pt",
+		"stil.ini:11:18: -1 is too small: expected 4 to 24 pt",
+		"stil.ini:12:9: 0,2 is too small: expected 0,5 to 1\n",
 		"stil.ini:14:8: text of the colour #9A9A9A is too faint on white (contrast 2,81 to 1): expected a "
 		"darker one, "
 		"at least 4,5 to 1",
@@ -154,7 +154,6 @@ static void every_fault_is_said(void **state)
 		"stil.ini:18:11: the file",
 		"saknas.png cannot be read: No such file or directory",
 		"stil.ini:20:10: there is no font \"Finns Inte\" (regular) in /usr/share/fonts/truetype",
-		"stil.ini:20:10: there is no font \"Finns Inte\" (bold italic)",
 		"stil.ini cannot be used: expected a TrueType font with glyf outlines",
 		"stil.ini:23:7: expected a word here",
 		"stil.ini:24:9: \"svenska!\" is no language",
@@ -165,7 +164,7 @@ static void every_fault_is_said(void **state)
 	assert_int_equal(diags_exit_status(&s->diags), 3);
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		assert_says(s, expected[i]);
-	assert_int_equal(diags_faults(&s->diags), 21);
+	assert_int_equal(diags_faults(&s->diags), 18);
 }
 
 /* #767676 is the lightest grey that text may have. */
