@@ -171,18 +171,18 @@ static double field_width(const struct flow *flow, const char *label, struct str
 	return a > b ? a : b;
 }
 
-/* What date and diarienummer share: half each, unless one needs more of it than the other. */
+/* What the date gets of what it shares with the diarienummer: half, unless one needs more; a date is not broken. */
 static double date_width(const struct flow *flow, double width)
 {
 	double date = field_width(flow, flow->style->word_date, flow->doc->date);
 	double diary = field_width(flow, flow->style->word_diary, flow->doc->diary);
-	double half = width / 2, least = date + column_space, most = width - diary;
+	double half = width / 2, least = date + column_space, most = width - diary > least ? width - diary : least;
 
 	if (flow->doc->diary.n == 0)
 		return width;
 	if (flow->doc->date.n == 0)
 		return 0;
-	return least > most ? half : half < least ? least : half > most ? most : half;
+	return least > width * 0.65 ? half : half < least ? least : half > most ? most : half;
 }
 
 /* Returns where it ends. */
@@ -295,15 +295,17 @@ static void put_head(struct flow *flow, size_t index, struct str number)
 	struct pen weak = {FONT_REGULAR, size, style->muted};
 	struct arena *arena = flow->canvas->arena;
 
+	number = joined(arena, appendix_of(flow, index), number);
 	canvas_artifact(flow->canvas, ARTIFACT_HEADER);
-	put_right(flow, strong, right, first, width * 0.33, joined(arena, appendix_of(flow, index), number));
+	put_right(flow, strong, right, first, width * 0.33, number);
 	if (index == 0)
 		return;
 	struct str facts = joined(arena, doc->date, doc->diary);
-	double facts_width = width_of(flow, weak, facts), facts_room = width * 0.45;
+	double facts_width = width_of(flow, weak, facts), facts_room = width * 0.6;
 	if (facts_width < facts_room)
 		facts_room = facts_width;
-	put(flow, strong, left, first, width * 0.33, doc->issuer);
+	double number_width = width_of(flow, strong, number);
+	put(flow, strong, left, first, doc->stamp.n ? width * 0.33 : width - number_width - size * 2, doc->issuer);
 	put(flow, weak, left, second, width - facts_room - size * 2, joined(arena, doc->kind, doc->title));
 	put_right(flow, weak, right, second, facts_room, facts);
 	canvas_rule(flow->canvas, left, second - size, right, style->rule_hair, style->rule);
