@@ -9,8 +9,7 @@
 int help_usage(FILE *stream)
 {
 	fputs(_("usage: underlag run|check|explain NAME|help [TOPIC] [--input DIR] [--templates DIR] [--output DIR]\n"
-		"                [--period YYYY-MM] [--at TIME] [--jobs N] [--only DOCUMENT] [--settings FILE]\n"
-		"                [--attach]\n"
+		"                [--period YYYY-MM] [--at TIME] [--jobs N] [--only DOCUMENT] [--settings FILE] [--attach]\n"
 		"Try 'underlag --help'.\n"),
 	      stream);
 	return 2;

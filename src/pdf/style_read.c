@@ -299,8 +299,8 @@ static bool take_font(struct style_reader *r, enum pdf_font font, const struct s
 		static const char *const names[PDF_FONTS] = {N_("regular"), N_("bold"), N_("italic"),
 							     N_("bold italic")};
 		diag_add(r->diags, DIAG_INPUT, setting->value_at,
-			 _("there is no font \"%.*s\" (%s) in " STYLE_FONT_FOLDER ": install it, or name a file *.ttf"),
-			 STR_ARG(setting->value), _(names[font]));
+			 _("there is no font \"%.*s\" (%s) in %s: install it, or name a file *.ttf"),
+			 STR_ARG(setting->value), _(names[font]), STYLE_FONT_FOLDER);
 	} else if (!style_is_truetype(path)) {
 		diag_add(r->diags, DIAG_INPUT, setting->value_at,
 			 _("%s cannot be used: expected a TrueType font with glyf outlines"), path);
