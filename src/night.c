@@ -4,16 +4,14 @@
 #include "control/unprintable.h"
 #include "control/verdict.h"
 #include "formula/explain.h"
-#include "pdf/pdf.h"
+#include "outputs.h"
 #include "prepare.h"
 #include "publish/figures_csv.h"
 #include "publish/file.h"
 #include "publish/manifest.h"
-#include "publish/render.h"
 #include "publish/staging.h"
 #include "publish/summary.h"
 #include "version.h"
-#include "xlsx/xlsx.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,23 +24,12 @@
 /* The summary is one screen: the first stops stand above it. */
 enum { STOPS_SHOWN = 8 };
 
-/* A document on its way to its two files. */
-struct output {
-	const struct doc *doc;
-	const struct pdf_style *style;
-	const char *attached; /* path of the workbook that the PDF carries, or NULL */
-};
-
 struct night {
 	struct preparation *p;
 	struct doc *docs;
-	struct {
-		struct output *items; /* in the order of docs */
-		size_t count, capacity;
-	} outputs;
+	struct outputs outputs; /* of docs, in their order */
 	struct manifest manifest;
 	struct staging staging;
-	struct render_job *jobs;
 	bool published;
 };
 
@@ -70,8 +57,7 @@ static struct doc **compose_template(struct night *night, const struct template 
 		if (!str_equal(c->document, template->document) || template->per_scope != (c->scope.n > 0))
 			continue;
 		*end = compose(&p->engine, template, c, &p->facts, &p->findings);
-		*ARENA_PUSH(&p->arena, &night->outputs) =
-			(struct output){.doc = *end, .style = styles_of(&p->styles, template)};
+		outputs_add(&night->outputs, *end, styles_of(&p->styles, template));
 		end = &(*end)->next;
 	}
 	return end;
@@ -165,51 +151,11 @@ static bool list_causes(struct night *night)
 	return good;
 }
 
-static bool write_pdf(const void *what, const char *path, struct diags *diags)
-{
-	const struct output *output = what;
-
-	return pdf_write(output->doc, output->style, output->attached, path, diags);
-}
-
-static bool write_xlsx(const void *what, const char *path, struct diags *diags)
-{
-	const struct output *output = what;
-
-	return xlsx_write(output->doc, path, diags);
-}
-
 static void show_rendering(void *user, size_t done, size_t count, struct str label)
 {
 	struct night *night = user;
 
 	progress_show(&night->p->progress, _("rendering"), done, count, label);
-}
-
-static bool make_job(struct night *night, struct render_job *job, const struct output *output, const char *ending,
-		     render_write *write)
-{
-	struct preparation *p = night->p;
-
-	job->label = str_printf(&p->arena, "%.*s.%s", STR_ARG(output->doc->name), ending);
-	job->path = staging_path(&night->staging, job->label, &p->diags);
-	job->write = write;
-	job->what = output;
-	return job->path != NULL;
-}
-
-/* A document's two jobs: the workbook first, where the PDF carries it. */
-static bool make_jobs(struct night *night, struct output *output, struct render_job *pair)
-{
-	struct render_job *xlsx = &pair[0], *pdf = &pair[1];
-
-	if (!make_job(night, xlsx, output, "xlsx", write_xlsx) || !make_job(night, pdf, output, "pdf", write_pdf))
-		return false;
-	if (night->p->attach) {
-		pdf->after = xlsx;
-		output->attached = xlsx->path;
-	}
-	return true;
 }
 
 static unsigned parallel_jobs(const struct options *options)
@@ -222,14 +168,9 @@ static unsigned parallel_jobs(const struct options *options)
 static bool render(struct night *night)
 {
 	struct preparation *p = night->p;
-	size_t count = night->outputs.count;
+	bool written = outputs_write(&night->outputs, &night->staging, p->attach, parallel_jobs(p->options),
+				     show_rendering, night, &p->diags);
 
-	night->jobs = ARENA_ARRAY(&p->arena, struct render_job, 2 * count);
-	for (size_t i = 0; i < count; i++)
-		if (!make_jobs(night, &night->outputs.items[i], &night->jobs[2 * i]))
-			return false;
-	bool written =
-		render_all(night->jobs, 2 * count, parallel_jobs(p->options), show_rendering, night, &p->diags);
 	progress_clear(&p->progress);
 	return written;
 }
@@ -266,14 +207,6 @@ static bool open_staging(struct night *night)
  * A library that crashes costs its document, not the night. Anything else that keeps a document from being written - a full
  * disk, a text that no font can show - keeps the run from being published.
  */
-static bool only_crashes(const struct night *night)
-{
-	for (size_t i = 0; i < 2 * night->outputs.count; i++)
-		if (!night->jobs[i].written && !night->jobs[i].crashed)
-			return false;
-	return true;
-}
-
 static void publish(struct night *night)
 {
 	struct preparation *p = night->p;
@@ -282,7 +215,8 @@ static void publish(struct night *night)
 		return;
 	stamp_documents(night);
 	bool complete = render(night);
-	if ((!complete && !only_crashes(night)) || !write_tables(night) || !staging_commit(&night->staging, &p->diags)) {
+	if ((!complete && !outputs_only_crashed(&night->outputs)) || !write_tables(night) ||
+	    !staging_commit(&night->staging, &p->diags)) {
 		staging_abort(&night->staging, &p->diags);
 		return;
 	}
@@ -336,7 +270,7 @@ static void print_summary(struct night *night, unsigned long started)
 
 	for (size_t i = 0; i < night->outputs.count; i++) {
 		documents[i].name = night->outputs.items[i].doc->name;
-		documents[i].written = night->jobs && night->jobs[2 * i].written && night->jobs[2 * i + 1].written;
+		documents[i].written = outputs_written(&night->outputs, i);
 	}
 	summary.documents = documents;
 	verdict_count(&p->controls, &p->findings, &summary.controls_passed, &summary.controls_failed);
@@ -398,6 +332,7 @@ int night_run(const struct options *options)
 	unsigned long started = milliseconds();
 
 	preparation_init(&p, options);
+	night.outputs.arena = &p.arena;
 	if (calculate(&night)) {
 		if (diags_faults(&p.diags) == 0)
 			publish(&night);
@@ -414,6 +349,7 @@ int night_check(const struct options *options)
 	unsigned long started = milliseconds();
 
 	preparation_init(&p, options);
+	night.outputs.arena = &p.arena;
 	if (calculate(&night)) {
 		print_findings(&p, SEVERITY_NOTE, SIZE_MAX);
 		night.outputs.count = 0; /* none is written */

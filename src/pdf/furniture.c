@@ -283,6 +283,14 @@ static void put_head_stamp(struct flow *flow, double left, double right, double 
 	put_stamp(flow, (left + right) / 2 - width / 2 - 6, y, width + 12);
 }
 
+/* "Delårsrapport · Titel", or the title alone where it begins with its kind. */
+static struct str kind_and_title(const struct flow *flow)
+{
+	const struct doc *doc = flow->doc;
+
+	return str_starts(doc->title, doc->kind) ? doc->title : joined(flow->canvas->arena, doc->kind, doc->title);
+}
+
 static void put_head(struct flow *flow, size_t index, struct str number)
 {
 	const struct pdf_style *style = flow->style;
@@ -306,7 +314,7 @@ static void put_head(struct flow *flow, size_t index, struct str number)
 		facts_room = facts_width;
 	double number_width = width_of(flow, strong, number);
 	put(flow, strong, left, first, doc->stamp.n ? width * 0.33 : width - number_width - size * 2, doc->issuer);
-	put(flow, weak, left, second, width - facts_room - size * 2, joined(arena, doc->kind, doc->title));
+	put(flow, weak, left, second, width - facts_room - size * 2, kind_and_title(flow));
 	put_right(flow, weak, right, second, facts_room, facts);
 	canvas_rule(flow->canvas, left, second - size, right, style->rule_hair, style->rule);
 	if (doc->stamp.n)
