@@ -2,7 +2,7 @@
 
 PACKAGES := gcc libc6-dev gettext \
 	libhpdf-dev libharfbuzz-dev libhyphen-dev hyphen-sv libdeflate-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev \
-	libutf8proc-dev libssl-dev zlib1g-dev fonts-open-sans icc-profiles-free \
+	libutf8proc-dev libssl-dev zlib1g-dev fonts-open-sans fonts-liberation libpng-dev icc-profiles-free \
 	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format
 
 ifeq ($(origin CC),default)
@@ -22,7 +22,7 @@ CPPFLAGS := -Isrc -isystem /usr/include/harfbuzz -D_GNU_SOURCE
 # The folder it is built in does not reach the program: its digest is part of every run's name.
 CFLAGS := -std=c17 -O2 -g -ffile-prefix-map=$(CURDIR)=. $(WARN) $(EXTRA)
 LDFLAGS := $(EXTRA)
-LDLIBS := -lhpdf -lharfbuzz -lhyphen -ldeflate -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lm
+LDLIBS := -lhpdf -lharfbuzz -lhyphen -ldeflate -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lpng -lz -lm
 
 SOURCES := $(filter-out src/main.c,$(sort $(wildcard src/*.c src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)

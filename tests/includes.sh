@@ -26,6 +26,7 @@ declare -A library=(
 	["md4c*"]="document/*"
 	["csv.h"]="table/*"
 	["ini.h"]="base/*"
+	["png.h"]="pdf/image.c"
 	["sqlite3.h"]="publish/* mail/*"
 	["curl/*"]="mail/*"
 )
