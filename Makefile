@@ -109,10 +109,10 @@ conformance: all conformance-packages
 bench: all $(BUILD)/bench/pdf_pages bench-packages
 	@tests/bench/run $(BUILD) $(PAGES)
 
-$(BUILD)/bench/pdf_pages: tests/bench/pdf_pages.c $(OBJECTS) Makefile | packages
+$(BUILD)/bench/pdf_pages: $(wildcard tests/bench/*.[ch]) $(OBJECTS) Makefile | packages
 	@mkdir -p $(@D)
 	@echo "$(CC) $@"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) $(LDLIBS) -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) $(OBJECTS) $(LDFLAGS) $(LDLIBS) -o $@
 
 # ---- translations ----
 
@@ -162,4 +162,4 @@ endef
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_PROGRAMS:=.d) $(BUILD)/bench/pdf_pages.d
+-include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_PROGRAMS:=.d)
