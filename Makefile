@@ -107,7 +107,8 @@ conformance: all conformance-packages
 
 # Speed, memory and size beside Typst and WeasyPrint; make bench PAGES=100 is a quick try.
 bench: all $(BUILD)/bench/pdf_pages bench-packages
-	@tests/bench/run $(BUILD) $(PAGES)
+	+@$(MAKE) --no-print-directory run OUTPUT=$(BUILD)/bench/sample >/dev/null
+	@tests/bench/run $(BUILD)/bench $(PAGES)
 
 $(BUILD)/bench/pdf_pages: $(wildcard tests/bench/*.[ch]) $(OBJECTS) Makefile | packages
 	@mkdir -p $(@D)
