@@ -72,8 +72,8 @@ double chart_names_height(const struct chart_names *names)
 	return name_gap + (double)names->lines * names->size * chart_leading;
 }
 
-/* free: where the name to the left of it ends. */
-static void draw_name(const struct chart_plot *plot, const struct chart_names *names, size_t category, double *free)
+/* taken: where the name to the left of it ends. */
+static void draw_name(const struct chart_plot *plot, const struct chart_names *names, size_t category, double *taken)
 {
 	struct pen pen = chart_name_pen(plot->flow, plot->chart, category, names->size);
 	struct text_lines lines =
@@ -87,19 +87,19 @@ static void draw_name(const struct chart_plot *plot, const struct chart_names *n
 	}
 	/* One name for several bands may be wider than the first or last of them. */
 	middle.x = fmax(fmin(middle.x, plot->flow->right - half), plot->flow->left + half);
-	if (middle.x - half < *free)
+	if (middle.x - half < *taken)
 		return;
-	*free = middle.x + half + between / 2;
+	*taken = middle.x + half + between / 2;
 	chart_put_lines(plot->flow, pen, middle.x, plot->bottom - name_gap - (double)lines.count * leading / 2,
 			CHART_CENTRE, &lines);
 }
 
 void chart_draw_names(const struct chart_plot *plot, const struct chart_names *names)
 {
-	double free = plot->flow->left - between;
+	double taken = plot->flow->left - between;
 
 	for (size_t i = 0; i < plot->chart->category_count; i += names->every)
-		draw_name(plot, names, i, &free);
+		draw_name(plot, names, i, &taken);
 }
 
 /* ---- the grid ---- */
