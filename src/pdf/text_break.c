@@ -26,6 +26,9 @@ static const double short_tail = 1.5;
 static const double balanced_line = 1e4;
 static const double too_wide = 1e6;
 
+/* No line that can be read begins farther back than so many places: text without width takes no more time than other text. */
+enum { PLACES_OF_A_LINE = 600 };
+
 /* ---- what a line costs ---- */
 
 /* How full a line is; a long one beside a short one shows. */
@@ -142,6 +145,8 @@ static void improve(struct best *best, double total, size_t node)
 
 static void drop_far_nodes(struct search *s, double right)
 {
+	if (s->nodes.count - s->first > PLACES_OF_A_LINE)
+		s->first = s->nodes.count - PLACES_OF_A_LINE;
 	while (s->first + 1 < s->nodes.count && right - s->nodes.items[s->first].x > s->scale.width + slack)
 		s->first++;
 }
@@ -236,22 +241,23 @@ static void begin_lines(struct search *s)
 	*ARENA_PUSH(s->setting->arena, &s->nodes) = (struct node){.word = s->spots.count, .x = x};
 }
 
-static void put_too_wide(struct search *s, const struct text_word *word)
+/* Parts a word that no line has room for: where parts of a compound meet, else inside them, else anywhere. */
+static void put_too_wide(struct search *s, const struct text_word *word, enum hyphen least)
 {
-	struct text_words parts = {0}, cut = {0};
-	double width = s->scale.width;
+	struct text_words parts = {0};
 
-	if (!text_hyphenate(s->setting, word, HYPHEN_INSIDE, &parts))
-		*ARENA_PUSH(s->setting->arena, &parts) = *word;
-	for (size_t i = 0; i < parts.count; i++) {
-		const struct text_word *part = &parts.items[i];
-		if (part->width + (part->hyphen ? hyphen_of(s, part) : 0) > width + slack)
-			text_cut(s->setting, part, width, &cut);
-		else
-			*ARENA_PUSH(s->setting->arena, &cut) = *part;
+	if (word->width + (word->hyphen ? hyphen_of(s, word) : 0) <= s->scale.width + slack) {
+		put(s, word);
+	} else if (least == HYPHEN_NONE) {
+		text_cut(s->setting, word, s->scale.width, &parts);
+		for (size_t i = 0; i < parts.count; i++)
+			put(s, &parts.items[i]);
+	} else if (text_hyphenate(s->setting, word, least, &parts)) {
+		for (size_t i = 0; i < parts.count; i++)
+			put_too_wide(s, &parts.items[i], least - 1);
+	} else {
+		put_too_wide(s, word, least - 1);
 	}
-	for (size_t i = 0; i < cut.count; i++)
-		put(s, &cut.items[i]);
 }
 
 /* Whether a line's end within the word may help: it is the first that some line has no room for, and stands alone. */
@@ -268,14 +274,36 @@ static bool may_part(struct search *s, const struct text_words *words, size_t i)
 	return right + s->space + word->width - s->nodes.items[s->first].x > s->scale.width + slack;
 }
 
+/*
+ * Parts a word where parts of a compound meet; inside them only where there is no such place, and room enough. A word
+ * that fills less than a hyphen costs stays whole.
+ */
+static bool part_well(const struct search *s, const struct text_word *word, struct text_words *parts)
+{
+	double gain = (word->width + s->space) / s->scale.tolerable;
+
+	gain *= gain;
+	return gain > hyphen_cost[HYPHEN_COMPOUND] &&
+	       (text_hyphenate(s->setting, word, HYPHEN_COMPOUND, parts) ||
+		(gain > hyphen_cost[HYPHEN_INSIDE] && s->scale.width >= narrow_sizes * s->scale.size &&
+		 text_hyphenate(s->setting, word, HYPHEN_INSIDE, parts)));
+}
+
 struct text_breaks text_break(const struct text_setting *setting, const struct text_words *words, double width,
 			      enum text_manner manner)
 {
 	struct text_breaks breaks = {
 		.words = {.longest = words->longest, .natural = words->natural, .space = words->space}};
 	struct search s = {.setting = setting, .scale = scale_of(setting, width, manner), .breaks = &breaks};
-	enum hyphen least = width < narrow_sizes * setting->size ? HYPHEN_COMPOUND : HYPHEN_INSIDE;
 
+	if (words->natural <= width + slack) {
+		breaks.words = *words;
+		for (size_t i = 0; i < words->count; i++)
+			if (i == 0 || words->items[i].forced)
+				*ARENA_PUSH(setting->arena, &breaks) = i;
+		breaks.demerits = text_demerits(setting, &breaks, width, manner);
+		return breaks;
+	}
 	s.space = words->space;
 	for (size_t i = 0; i < words->count; i++) {
 		const struct text_word *word = &words->items[i];
@@ -285,8 +313,8 @@ struct text_breaks text_break(const struct text_setting *setting, const struct t
 		if (i == 0 || word->forced)
 			begin_lines(&s);
 		if (word->width > width + slack)
-			put_too_wide(&s, word);
-		else if (may_part(&s, words, i) && text_hyphenate(setting, word, least, &parts))
+			put_too_wide(&s, word, HYPHEN_COMPOUND);
+		else if (may_part(&s, words, i) && part_well(&s, word, &parts))
 			for (size_t k = 0; k < parts.count; k++)
 				put(&s, &parts.items[k]);
 		else

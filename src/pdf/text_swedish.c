@@ -111,12 +111,35 @@ static bool is_letter(int32_t character)
 	return character != '_' && utf8_is_letter(character);
 }
 
+/* Swedish letters in capitals are the same; anything else is what its bytes are. */
+static unsigned char lower(struct str text, size_t i)
+{
+	unsigned char c = (unsigned char)text.p[i];
+	bool accented = i > 0 && text.p[i - 1] == '\xC3' && c >= 0x80 && c <= 0x9E;
+
+	return accented || (c >= 'A' && c <= 'Z') ? (unsigned char)(c + 0x20) : c;
+}
+
+static bool is_same_word(struct str a, struct str b)
+{
+	for (size_t i = 0; i < a.n && a.n == b.n; i++)
+		if (lower(a, i) != lower(b, i))
+			return false;
+	return a.n == b.n;
+}
+
 static bool is_one_of(struct str text, const struct str *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (text.n == list[i].n && str_equal_fold(text, list[i]))
+		if (is_same_word(text, list[i]))
 			return true;
 	return false;
+}
+
+/* Most words begin and end so, and none of the lists does. */
+static bool is_plain(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* How many bytes of the list's texts the word begins with. */
@@ -124,6 +147,8 @@ static size_t leading(struct str word, const struct str *list, size_t count)
 {
 	size_t at = 0;
 
+	if (word.n == 0 || is_plain(word.p[0]))
+		return 0;
 	for (size_t i = 0; i < count; i++) {
 		if (list[i].n && str_starts(str_sub(word, at, word.n), list[i])) {
 			at += list[i].n;
@@ -137,6 +162,8 @@ static size_t trailing(struct str word, const struct str *list, size_t count)
 {
 	size_t n = word.n;
 
+	if (n == 0 || is_plain(word.p[n - 1]))
+		return 0;
 	for (size_t i = 0; i < count; i++) {
 		if (str_ends(str_sub(word, 0, n), list[i])) {
 			n -= list[i].n;
@@ -307,9 +334,19 @@ static struct str core_of(struct str word)
 	return without_closing(without_opening(word));
 }
 
+/* Whether there is anything in the word that may be set otherwise. */
+static bool has_signs(struct str word)
+{
+	return memchr(word.p, '-', word.n) || memchr(word.p, '\'', word.n) || str_find(word, S("...")) != (size_t)-1;
+}
+
 /* The word with its minus sign, apostrophes and points of omission. */
 static void write_word(struct buf *out, struct str left, struct str word, bool begins)
 {
+	if (!has_signs(word)) {
+		buf_add(out, word);
+		return;
+	}
 	struct str core = core_of(word);
 	bool code = is_code(core), letters = is_letters(core);
 	size_t sign = leading(word, opening, COUNT(opening)), at = 0;
@@ -355,9 +392,9 @@ static struct str word_at(struct str text, size_t at, size_t *start)
 	return str_sub(text, *start, end - *start);
 }
 
-/* What stands beside a text goes on in it without a space. */
+/* What stands beside a text goes on in it without a space; anything stands before it. */
 struct beside {
-	bool before, after;
+	bool before, after, earlier;
 };
 
 /* Whether a quotation begins, or ends, with this mark: nothing but punctuation stands between it and a space. */
@@ -395,7 +432,7 @@ static struct str with_quotes(struct arena *arena, struct str text, struct besid
 			if (!quote)
 				pending = (size_t)-1;
 		} else if (!quote && pending == (size_t)-1 && is_quote(text, beside, at, false)) {
-			quote = at == 0 || !is_digit(text.p[at - 1]);
+			quote = beside.earlier && (at == 0 || (!is_digit(text.p[at - 1]) && !memchr(text.p, '"', at)));
 		}
 		buf_add(&out, quote ? QUOTE : S("\""));
 	}
@@ -454,7 +491,8 @@ static struct str next_word(struct arena *arena, struct str text, struct str aft
 struct str text_swedish(struct arena *arena, struct str before, struct str text, struct str after)
 {
 	struct buf out = BUF_INIT;
-	struct beside beside = {before.n && !is_space(before.p[before.n - 1]), after.n && !is_space(after.p[0])};
+	struct beside beside = {before.n && !is_space(before.p[before.n - 1]), after.n && !is_space(after.p[0]),
+				before.n > 0};
 	struct str rest = text.n && memchr(text.p, '"', text.n) ? with_quotes(arena, text, beside) : text;
 	struct str left = last_word(before);
 	bool begins = !beside.before;
