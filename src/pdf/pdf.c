@@ -62,7 +62,7 @@ bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char 
 		metadata.attached = attached != NULL;
 		good = (!attached || attachment_read(&attachment, &arena, attached, diags)) && good;
 		set_document(&canvas, doc, style, diags);
-		good = good && diags_faults(diags) == faults && 
+		good = good && diags_faults(diags) == faults &&
 		       pdf_build(&canvas, &metadata, attached ? &attachment : NULL, &bytes, diags) &&
 		       pdf_file_write(path, buf_str(&bytes), diags);
 		canvas_release(&canvas);
