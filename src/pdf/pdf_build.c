@@ -157,7 +157,10 @@ bool pdf_build(struct canvas *canvas, const struct metadata *metadata, const str
 		return false;
 	if (!fonts_failed(fonts) && write_file(&b, &numbers, out) && !fonts_failed(fonts))
 		return true;
-	diag_add(diags, DIAG_WRITE, fonts_place(fonts), _("libharu could not make the document (error 0x%04lX)"),
-		 haru->fault);
+	if (haru->fault)
+		diag_add(diags, DIAG_WRITE, fonts_place(fonts),
+			 _("libharu could not make the document (error 0x%04lX)"), haru->fault);
+	else if (!fonts_failed(fonts))
+		diag_add(diags, DIAG_WRITE, fonts_place(fonts), _("the document is too large for a PDF file"));
 	return false;
 }

@@ -92,7 +92,7 @@ void pdf_catalogue_attach(struct haru *haru, struct arena *arena, const struct a
 		haru_ascii(haru, about, "ModDate", str_c(arena, metadata->pdf_time));
 
 	haru_name(haru, entry, "Type", "Filespec");
-	haru_text(haru, entry, "F", attachment->name);
+	haru_ascii(haru, entry, "F", str_c(arena, attachment->name));
 	haru_text(haru, entry, "UF", attachment->name);
 	haru_text(haru, entry, "Desc", attachment->description);
 	haru_name(haru, entry, "AFRelationship", "Data");
