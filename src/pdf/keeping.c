@@ -6,7 +6,7 @@
 #include "pdf/table.h"
 
 /* Of a page: a list up to this is not parted; a table or chart up to this stands with the heading and the text above it. */
-static const double whole_list = 0.16, whole_lead = 0.5;
+static const double whole_list = 0.16, whole_lead = 0.3;
 
 /* A paragraph of no more lines leads to what follows it; of a longer one two lines are enough to begin with. */
 enum { LEAD_LINES = 3 };
