@@ -14,6 +14,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Points of a millimetre. */
+#define MM (72 / 25.4)
+
 struct style_reader {
 	struct pdf_style *style;
 	struct str_list *files;
@@ -90,13 +93,13 @@ static void check_names(struct style_reader *r)
 
 /* ---- numbers ---- */
 
-/* "9,5", "9,5 pt", "20 mm", "2 cm" in points. */
+/* "9,5", "9,5 pt", "20 mm", "2 cm" in points, to a hundredth: pages are drawn no finer. */
 static bool parse_length(struct arena *arena, struct str text, double *points)
 {
 	static const struct {
 		struct str name;
 		double points;
-	} units[] = {{STR(""), 1}, {STR("pt"), 1}, {STR("mm"), PDF_MM}, {STR("cm"), 10 * PDF_MM}};
+	} units[] = {{STR(""), 1}, {STR("pt"), 1}, {STR("mm"), MM}, {STR("cm"), 10 * MM}};
 	struct num num;
 	size_t n = 0;
 
@@ -108,7 +111,7 @@ static bool parse_length(struct arena *arena, struct str text, double *points)
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		if (!str_equal_fold(unit, units[i].name))
 			continue;
-		*points = num_double(num) * units[i].points;
+		*points = round(num_double(num) * units[i].points * 100) / 100;
 		return true;
 	}
 	return false;
@@ -379,7 +382,7 @@ static void check_whole(struct style_reader *r, struct place at)
 {
 	enum { LEAST_MM = 60 };
 	const struct pdf_style *s = r->style;
-	double least = LEAST_MM * PDF_MM;
+	double least = LEAST_MM * MM;
 	double across = s->margin_left + s->margin_right, along = s->margin_top + s->margin_bottom;
 
 	/* wide tables stand on pages that lie down */

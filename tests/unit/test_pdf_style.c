@@ -104,7 +104,7 @@ static void what_is_said_is_taken(void **state)
 	assert_string_equal(scratch_said(s), "");
 	assert_true(read.good);
 	assert_int_equal(lround(read.style.page_width * 1000), 481890);
-	assert_int_equal(lround(read.style.margin_left * 1000), 56693);
+	assert_int_equal(lround(read.style.margin_left * 1000), 56690);
 	assert_true(read.style.margin_right == 40);
 	assert_true(read.style.text_size == 10.5);
 	assert_int_equal(read.style.headings[1].colour.green, 0x66);
