@@ -77,7 +77,15 @@ static const char example_tables[] = "  ```tabell avvikelser\n"
 				     "  kolumn Avvikelse: =[Utfall]-[Budget]\n"
 				     "  kolumn Andel: =[Utfall]/[Budget] i procent 1\n"
 				     "  summa: Regionen\n"
-				     "  ```\n";
+				     "  ```\n"
+				     "\n"
+				     "  ```diagram avvikelser\n"
+				     "  titel: Utfall och budget\n"
+				     "  typ: staplar\n"
+				     "  tabell: avvikelser\n"
+				     "  serier: Utfall; Budget\n"
+				     "  ```\n"
+				     "  Se {{tabell avvikelser}} och {{figur avvikelser}}.\n";
 
 static const char example_controls[] = "  ```kontroll 5\n"
 				       "  namn: Nämnderna utgör regionen\n"

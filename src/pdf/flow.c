@@ -55,7 +55,8 @@ void flow_orient(struct flow *flow, bool landscape)
 
 void flow_finish(struct flow *flow)
 {
-	flow_orient(flow, false);
+	if (flow->late.count)
+		flow_orient(flow, false);
 	flow_draw_late_notes(flow);
 	flow_draw_notes(flow);
 }
@@ -107,32 +108,52 @@ void flow_draw_label(struct flow *flow, double base_line)
 	label->element = NULL;
 }
 
-/* How many of the lines from `from` fit on what is left of the page, with their footnotes. */
-static size_t fitting(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines, size_t from)
+/* How many of the lines from `from` fit on what is left of the page, with their footnotes; *room is what they leave. */
+static size_t fitting(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines,
+		      size_t from, double *room)
 {
-	double room = flow_room(flow);
+	struct flow_claim claim = {0};
+	double all = flow_room(flow);
 	size_t n = 0;
 
+	*room = all;
 	for (size_t i = from; i < lines->count; i++, n++) {
-		room -= setting->leading + flow_notes_needed(flow, &lines->items[i]);
-		if (room < 0)
+		flow_claim_notes(flow, &claim, &lines->items[i]);
+		double left = all - (double)(n + 1) * setting->leading - claim.height;
+		if (left < 0)
 			break;
+		*room = left;
 	}
+	return n;
+}
+
+/* How many of the `left` lines from `at` to draw on this page; 0: none, a new page comes first. */
+static size_t lines_here(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines,
+			 size_t at, double keep)
+{
+	double room;
+	size_t left = lines->count - at, n = fitting(flow, setting, lines, at, &room);
+	bool kept = keep + 2 * setting->leading <= flow_page_height(flow, flow->landscape);
+
+	if (n == left && kept && keep > room && !(flow->fresh && left < 4))
+		n = left < 4 ? 0 : left - 2;
+	/* No line alone at the foot of a page, none at the head of the next. */
+	if (n < left && n == left - 1 && n > 0)
+		n--;
+	if (n == 1 && left > 1 && at == 0)
+		n = 0;
 	return n;
 }
 
 void flow_lines(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines,
 		struct element *element)
 {
+	double keep = flow->keep_after;
 	size_t at = 0;
 
+	flow->keep_after = 0;
 	while (at < lines->count) {
-		size_t left = lines->count - at, n = fitting(flow, setting, lines, at);
-		/* No line alone at the foot of a page, none at the head of the next. */
-		if (n < left && n == left - 1 && n > 0)
-			n--;
-		if (n == 1 && left > 1 && at == 0)
-			n = 0;
+		size_t n = lines_here(flow, setting, lines, at, keep);
 		if (n == 0 && !flow->fresh) {
 			flow_new_page(flow, flow->landscape);
 			continue;

@@ -10,17 +10,30 @@
 
 #include "pdf/text.h"
 
-/* A footnote that has been referred to. */
+/* A footnote: set for the width of a page, and what has become of it. */
 struct flow_note {
 	const struct note *note;
-	struct element *element; /* its "Note" */
+	struct element *element; /* its "Note", once it has been referred to */
+	bool late;               /* too long for a page's foot: drawn at the document's end */
 	struct text_lines lines;
-	double height;
+	double height, width;
 };
 
 struct flow_notes {
-	struct flow_note *items;
+	struct flow_note **items;
 	size_t count, capacity;
+};
+
+/* A note at the foot of the page. */
+struct flow_foot_note {
+	struct flow_note *note;
+	bool again; /* it stands on an earlier page too */
+};
+
+/* Notes that lines refer to which are to be drawn on this page; zeroed at first. */
+struct flow_claim {
+	struct flow_notes notes;
+	double height; /* what they need at the foot, besides the notes that stand there already */
 };
 
 /* A bullet, number or "Att", drawn beside the next line. */
@@ -44,24 +57,25 @@ struct flow {
 	const struct hyphenator *hyphenator; /* of text, or NULL */
 	const struct canvas *before; /* what the pass before made of the document, or NULL */
 	bool landscape;
-	bool fresh;          /* nothing stands on the page yet */
-	double left, right;  /* of the text that is set now */
-	double y;            /* where the next thing begins, downwards from the page's top edge */
-	double bottom;       /* where the body ends, likewise */
-	double gap;          /* asked for before the next thing */
+	bool fresh;         /* nothing stands on the page yet */
+	double left, right; /* of the text that is set now */
+	double y;           /* where the next thing begins, downwards from the page's top edge */
+	double bottom;      /* where the body ends, likewise */
+	double gap;         /* asked for before the next thing */
 	struct flow_label label;
-	unsigned depth;      /* of lists: what they hold stands closer */
-	struct flow_notes here;  /* notes of this page */
-	double notes_height;
-	struct flow_notes late;  /* notes too long for a page's foot: drawn at the document's end */
+	unsigned depth; /* of lists: what they hold stands closer */
 	struct {
-		const struct note **items;
+		struct flow_foot_note *items;
 		size_t count, capacity;
-	} referred;          /* notes that have their place */
+	} here;                  /* notes of this page, by number */
+	double notes_height;     /* theirs, with what is above them */
+	struct flow_notes notes; /* all that were met */
+	struct flow_notes late;  /* those that go to the document's end */
+	double keep_after;       /* flow_lines: what follows the next paragraph needs so much below its last lines */
 	struct {
 		struct flow_appendix *items;
 		size_t count, capacity;
-	} appendices;        /* by furniture_appendix */
+	} appendices; /* by furniture_appendix */
 	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that are open */
 	unsigned heading_depth;
 	const struct table_measure *measured; /* the last table that was measured, for table.c */
@@ -93,17 +107,26 @@ void flow_need(struct flow *flow, double height);
 /* Takes the height and returns where it begins, as a coordinate from the page's lower edge. */
 double flow_take(struct flow *flow, double height);
 
-/* Draws the lines as content of element from the left edge; no line of a paragraph is left alone on a page. */
+/*
+ * Draws the lines as content of element from the left edge; no line of a paragraph is left alone on a page. Where keep_after
+ * is set - the height, gaps included, of what must not be parted from the paragraph, as a table it leads to - the last two
+ * lines (of three, all) go to the next page when it does not fit below them. It counts for one paragraph, and not at all where
+ * no page is high enough.
+ */
 void flow_lines(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines,
 		struct element *element);
 
 /* Draws what waits to stand beside the next line, on a base line; for what draws its lines itself. */
 void flow_draw_label(struct flow *flow, double base_line);
 
-/* The height that footnotes need on this page for references in the line; 0 for those that have their place. */
-double flow_notes_needed(struct flow *flow, const struct text_line *line);
+/* Adds the notes that the line refers to, each once. The claim's memory is the canvas's. */
+void flow_claim_notes(struct flow *flow, struct flow_claim *claim, const struct text_line *line);
 
-/* Gives the footnotes of a line that has been drawn a place on this page, and their elements one in parent. */
+/*
+ * Gives the footnotes of a line that has been drawn a place on this page, and their elements one in parent. A note that
+ * an earlier page has is drawn once more, as a repetition; one that finds no room, though the line stands first on its page,
+ * goes to the document's end.
+ */
 void flow_place_notes(struct flow *flow, const struct text_line *line, struct element *parent);
 
 /* Ordinary text. */

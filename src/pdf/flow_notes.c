@@ -9,6 +9,9 @@ enum { SPACE_ABOVE = 12, SPACE_BELOW = 5, RULE_LENGTH = 72 };
 /* A note higher than this part of a page goes to the document's end. */
 static const double too_high = 0.4;
 
+/* Rounding of sums of heights. */
+static const double slack = 0.01;
+
 struct text_setting flow_note_setting(const struct flow *flow)
 {
 	struct text_setting setting = flow_text(flow);
@@ -18,12 +21,14 @@ struct text_setting flow_note_setting(const struct flow *flow)
 	return setting;
 }
 
-double flow_note_indent(const struct flow *flow)
+/* How far a note's text is indented behind its number. */
+static double note_indent(const struct flow *flow)
 {
 	return flow->style->note_size * 1.5;
 }
 
-struct element *flow_note_element(struct flow *flow, struct element *parent)
+/* A "Note" with an id of its own. */
+static struct element *make_element(struct flow *flow, struct element *parent)
 {
 	struct element *element = canvas_element(flow->canvas, parent, "Note");
 
@@ -31,22 +36,7 @@ struct element *flow_note_element(struct flow *flow, struct element *parent)
 	return element;
 }
 
-/* A note of the running text, which has a place at the foot; those of tables stand below the table. */
-static bool is_footnote(const struct flow *flow, const struct note *note)
-{
-	for (const struct note *each = flow->doc->notes; each; each = each->next)
-		if (each == note)
-			return true;
-	return false;
-}
-
-static bool has_place(const struct flow *flow, const struct note *note)
-{
-	for (size_t i = 0; i < flow->referred.count; i++)
-		if (flow->referred.items[i] == note)
-			return true;
-	return false;
-}
+/* ---- what is known of notes ---- */
 
 static double body_width(const struct flow *flow)
 {
@@ -55,72 +45,131 @@ static double body_width(const struct flow *flow)
 	return page->width - flow->style->margin_left - flow->style->margin_right;
 }
 
-static struct flow_note set_note(struct flow *flow, const struct note *note)
+/* The note, set for pages of this width. */
+static struct flow_note *find_note(struct flow *flow, const struct note *note)
 {
 	struct text_setting setting = flow_note_setting(flow);
-	struct flow_note set = {.note = note};
+	struct flow_note *found = NULL;
+	double width = body_width(flow);
 
-	set.lines = text_set(&setting, note->runs, body_width(flow) - flow_note_indent(flow));
-	set.height = (double)(set.lines.count ? set.lines.count : 1) * setting.leading;
-	return set;
+	for (size_t i = 0; !found && i < flow->notes.count; i++)
+		if (flow->notes.items[i]->note == note)
+			found = flow->notes.items[i];
+	if (!found) {
+		found = ARENA_NEW(flow->canvas->arena, struct flow_note);
+		found->note = note;
+		*ARENA_PUSH(flow->canvas->arena, &flow->notes) = found;
+	}
+	if (found->width != width && !found->late) {
+		found->width = width;
+		found->lines = text_set(&setting, note->runs, width - note_indent(flow));
+		found->height = (double)(found->lines.count ? found->lines.count : 1) * setting.leading;
+	}
+	return found;
 }
 
-static bool is_late(const struct flow *flow, const struct flow_note *note)
+static bool stands_here(const struct flow *flow, const struct flow_note *note)
+{
+	for (size_t i = 0; i < flow->here.count; i++)
+		if (flow->here.items[i].note == note)
+			return true;
+	return false;
+}
+
+static bool is_too_high(const struct flow *flow, const struct flow_note *note)
 {
 	return note->height > too_high * flow_page_height(flow, flow->landscape);
 }
 
-double flow_notes_needed(struct flow *flow, const struct text_line *line)
+/* The note of a piece that needs a place on this page, or NULL. */
+static struct flow_note *wanting(struct flow *flow, const struct text_piece *piece)
 {
-	double height = 0;
+	if (!piece->run || piece->run->kind != RUN_NOTE)
+		return NULL;
+	struct flow_note *note = find_note(flow, piece->run->note);
+	return note->late || stands_here(flow, note) ? NULL : note;
+}
 
+void flow_claim_notes(struct flow *flow, struct flow_claim *claim, const struct text_line *line)
+{
 	for (size_t i = 0; i < line->pieces.count; i++) {
-		const struct run *run = line->pieces.items[i].run;
-		if (!run || run->kind != RUN_NOTE || has_place(flow, run->note) || !is_footnote(flow, run->note))
+		struct flow_note *note = wanting(flow, &line->pieces.items[i]);
+		bool claimed = false;
+		for (size_t k = 0; k < claim->notes.count; k++)
+			claimed = claimed || claim->notes.items[k] == note;
+		if (!note || claimed || is_too_high(flow, note))
 			continue;
-		struct flow_note set = set_note(flow, run->note);
-		if (!is_late(flow, &set))
-			height += set.height;
+		claim->height += note->height;
+		if (flow->here.count == 0 && claim->notes.count == 0)
+			claim->height += SPACE_ABOVE + SPACE_BELOW;
+		*ARENA_PUSH(flow->canvas->arena, &claim->notes) = note;
 	}
-	if (height > 0 && flow->here.count == 0)
-		height += SPACE_ABOVE + SPACE_BELOW;
-	return height;
+}
+
+/* Puts the note at the foot, in the order of numbers. */
+static void put_here(struct flow *flow, struct flow_note *note, bool again)
+{
+	size_t at = flow->here.count;
+
+	flow->notes_height += note->height + (at ? 0 : SPACE_ABOVE + SPACE_BELOW);
+	ARENA_PUSH(flow->canvas->arena, &flow->here);
+	for (; at > 0 && flow->here.items[at - 1].note->note->number > note->note->number; at--)
+		flow->here.items[at] = flow->here.items[at - 1];
+	flow->here.items[at] = (struct flow_foot_note){note, again};
 }
 
 void flow_place_notes(struct flow *flow, const struct text_line *line, struct element *parent)
 {
 	for (size_t i = 0; i < line->pieces.count; i++) {
-		const struct run *run = line->pieces.items[i].run;
-		if (!run || run->kind != RUN_NOTE || has_place(flow, run->note) || !is_footnote(flow, run->note))
+		struct flow_note *note = wanting(flow, &line->pieces.items[i]);
+		if (!note)
 			continue;
-		struct flow_note set = set_note(flow, run->note);
-		*ARENA_PUSH(flow->canvas->arena, &flow->referred) = run->note;
-		if (is_late(flow, &set)) {
-			set.element = flow_note_element(flow, flow->canvas->document);
-			*ARENA_PUSH(flow->canvas->arena, &flow->late) = set;
+		double room = flow->bottom - flow->notes_height - flow->y -
+			      (flow->here.count ? 0 : SPACE_ABOVE + SPACE_BELOW);
+		bool again = note->element != NULL, fits = !is_too_high(flow, note) && note->height <= room + slack;
+		if (fits)
+			put_here(flow, note, again);
+		if (again)
 			continue;
+		note->element = make_element(flow, fits ? parent : flow->canvas->document);
+		if (!fits) {
+			note->late = true;
+			*ARENA_PUSH(flow->canvas->arena, &flow->late) = note;
 		}
-		set.element = flow_note_element(flow, parent);
-		flow->notes_height += set.height + (flow->here.count ? 0 : SPACE_ABOVE + SPACE_BELOW);
-		*ARENA_PUSH(flow->canvas->arena, &flow->here) = set;
 	}
 }
 
-/* The number, raised, as the note's label; text begins flow_note_indent further right. */
+/* ---- drawing ---- */
+
+/* The number, raised, as the note's label, or into the artifact that is open; text begins note_indent further right. */
 static void draw_number(struct flow *flow, unsigned number, struct element *note, double x, double base_line)
 {
 	struct text_setting setting = flow_note_setting(flow);
 	struct pen pen = {setting.font, setting.size * flow->style->superscript_size * 1.1, setting.colour};
 
-	canvas_mark(flow->canvas, canvas_element(flow->canvas, note, "Lbl"));
+	if (note)
+		canvas_mark(flow->canvas, canvas_element(flow->canvas, note, "Lbl"));
 	canvas_text(flow->canvas, pen, x, base_line + setting.size * flow->style->superscript_rise,
 		    str_printf(flow->canvas->arena, "%u) ", number));
+}
+
+static void draw_note(struct flow *flow, const struct flow_foot_note *foot, double y)
+{
+	struct text_setting setting = flow_note_setting(flow);
+	struct element *element = foot->again ? NULL : foot->note->element;
+	double left = flow->style->margin_left;
+
+	if (!element)
+		canvas_artifact(flow->canvas, ARTIFACT_REPEATED);
+	draw_number(flow, foot->note->note->number, element, left, text_base_line(&setting, y));
+	for (size_t k = 0; k < foot->note->lines.count; k++)
+		text_draw(&setting, &foot->note->lines.items[k], element, left + note_indent(flow),
+			  text_base_line(&setting, y - (double)k * setting.leading));
 }
 
 void flow_draw_notes(struct flow *flow)
 {
 	const struct pdf_style *style = flow->style;
-	struct text_setting setting = flow_note_setting(flow);
 	double y = style->margin_bottom + flow->notes_height - SPACE_ABOVE;
 
 	if (flow->here.count == 0)
@@ -130,29 +179,27 @@ void flow_draw_notes(struct flow *flow)
 		    style->rule);
 	y -= SPACE_BELOW;
 	for (size_t i = 0; i < flow->here.count; i++) {
-		const struct flow_note *note = &flow->here.items[i];
-		draw_number(flow, note->note->number, note->element, style->margin_left, text_base_line(&setting, y));
-		for (size_t k = 0; k < note->lines.count; k++)
-			text_draw(&setting, &note->lines.items[k], note->element,
-				  style->margin_left + flow_note_indent(flow),
-				  text_base_line(&setting, y - (double)k * setting.leading));
-		y -= note->height;
+		draw_note(flow, &flow->here.items[i], y);
+		y -= flow->here.items[i].note->height;
 	}
 	flow->here.count = 0;
 	flow->notes_height = 0;
 }
 
-void flow_note_lines(struct flow *flow, unsigned number, const struct text_lines *lines, struct element *element)
+/* As text that flows. */
+static void draw_late_note(struct flow *flow, const struct flow_note *note)
 {
 	struct text_setting setting = flow_note_setting(flow);
+	double width = flow_width(flow) - note_indent(flow);
+	struct text_lines lines = text_set(&setting, note->note->runs, width);
 
-	for (size_t k = 0; k < (lines->count ? lines->count : 1); k++) {
+	for (size_t k = 0; k < (lines.count ? lines.count : 1); k++) {
 		flow_need(flow, setting.leading);
 		double base_line = text_base_line(&setting, flow_take(flow, setting.leading));
 		if (k == 0)
-			draw_number(flow, number, element, flow->left, base_line);
-		if (k < lines->count)
-			text_draw(&setting, &lines->items[k], element, flow->left + flow_note_indent(flow), base_line);
+			draw_number(flow, note->note->number, note->element, flow->left, base_line);
+		if (k < lines.count)
+			text_draw(&setting, &lines.items[k], note->element, flow->left + note_indent(flow), base_line);
 	}
 }
 
@@ -164,9 +211,8 @@ void flow_draw_late_notes(struct flow *flow)
 	flow->right = flow->left + body_width(flow);
 	flow_gap(flow, 2 * flow->style->paragraph_gap);
 	for (size_t i = 0; i < flow->late.count; i++) {
-		const struct flow_note *note = &flow->late.items[i];
 		flow_gap(flow, flow->style->paragraph_gap);
-		flow_note_lines(flow, note->note->number, &note->lines, note->element);
+		draw_late_note(flow, flow->late.items[i]);
 	}
 }
 

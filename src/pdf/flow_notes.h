@@ -13,14 +13,7 @@ void flow_draw_late_notes(struct flow *flow);
 /* Draws the document's stamp across an empty page. */
 void flow_draw_watermark(struct flow *flow, bool landscape);
 
-/* An element "Note" with an id of its own. */
-struct element *flow_note_element(struct flow *flow, struct element *parent);
-
-/* How a note is set, and how far its text is indented behind its number. */
+/* How notes are set, and what stands below tables. */
 struct text_setting flow_note_setting(const struct flow *flow);
-double flow_note_indent(const struct flow *flow);
-
-/* Draws a note's lines as text that flows. */
-void flow_note_lines(struct flow *flow, unsigned number, const struct text_lines *lines, struct element *element);
 
 #endif

@@ -51,7 +51,7 @@ const struct pdf_style pdf_style_default = {
 	.signature_gap = 28,
 
 	.table_size = 8.5,
-	.table_least_size = 6,
+	.table_least_size = 7,
 	.table_leading = 1.32,
 	.table_above = 10,
 	.table_below = 14,
@@ -88,7 +88,7 @@ const struct pdf_style pdf_style_default = {
 	},
 	.level = {0x12, 0x3B, 0x63},
 	.better = {0x9C, 0xC3, 0xDE},
-	.worse = {0xA8, 0x48, 0x0F},
+	.worse = {0xC0, 0x5A, 0x14},
 	.logo_height = 34,
 
 	.word_to = "Till",

@@ -2,6 +2,7 @@
 #ifndef UNDERLAG_PDF_STYLE_H
 #define UNDERLAG_PDF_STYLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct image;
@@ -62,6 +63,8 @@ struct pdf_style {
 	const char *language;
 	const char *hyphenation;         /* dictionary of libhyphen, or NULL: words are not parted */
 	const char *exceptions;          /* our own list (hyphen.h), or NULL */
+
+	bool plain_file;                 /* without object streams, to measure what they save */
 };
 
 extern const struct pdf_style pdf_style_default;

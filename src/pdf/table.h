@@ -1,9 +1,16 @@
 /*
  * Tables: measured first, then drawn row by row.
  *
- * Figures are never wrapped; labels and texts are, in the width that the figures leave. A table too wide for the page
- * gets smaller letters, then a landscape page; one that not even that holds is a DIAG_INPUT fault. The head is
- * repeated on each page.
+ * Figures are never wrapped and stand with their decimal commas below each other; labels and texts wrap in the width that
+ * the figures leave. A table that needs less than the line is narrower; one too wide for the page gets smaller letters, then
+ * a landscape page; one that not even that holds is a DIAG_INPUT fault. The head is repeated on each page, between lines of
+ * carried sums where the table asks for them. Notes of its cells stand at the foot of the page, the remark below the table.
+ *
+ *	table         caption, pages, rows, remark
+ *	table_keep    which rows stay together, and their heights
+ *	table_head, table_rows   set as lines, drawn, tagged
+ *	table_align   where lines stand in their column
+ *	table_measure what the columns need;  table_share: what they get
  */
 #ifndef UNDERLAG_PDF_TABLE_H
 #define UNDERLAG_PDF_TABLE_H
@@ -12,7 +19,10 @@
 
 bool table_wants_landscape(struct flow *flow, const struct doc_table *table);
 
-/* The height of what must stand together at the table's beginning: caption, head, first rows. */
+/*
+ * The height of what must stand together at the table's beginning: the space above, caption, head, first rows with their notes;
+ * a short table whole.
+ */
 double table_beginning(struct flow *flow, const struct doc_table *table);
 
 void table_set(struct flow *flow, const struct doc_table *table, struct element *parent);

@@ -6,26 +6,33 @@
 
 struct table_column_measure {
 	double x, width;  /* from the table's left edge, spaces at both sides included */
-	double note_room; /* beside right-aligned figures, for references to notes */
+	double note_room; /* beside right-aligned figures, for references to notes; in sizes */
 	/* In sizes, without spaces: */
+	double before, after; /* of figures: to the left and to the right of where their ones end */
 	double least, natural;
+	double head; /* of figures: its head needs no third line */
 	bool wraps;
 };
 
 struct table_measure {
 	const struct doc_table *table;
 	bool landscape;
-	bool fits; /* false: too wide even for a landscape page in the smallest letters */
+	bool fits;             /* false: too wide even for a landscape page in the smallest letters */
 	double portrait_width; /* as asked for */
 	double size, width;
+	double space; /* beside what a cell holds */
 	struct table_column_measure *columns;
 };
 
-/* Chooses page, size and column widths; portrait_width is that of a line on an upright page. */
+/*
+ * Chooses page, size and column widths; portrait_width is that of a line on an upright page. A table whose columns need much
+ * less is narrower than the line.
+ */
 struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width);
 
-/* How a row's cells are set: weight, slope and size by its kind. */
+/* How a row's cells are set: weight, slope and size by its kind. Lines of carried sums are posts in italics. */
 struct text_setting table_row_setting(const struct flow *flow, enum row_kind kind, double size);
+struct text_setting table_carry_setting(const struct flow *flow, double size);
 struct text_setting table_head_setting(const struct flow *flow, double size);
 
 /* A cell's content as runs, without its own note; NULL when it is empty. */
@@ -33,6 +40,12 @@ const struct run *table_cell_runs(struct arena *arena, const struct table_cell *
 
 /* The head of a column: its title and below it, where it has one, its unit. */
 const struct run *table_head_runs(struct arena *arena, const struct table_column *column);
+
+/* A group's title. */
+const struct run *table_group_runs(struct arena *arena, const struct column_group *group);
+
+/* The group that the column stands under, or NULL; groups without title or columns are none. */
+const struct column_group *table_group_of(const struct doc_table *table, size_t column);
 
 /* A heading row with nothing beside its first cell, which then runs over all columns. */
 bool table_spans(const struct doc_table *table, const struct table_row *row);
@@ -42,5 +55,11 @@ double table_indent(const struct flow *flow, const struct table_row *row);
 
 /* A column whose cells must not wrap. */
 bool table_is_figure_column(const struct doc_table *table, size_t column);
+
+/* One whose figures stand with their decimal commas below each other. */
+bool table_aligns_commas(const struct doc_table *table, size_t column);
+
+/* Whether lines of carried sums end and begin the pages of the table. */
+bool table_carries(const struct doc_table *table);
 
 #endif

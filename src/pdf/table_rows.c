@@ -1,8 +1,13 @@
 /* The rows of a table: their cells set as lines, and drawn. */
 #include "pdf/table_rows.h"
 
+#include "pdf/table_align.h"
+
 /* No line of a figure column is this wide. */
 static const double unlimited = 1e6;
+
+/* With letters measured in another size, sums differ in the last digit. */
+static const double slack = 0.05;
 
 /* The runs and behind them a reference to the cell's note. */
 static const struct run *with_note(struct arena *arena, const struct run *runs, const struct note *note)
@@ -23,133 +28,120 @@ static const struct run *with_note(struct arena *arena, const struct run *runs, 
 	return first;
 }
 
-static double room_of(const struct flow *flow, const struct table_measure *measure, const struct row_set *set, size_t c)
+static double indent_of(const struct flow *flow, const struct table_measure *measure, const struct row_set *set,
+			size_t c)
 {
-	double room = (set->spans ? measure->width : measure->columns[c].width) - 2 * flow->style->cell_space;
-
-	return c == 0 && set->row ? room - table_indent(flow, set->row) * measure->size : room;
+	return c == 0 ? table_indent(flow, set->row) * measure->size : 0;
 }
 
-static void set_height(struct flow *flow, struct row_set *set, size_t columns)
+static struct row_set set_in(struct flow *flow, const struct table_measure *measure, const struct table_row *row,
+			     struct text_setting setting)
 {
-	set->lines = 1;
-	for (size_t c = 0; c < columns; c++)
-		if (set->cells[c].count > set->lines)
-			set->lines = set->cells[c].count;
-	set->height = (double)set->lines * set->setting.leading + 2 * flow->style->cell_height;
+	const struct doc_table *table = measure->table;
+	struct row_set set = {.row = row, .setting = setting, .spans = table_spans(table, row), .lines = 1};
+
+	set.cells = ARENA_ARRAY(setting.arena, struct text_lines, table->column_count);
+	for (size_t c = 0; c < (set.spans ? 1 : table->column_count); c++) {
+		const struct table_cell *cell = &row->cells[c];
+		const struct run *runs = with_note(setting.arena, table_cell_runs(setting.arena, cell), cell->note);
+		double room = (set.spans ? measure->width : measure->columns[c].width) - 2 * measure->space -
+			      indent_of(flow, measure, &set, c);
+		set.cells[c] = text_set(&setting, runs, table_is_figure_column(table, c) ? unlimited : room + slack);
+		if (set.cells[c].count > set.lines)
+			set.lines = set.cells[c].count;
+	}
+	set.height = (double)set.lines * setting.leading + 2 * flow->style->cell_height;
+	return set;
 }
 
 struct row_set row_set(struct flow *flow, const struct table_measure *measure, const struct table_row *row,
 		       struct arena *arena)
 {
-	const struct doc_table *table = measure->table;
-	struct row_set set = {.row = row, .setting = table_row_setting(flow, row->kind, measure->size)};
+	struct text_setting setting = table_row_setting(flow, row->kind, measure->size);
 
-	set.setting.arena = arena;
-	set.spans = table_spans(table, row);
-	set.cells = ARENA_ARRAY(arena, struct text_lines, table->column_count);
-	for (size_t c = 0; c < (set.spans ? 1 : table->column_count); c++) {
-		const struct table_cell *cell = &row->cells[c];
-		const struct run *runs = table_cell_runs(arena, cell);
-		double room = table_is_figure_column(table, c) ? unlimited : room_of(flow, measure, &set, c);
-		/* With letters measured in another size, sums differ in the last digit. */
-		set.cells[c] = text_set(&set.setting, with_note(arena, runs, cell->note), room + 0.05);
+	setting.arena = arena;
+	return set_in(flow, measure, row, setting);
+}
+
+struct row_set row_set_carried(struct flow *flow, const struct table_measure *measure, struct str label,
+			       const struct table_row *row, struct arena *arena)
+{
+	size_t columns = measure->table->column_count;
+	struct text_setting setting = table_carry_setting(flow, measure->size);
+	struct table_row *line = ARENA_NEW(arena, struct table_row);
+	struct run *runs = ARENA_ARRAY(arena, struct run, columns);
+
+	setting.arena = arena;
+	line->cells = ARENA_ARRAY(arena, struct table_cell, columns);
+	for (size_t c = 0; c < columns; c++) {
+		runs[c].kind = c ? RUN_FIGURE : RUN_TEXT;
+		runs[c].text = c ? row->carried[c] : label;
+		line->cells[c].runs = runs[c].text.n ? &runs[c] : NULL;
 	}
-	set_height(flow, &set, table->column_count);
-	return set;
+	return set_in(flow, measure, line, setting);
 }
 
-struct row_set row_set_head(struct flow *flow, const struct table_measure *measure, struct arena *arena)
+/* ---- elements ---- */
+
+/* The heads of a cell: its group's, its column's, its row's. */
+static void name_heads(struct arena *arena, const struct head_elements *heads, size_t c, struct element *row_head,
+		       struct element *cell)
 {
-	const struct doc_table *table = measure->table;
-	struct row_set set = {.setting = table_head_setting(flow, measure->size)};
+	struct element *all[] = {heads->groups[c], heads->columns[c], row_head};
+	struct element **list = ARENA_ARRAY(arena, struct element *, sizeof all / sizeof *all);
 
-	set.setting.arena = arena;
-	set.cells = ARENA_ARRAY(arena, struct text_lines, table->column_count);
-	for (size_t c = 0; c < table->column_count; c++)
-		set.cells[c] = text_set_balanced(&set.setting, table_head_runs(arena, &table->columns[c]),
-					room_of(flow, measure, &set, c) - measure->columns[c].note_room * measure->size +
-						0.05);
-	set_height(flow, &set, table->column_count);
-	return set;
-}
-
-double row_notes_needed(struct flow *flow, const struct row_set *set, size_t columns)
-{
-	double height = 0;
-
-	for (size_t c = 0; c < columns; c++)
-		for (size_t i = 0; i < set->cells[c].count; i++)
-			height += flow_notes_needed(flow, &set->cells[c].items[i]);
-	return height;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i] && all[i]->id)
+			list[cell->header_count++] = all[i];
+	cell->headers = list;
 }
 
 struct element **row_elements(struct flow *flow, const struct table_measure *measure, const struct row_set *set,
-			      struct element *parent)
+			      const struct head_elements *heads, struct element *parent)
 {
 	const struct doc_table *table = measure->table;
-	struct element *row = canvas_element(flow->canvas, parent, "TR");
+	struct canvas *canvas = flow->canvas;
+	struct element *row = canvas_element(canvas, parent, "TR");
 	struct element **elements = ARENA_ARRAY(set->setting.arena, struct element *, table->column_count);
+	struct element *row_head = NULL;
 
 	for (size_t c = 0; c < (set->spans ? 1 : table->column_count); c++) {
 		/* A head without words is none. */
-		bool head = (!set->row || c == 0) && set->cells[c].count > 0;
-		elements[c] = canvas_element(flow->canvas, row, head ? "TH" : "TD");
-		if (head)
-			elements[c]->scope = set->row ? "Row" : "Column";
+		bool head = c == 0 && set->cells[c].count > 0;
+		struct element *cell = elements[c] = canvas_element(canvas, row, head ? "TH" : "TD");
 		if (set->spans)
-			elements[c]->columns = (unsigned)table->column_count;
+			cell->columns = (unsigned)table->column_count;
+		if (head)
+			cell->scope = "Row";
+		if (head && heads->nested && !set->spans) {
+			canvas_identify(canvas, cell);
+			row_head = cell;
+		} else if (!head && heads->nested) {
+			name_heads(canvas->arena, heads, c, row_head, cell);
+		}
 	}
 	return elements;
 }
 
-/* ---- drawing ---- */
+/* ---- lines ---- */
 
-static bool is_note(const struct text_piece *piece)
-{
-	return piece->run && piece->run->kind == RUN_NOTE;
-}
-
-/* Width of a line without the note reference at its end, which hangs to the right of figures. */
-static double aligned_width(const struct text_line *line)
-{
-	const struct text_piece *last = line->pieces.count ? &line->pieces.items[line->pieces.count - 1] : NULL;
-
-	return last && is_note(last) ? line->width - last->width : line->width;
-}
-
-static double line_x(const struct flow *flow, const struct table_measure *measure, const struct row_set *set, size_t c,
-		     const struct text_line *line)
-{
-	const struct table_column_measure *column = &measure->columns[c];
-	double space = flow->style->cell_space;
-	double left = flow->left + column->x + (c == 0 ? 0 : space);
-	double right = flow->left + column->x + column->width - column->note_room * measure->size -
-		       (c + 1 == measure->table->column_count ? 0 : space);
-
-	if (c == 0)
-		left += set->row ? table_indent(flow, set->row) * measure->size : 0;
-	if (set->spans)
-		return left;
-	switch (measure->table->columns[c].align) {
-	case ALIGN_LEFT:
-		break;
-	case ALIGN_RIGHT:
-		return right - aligned_width(line);
-	case ALIGN_CENTRE:
-		return (left + right - aligned_width(line)) / 2;
-	}
-	return left;
-}
-
-/* On which line of the row a cell begins: heads stand on the rule below, figures beside their label's last line. */
+/* On which line of the row a cell begins: figures stand beside their label's last line. */
 static size_t first_line(const struct table_measure *measure, const struct row_set *set, size_t c)
 {
-	size_t count = set->cells[c].count, label = set->cells[0].count;
+	size_t label = set->cells[0].count;
 
-	if (!set->row)
-		return set->lines - count;
-	return table_is_figure_column(measure->table, c) && count == 1 && label > 1 ? label - 1 : 0;
+	return table_is_figure_column(measure->table, c) && set->cells[c].count == 1 && label > 1 ? label - 1 : 0;
+}
+
+void row_claim_notes(struct flow *flow, const struct table_measure *measure, const struct row_set *set, size_t from,
+		     size_t to, struct flow_claim *claim)
+{
+	for (size_t c = 0; c < measure->table->column_count; c++) {
+		size_t first = first_line(measure, set, c);
+		for (size_t i = 0; i < set->cells[c].count; i++)
+			if (first + i >= from && first + i < to)
+				flow_claim_notes(flow, claim, &set->cells[c].items[i]);
+	}
 }
 
 void row_draw(struct flow *flow, const struct table_measure *measure, const struct row_set *set,
@@ -158,16 +150,18 @@ void row_draw(struct flow *flow, const struct table_measure *measure, const stru
 	double space = flow->style->cell_height;
 	double top = flow_take(flow, (double)(to - from) * set->setting.leading + 2 * space) - space;
 
-	for (size_t c = 0; c < (set->spans ? 1 : measure->table->column_count); c++) {
+	for (size_t c = 0; c < measure->table->column_count; c++) {
 		size_t first = first_line(measure, set, c);
 		for (size_t i = 0; i < set->cells[c].count; i++) {
 			const struct text_line *line = &set->cells[c].items[i];
 			size_t at = first + i;
 			if (at < from || at >= to)
 				continue;
+			double indent = indent_of(flow, measure, set, c);
+			double x = set->spans ? indent : table_line_x(measure, c, &set->setting, line, indent, false);
 			double y = top - (double)(at - from) * set->setting.leading;
-			text_draw(&set->setting, line, elements ? elements[c] : NULL,
-				  line_x(flow, measure, set, c, line), text_base_line(&set->setting, y));
+			text_draw(&set->setting, line, elements ? elements[c] : NULL, flow->left + x,
+				  text_base_line(&set->setting, y));
 			if (elements)
 				flow_place_notes(flow, line, elements[c]);
 		}

@@ -2,11 +2,11 @@
 #ifndef UNDERLAG_PDF_TABLE_ROWS_H
 #define UNDERLAG_PDF_TABLE_ROWS_H
 
-#include "pdf/table_measure.h"
+#include "pdf/table_head.h"
 
 /* A row that is set; its memory is that of the setting's arena. */
 struct row_set {
-	const struct table_row *row; /* NULL: the head */
+	const struct table_row *row;
 	struct text_setting setting;
 	struct text_lines *cells; /* one a column; only the first where it runs over all */
 	bool spans;
@@ -16,14 +16,18 @@ struct row_set {
 
 struct row_set row_set(struct flow *flow, const struct table_measure *measure, const struct table_row *row,
 		       struct arena *arena);
-struct row_set row_set_head(struct flow *flow, const struct table_measure *measure, struct arena *arena);
 
-/* The height that footnotes of the running text need for references in the row. */
-double row_notes_needed(struct flow *flow, const struct row_set *set, size_t columns);
+/* A line of carried sums: label and, below the figures of the other columns, the sums carried by the row. */
+struct row_set row_set_carried(struct flow *flow, const struct table_measure *measure, struct str label,
+			       const struct table_row *row, struct arena *arena);
 
-/* The elements of a row's cells, TH or TD, in a new TR of parent. */
+/* Adds the notes that lines from..to of the row refer to. */
+void row_claim_notes(struct flow *flow, const struct table_measure *measure, const struct row_set *set, size_t from,
+		     size_t to, struct flow_claim *claim);
+
+/* The elements of a row's cells, TH or TD, in a new TR of parent; where heads are nested, they name theirs. */
 struct element **row_elements(struct flow *flow, const struct table_measure *measure, const struct row_set *set,
-			      struct element *parent);
+			      const struct head_elements *heads, struct element *parent);
 
 /*
  * Draws the lines from..to of every cell (a row higher than a page is drawn in parts); elements NULL: into the artifact

@@ -29,7 +29,7 @@ static void a_missing_character_is_reported_wherever_it_stands(void **state)
 		if (where == 3)
 			table->remark = str_from(arrow);
 		if (where == 4)
-			sample_note_in(s, &table->notes, arrow);
+			table->rows[0].cells[1].note = sample_note_in(s, &table->notes, arrow);
 		if (where == 5)
 			s->doc.issuer = str_from(arrow);
 		if (where == 6)
