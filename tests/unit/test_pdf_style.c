@@ -200,6 +200,18 @@ static void a_missing_style(void **state)
 	assert_says(s, "saknas.ini: cannot open the settings: No such file");
 }
 
+static void lists_of_words(void **state)
+{
+	struct scratch *s = *state;
+
+	scratch_write(s, scratch_path(s, "ord.txt"), "# delas så\nbudget-av-vikelse\n12-34\n");
+	assert_false(read_text(s, "[avstavning]\nundantag = ord.txt\n").good);
+	assert_says(s, "ord.txt:3:1: ");
+	assert_false(read_text(s, "[avstavning]\nordlista = stil.ini\n").good);
+	assert_says(s, "stil.ini: this is no hyphenation dictionary");
+	assert_true(read_text(s, "[avstavning]\nordlista =\nundantag = ord.txt\n").good);
+}
+
 /* What a style is made of, but for what is installed with the system. */
 static void files_of_a_style(void **state)
 {
@@ -228,6 +240,7 @@ int main(void)
 		SCRATCH_TEST(faint_text),
 		SCRATCH_TEST(no_room),
 		SCRATCH_TEST(a_missing_style),
+		SCRATCH_TEST(lists_of_words),
 		SCRATCH_TEST(files_of_a_style),
 	};
 
