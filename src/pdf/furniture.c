@@ -82,6 +82,7 @@ static double put_field(struct flow *flow, double x, double y, double room, cons
 
 	put(flow, (struct pen){FONT_REGULAR, style->label_size, style->muted}, x, style->page_height - y, room,
 	    str_printf(flow->canvas->arena, "%s ", label));
+	setting.hyphenator = NULL;
 	setting.leading = setting.size * 1.35;
 	y += setting.size * 1.3;
 	for (bool first = true; text.n; first = false) {
@@ -114,6 +115,7 @@ static struct text_setting head_setting(const struct flow *flow, double size, st
 	struct text_setting setting = flow_text(flow);
 
 	setting.font = FONT_BOLD;
+	setting.hyphenator = NULL; /* names are not parted */
 	setting.size = size;
 	setting.leading = size * 1.25;
 	setting.colour = colour;

@@ -15,8 +15,8 @@ const struct pdf_style pdf_style_default = {
 	},
 	.profile = "/usr/share/color/icc/sRGB.icc",
 
-	.page_width = 210 * PDF_MM,
-	.page_height = 297 * PDF_MM,
+	.page_width = 595.28,
+	.page_height = 841.89,
 	.margin_left = 72,
 	.margin_right = 68,
 	.margin_top = 92,

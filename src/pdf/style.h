@@ -7,9 +7,6 @@
 
 struct image;
 
-/* Points of a millimetre. */
-#define PDF_MM (72 / 25.4)
-
 /* Bit 0 is bold, bit 1 is italic. */
 enum pdf_font { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC, PDF_FONTS };
 

@@ -1,13 +1,13 @@
 /* A style file: every name and value checked, every fault said with its place. */
 #include "pdf/style_read.h"
 
-#include "base/buf.h"
-#include "base/num.h"
 #include "base/settings.h"
 #include "base/utf8.h"
+#include "pdf/hyphen.h"
 #include "pdf/image.h"
 #include "pdf/style_fonts.h"
 #include "pdf/style_keys.h"
+#include "pdf/style_values.h"
 
 #include <errno.h>
 #include <math.h>
@@ -90,48 +90,13 @@ static void check_names(struct style_reader *r)
 
 /* ---- numbers ---- */
 
-/* "9,5", "9,5 pt", "20 mm", "2 cm" in points. */
-static bool parse_length(struct arena *arena, struct str text, double *points)
-{
-	static const struct {
-		struct str name;
-		double points;
-	} units[] = {{STR(""), 1}, {STR("pt"), 1}, {STR("mm"), PDF_MM}, {STR("cm"), 10 * PDF_MM}};
-	struct num num;
-	size_t n = 0;
-
-	while (n < text.n && strchr("0123456789.,-", text.p[n]))
-		n++;
-	struct str unit = str_trim(str_sub(text, n, text.n));
-	if (!num_parse(arena, str_sub(text, 0, n), &num))
-		return false;
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-		if (!str_equal_fold(unit, units[i].name))
-			continue;
-		*points = num_double(num) * units[i].points;
-		return true;
-	}
-	return false;
-}
-
-/* At most two decimals, with a comma. */
-static struct str printed(struct arena *arena, double number)
-{
-	struct str text = num_exact_text(arena, num_hundredths((int64_t)lround(number * 100)), NULL);
-	size_t point = str_find(text, S("."));
-
-	return point == (size_t)-1 ? text
-				   : str_printf(arena, "%.*s,%.*s", STR_ARG(str_sub(text, 0, point)),
-						STR_ARG(str_sub(text, point + 1, text.n)));
-}
-
 static void take_number(struct style_reader *r, const struct style_key *key, const struct setting *setting, double *out)
 {
 	bool is_length = key->kind == STYLE_LENGTH;
 	struct num num;
 	double number;
 
-	if (is_length ? !parse_length(r->arena, setting->value, &number) : !num_parse(r->arena, setting->value, &num)) {
+	if (is_length ? !style_length(r->arena, setting->value, &number) : !num_parse(r->arena, setting->value, &num)) {
 		if (is_length)
 			diag_add(r->diags, DIAG_INPUT, setting->value_at,
 				 _("\"%.*s\" is no length: expected points such as 9,5 or millimetres such as 20 mm"),
@@ -143,7 +108,7 @@ static void take_number(struct style_reader *r, const struct style_key *key, con
 	}
 	if (!is_length)
 		number = num_double(num);
-	struct str least = printed(r->arena, key->least), most = printed(r->arena, key->most);
+	struct str least = style_printed(r->arena, key->least), most = style_printed(r->arena, key->most);
 	const char *unit = is_length ? " pt" : "";
 	if (number < key->least)
 		diag_add(r->diags, DIAG_INPUT, setting->value_at, _("%.*s is too small: expected %.*s to %.*s%s"),
@@ -157,58 +122,19 @@ static void take_number(struct style_reader *r, const struct style_key *key, con
 
 /* ---- colours ---- */
 
-static int hex_digit(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-				      : -1;
-}
-
-static bool parse_colour(struct str text, struct pdf_colour *colour)
-{
-	uint8_t parts[3];
-
-	if (text.n != 7 || text.p[0] != '#')
-		return false;
-	for (int i = 0; i < 3; i++) {
-		int high = hex_digit(text.p[1 + 2 * i]), low = hex_digit(text.p[2 + 2 * i]);
-		if (high < 0 || low < 0)
-			return false;
-		parts[i] = (uint8_t)(high * 16 + low);
-	}
-	*colour = (struct pdf_colour){parts[0], parts[1], parts[2]};
-	return true;
-}
-
-static double linear(uint8_t part)
-{
-	double c = part / 255.0;
-
-	return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-/* Of text on white, from 1 (white) to 21 (black): WCAG's relative luminances. */
-static double contrast(struct pdf_colour colour)
-{
-	double luminance = 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
-
-	return 1.05 / (luminance + 0.05);
-}
-
 static void take_colour(struct style_reader *r, const struct style_key *key, const struct setting *setting,
 			struct pdf_colour *out)
 {
 	struct pdf_colour colour;
 
-	if (!parse_colour(setting->value, &colour)) {
+	if (!style_colour(setting->value, &colour)) {
 		diag_add(r->diags, DIAG_INPUT, setting->value_at,
 			 _("\"%.*s\" is no colour: expected one such as #123B63"), STR_ARG(setting->value));
 		return;
 	}
-	if (key->kind == STYLE_TEXT_COLOUR && contrast(colour) < STYLE_CONTRAST) {
-		struct str is = printed(r->arena, floor(contrast(colour) * 100) / 100);
-		struct str least = printed(r->arena, STYLE_CONTRAST);
+	if (key->kind == STYLE_TEXT_COLOUR && style_contrast(colour) < STYLE_CONTRAST) {
+		struct str is = style_printed(r->arena, floor(style_contrast(colour) * 100) / 100);
+		struct str least = style_printed(r->arena, STYLE_CONTRAST);
 		diag_add(r->diags, DIAG_INPUT, setting->value_at,
 			 _("text of the colour %.*s is too faint on white (contrast %.*s to 1): expected a darker one, "
 			   "at least %.*s to 1"),
@@ -379,7 +305,7 @@ static void check_whole(struct style_reader *r, struct place at)
 {
 	enum { LEAST_MM = 60 };
 	const struct pdf_style *s = r->style;
-	double least = LEAST_MM * PDF_MM;
+	double least = LEAST_MM * STYLE_MM;
 	double across = s->margin_left + s->margin_right, along = s->margin_top + s->margin_bottom;
 
 	/* wide tables stand on pages that lie down */
@@ -398,6 +324,13 @@ static void check_whole(struct style_reader *r, struct place at)
 	if (s->chart_least_size > s->chart_size)
 		diag_add(r->diags, DIAG_INPUT, place_of(r, S("diagram"), S("minsta storlek"), at),
 			 _("the least size of a chart's words is larger than their size"));
+}
+
+/* The lists of words are read for each document: what is wrong with them is said before any is. */
+static void check_hyphenation(struct style_reader *r)
+{
+	if (r->style->hyphenation)
+		hyphenator_close(hyphenator_open(r->arena, r->style->hyphenation, r->style->exceptions, r->diags));
 }
 
 bool style_read(struct pdf_style *style, struct str_list *files, struct arena *arena, const char *path,
@@ -421,5 +354,6 @@ bool style_read(struct pdf_style *style, struct str_list *files, struct arena *a
 	}
 	if (diags_faults(diags) == faults)
 		check_whole(&r, (struct place){.file = whole});
+	check_hyphenation(&r);
 	return diags_faults(diags) == faults;
 }

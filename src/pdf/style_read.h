@@ -18,8 +18,8 @@
  * Reads the style at path, and its logo; style starts as pdf_style_default. Everything lives in the arena. The paths of
  * what it was made of, itself first, are added to files, each once; what is installed with the system (/usr/…) is not.
  *
- * A section, name, number, colour, font or file that is not as expected, text that would be too faint, and margins that
- * leave no room are DIAG_INPUT faults with their place: all of them are reported. False when there was any.
+ * A section, name, number, colour, font, file or list of words that is not as expected, text that would be too faint, and
+ * margins that leave no room are DIAG_INPUT faults with their place: all of them are reported. False when there was any.
  */
 MUST_USE bool style_read(struct pdf_style *style, struct str_list *files, struct arena *arena, const char *path,
 			 struct diags *diags);

@@ -104,7 +104,7 @@ static void what_is_said_is_taken(void **state)
 	assert_string_equal(scratch_said(s), "");
 	assert_true(read.good);
 	assert_int_equal(lround(read.style.page_width * 1000), 481890);
-	assert_int_equal(lround(read.style.margin_left * 1000), 56693);
+	assert_int_equal(lround(read.style.margin_left * 1000), 56690);
 	assert_true(read.style.margin_right == 40);
 	assert_true(read.style.text_size == 10.5);
 	assert_int_equal(read.style.headings[1].colour.green, 0x66);
@@ -200,6 +200,18 @@ static void a_missing_style(void **state)
 	assert_says(s, "saknas.ini: cannot open the settings: No such file");
 }
 
+static void lists_of_words(void **state)
+{
+	struct scratch *s = *state;
+
+	scratch_write(s, scratch_path(s, "ord.txt"), "# delas så\nbudget-av-vikelse\n12-34\n");
+	assert_false(read_text(s, "[avstavning]\nundantag = ord.txt\n").good);
+	assert_says(s, "ord.txt:3:1: ");
+	assert_false(read_text(s, "[avstavning]\nordlista = stil.ini\n").good);
+	assert_says(s, "stil.ini: this is no hyphenation dictionary");
+	assert_true(read_text(s, "[avstavning]\nordlista =\nundantag = ord.txt\n").good);
+}
+
 /* What a style is made of, but for what is installed with the system. */
 static void files_of_a_style(void **state)
 {
@@ -228,6 +240,7 @@ int main(void)
 		SCRATCH_TEST(faint_text),
 		SCRATCH_TEST(no_room),
 		SCRATCH_TEST(a_missing_style),
+		SCRATCH_TEST(lists_of_words),
 		SCRATCH_TEST(files_of_a_style),
 	};
 

@@ -81,9 +81,9 @@ static void relations_that_miss(void **state)
 			"kolumn.nr = tal\nrelation.nr = kunder.nr\n");
 	s->store = store_open(&s->arena, "in", &s->settings, s->period, &s->diags);
 	assert_null(s->store);
-	assert_says(s, "settings.ini:2: \"kunder.nummer\" leads nowhere");
-	assert_says(s, "settings.ini:3: one of the two columns is text and the other numbers");
-	assert_says(s, "settings.ini:6: \"kunder.nr\" leads nowhere");
+	assert_says(s, "settings.ini:2:1: \"kunder.nummer\" leads nowhere");
+	assert_says(s, "settings.ini:3:1: one of the two columns is text and the other numbers");
+	assert_says(s, "settings.ini:6:1: \"kunder.nr\" leads nowhere");
 }
 
 static void a_target_must_be_unique(void **state)
