@@ -44,7 +44,7 @@ const struct run *table_head_runs(struct arena *arena, const struct table_column
 /* A group's title. */
 const struct run *table_group_runs(struct arena *arena, const struct column_group *group);
 
-/* The group that the column stands under, or NULL; groups without title or columns are none. */
+/* The group that the column stands under, or NULL; groups without a title or with columns that there are not are none. */
 const struct column_group *table_group_of(const struct doc_table *table, size_t column);
 
 /* A heading row with nothing beside its first cell, which then runs over all columns. */
