@@ -25,8 +25,8 @@ struct table_measure {
 };
 
 /*
- * Chooses page, size and column widths; portrait_width is that of a line on an upright page. A table whose columns need much
- * less is narrower than the line.
+ * Chooses page, size and column widths; portrait_width is that of a line on an upright page. A table whose columns need
+ * much less is narrower than the line.
  */
 struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width);
 
