@@ -1,9 +1,14 @@
-# make run builds underlag and makes the sample documents; make test tests everything. Both install what is missing.
+# make run builds underlag and makes the sample documents; make test tests everything; make conformance validates every
+# document that these make; make bench measures. Each installs what it lacks.
 
 PACKAGES := gcc libc6-dev gettext \
-	libhpdf-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev \
-	libutf8proc-dev libssl-dev zlib1g-dev fonts-open-sans icc-profiles-free \
+	libhpdf-dev libharfbuzz-dev libhyphen-dev hyphen-sv libdeflate-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev \
+	libutf8proc-dev libssl-dev zlib1g-dev fonts-open-sans fonts-liberation libpng-dev icc-profiles-free \
 	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format
+# Only for make conformance, and only for make bench. A JDK or npm from elsewhere will do.
+CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
+BENCH_PACKAGES = weasyprint qpdf poppler-utils $(call unless,npm,npm)
+unless = $(if $(shell command -v $(1) 2>/dev/null),,$(2))
 
 ifeq ($(origin CC),default)
 CC := gcc
@@ -18,11 +23,11 @@ export LC_ALL := C.UTF-8
 Q := $(if $(V),,@)
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Werror
-CPPFLAGS := -Isrc -D_GNU_SOURCE
+CPPFLAGS := -Isrc -isystem /usr/include/harfbuzz -D_GNU_SOURCE
 # The folder it is built in does not reach the program: its digest is part of every run's name.
 CFLAGS := -std=c17 -O2 -g -ffile-prefix-map=$(CURDIR)=. $(WARN) $(EXTRA)
 LDFLAGS := $(EXTRA)
-LDLIBS := -lhpdf -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lm
+LDLIBS := -lhpdf -lharfbuzz -lhyphen -ldeflate -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lpng -lz -lm
 
 SOURCES := $(filter-out src/main.c,$(sort $(wildcard src/*.c src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
@@ -37,7 +42,8 @@ SAMPLE := --input input --templates templates --output $(OUTPUT) --period 2020-1
 XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	--add-comments=Translators --package-name=underlag --add-location=file --sort-by-file --width=120
 
-.PHONY: all run test unit cases includes translations manual po format packages clean
+.PHONY: all run test unit cases includes translations manual conformance bench po format clean \
+	packages conformance-packages bench-packages
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/underlag $(CATALOGUES)
@@ -89,6 +95,26 @@ includes:
 manual: all
 	@tests/manual.sh $(BUILD)/underlag
 
+# ---- what takes longer, and is no part of make test ----
+
+# Every document of the sample and of the cases is PDF/UA-1 and PDF/A, says veraPDF.
+conformance: all conformance-packages
+	@rm -rf build/conformance
+	+@$(MAKE) --no-print-directory run OUTPUT=build/conformance/0-sample >/dev/null
+	@tests/cases/run --keep build/conformance/cases $(BUILD)/underlag >build/conformance/cases.log || \
+		{ cat build/conformance/cases.log; exit 1; }
+	@tests/conformance/run build/conformance
+
+# Speed, memory and size beside Typst and WeasyPrint; make bench PAGES=100 is a quick try.
+bench: all $(BUILD)/bench/pdf_pages bench-packages
+	+@$(MAKE) --no-print-directory run OUTPUT=$(BUILD)/bench/sample >/dev/null
+	@tests/bench/run $(BUILD)/bench $(PAGES)
+
+$(BUILD)/bench/pdf_pages: $(wildcard tests/bench/*.[ch]) $(OBJECTS) Makefile | packages
+	@mkdir -p $(@D)
+	@echo "$(CC) $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) $(OBJECTS) $(LDFLAGS) $(LDLIBS) -o $@
+
 # ---- translations ----
 
 build/underlag.pot: $(SOURCES) src/main.c $(wildcard src/*/*.h) | packages
@@ -113,15 +139,26 @@ format: | packages
 	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch]
 
 packages:
-	@command -v apt-get >/dev/null || exit 0; \
-	installed=$$(dpkg-query -W -f='$${db:Status-Status} $${Package}\n' $(PACKAGES) 2>/dev/null | sed -n 's/^installed //p'); \
-	missing=$$(printf '%s\n' $(PACKAGES) $$installed | sort | uniq -u); \
+	@$(call install,$(PACKAGES))
+
+conformance-packages: packages
+	@$(call install,$(CONFORMANCE_PACKAGES))
+
+bench-packages: packages
+	@$(call install,$(BENCH_PACKAGES))
+
+# Those of a list that are missing.
+define install
+command -v apt-get >/dev/null || exit 0; \
+	installed=$$(dpkg-query -W -f='$${db:Status-Status} $${Package}\n' $(1) 2>/dev/null | sed -n 's/^installed //p'); \
+	missing=$$(printf '%s\n' $(1) $$installed | sort | uniq -u); \
 	[ -n "$$missing" ] || exit 0; \
 	echo "installing" $$missing; \
 	root=; [ "$$(id -u)" = 0 ] || root=sudo; \
 	$$root apt-get update -qq && \
 	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 		-o DPkg::Lock::Timeout=300 $$missing >/dev/null
+endef
 
 clean:
 	rm -rf build

@@ -9,7 +9,7 @@
 int help_usage(FILE *stream)
 {
 	fputs(_("usage: underlag run|check|explain NAME|help [TOPIC] [--input DIR] [--templates DIR] [--output DIR]\n"
-		"                [--period YYYY-MM] [--at TIME] [--jobs N] [--only DOCUMENT] [--settings FILE]\n"
+		"                [--period YYYY-MM] [--at TIME] [--jobs N] [--only DOCUMENT] [--settings FILE] [--attach]\n"
 		"Try 'underlag --help'.\n"),
 	      stream);
 	return 2;
@@ -26,13 +26,14 @@ static const char *options_text(void)
 		 "  underlag help TOPIC      mallar, tabeller, kontroller or funktioner\n"
 		 "\n"
 		 "  --input DIR       the CSV files (default: input)\n"
-		 "  --templates DIR   the templates *.md, and underlag.ini (default: templates)\n"
+		 "  --templates DIR   the templates *.md, underlag.ini and stil.ini (default: templates)\n"
 		 "  --output DIR      where runs are published (default: output)\n"
 		 "  --period YYYY-MM  the period of the run (default: period under [parametrar] in the settings)\n"
 		 "  --at TIME         the time of the run, 2020-12-15T02:00:00Z (default: SOURCE_DATE_EPOCH, or now)\n"
 		 "  --jobs N          documents written at the same time (default: one for each processor)\n"
 		 "  --only DOCUMENT   only this document\n"
 		 "  --settings FILE   another ini file than underlag.ini in the templates\n"
+		 "  --attach          put each document's workbook inside its PDF\n"
 		 "\n"
 		 "Exit status: 0 done; 1 the controls stop the run; 2 wrong usage; 3 input or template is faulty, nothing\n"
 		 "is published; 4 something could not be written or published.\n"
@@ -76,7 +77,15 @@ static const char example_tables[] = "  ```tabell avvikelser\n"
 				     "  kolumn Avvikelse: =[Utfall]-[Budget]\n"
 				     "  kolumn Andel: =[Utfall]/[Budget] i procent 1\n"
 				     "  summa: Regionen\n"
-				     "  ```\n";
+				     "  ```\n"
+				     "\n"
+				     "  ```diagram avvikelser\n"
+				     "  titel: Utfall och budget\n"
+				     "  typ: staplar\n"
+				     "  tabell: avvikelser\n"
+				     "  serier: Utfall; Budget\n"
+				     "  ```\n"
+				     "  Se {{tabell avvikelser}} och {{figur avvikelser}}.\n";
 
 static const char example_controls[] = "  ```kontroll 5\n"
 				       "  namn: Nämnderna utgör regionen\n"

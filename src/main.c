@@ -47,15 +47,15 @@ static const struct subcommand {
 	{"help", help},
 };
 
-enum option_code { OPTION_SETTINGS = 256 };
+enum option_code { OPTION_SETTINGS = 256, OPTION_ATTACH };
 
 static const struct option long_options[] = {
 	{"input", required_argument, NULL, 'i'},     {"templates", required_argument, NULL, 't'},
 	{"output", required_argument, NULL, 'o'},    {"period", required_argument, NULL, 'p'},
 	{"at", required_argument, NULL, 'a'},        {"jobs", required_argument, NULL, 'j'},
 	{"only", required_argument, NULL, 'd'},      {"settings", required_argument, NULL, OPTION_SETTINGS},
-	{"help", no_argument, NULL, 'h'},            {"version", no_argument, NULL, 'V'},
-	{NULL, 0, NULL, 0},
+	{"attach", no_argument, NULL, OPTION_ATTACH}, {"help", no_argument, NULL, 'h'},
+	{"version", no_argument, NULL, 'V'},         {NULL, 0, NULL, 0},
 };
 
 static int parse_jobs(const char *text, unsigned *jobs)
@@ -99,6 +99,9 @@ static int parse_options(int argc, char **argv, struct options *options, int *st
 			break;
 		case OPTION_SETTINGS:
 			options->settings = optarg;
+			break;
+		case OPTION_ATTACH:
+			options->attach = true;
 			break;
 		case 'j':
 			*status = parse_jobs(optarg, &options->jobs);

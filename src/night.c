@@ -4,16 +4,14 @@
 #include "control/unprintable.h"
 #include "control/verdict.h"
 #include "formula/explain.h"
-#include "pdf/pdf.h"
+#include "outputs.h"
 #include "prepare.h"
 #include "publish/figures_csv.h"
 #include "publish/file.h"
 #include "publish/manifest.h"
-#include "publish/render.h"
 #include "publish/staging.h"
 #include "publish/summary.h"
 #include "version.h"
-#include "xlsx/xlsx.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,10 +27,9 @@ enum { STOPS_SHOWN = 8 };
 struct night {
 	struct preparation *p;
 	struct doc *docs;
-	size_t doc_count;
+	struct outputs outputs; /* of docs, in their order */
 	struct manifest manifest;
 	struct staging staging;
-	struct render_job *jobs;
 	bool published;
 };
 
@@ -52,12 +49,15 @@ static bool wanted(const struct preparation *p, const struct template *template)
 	       (!p->options->only || str_equal(template->document, str_from(p->options->only)));
 }
 
-static struct doc **compose_template(struct preparation *p, const struct template *template, struct doc **end)
+static struct doc **compose_template(struct night *night, const struct template *template, struct doc **end)
 {
+	struct preparation *p = night->p;
+
 	for (const struct context *c = engine_context(&p->engine); c; c = c->next) {
 		if (!str_equal(c->document, template->document) || template->per_scope != (c->scope.n > 0))
 			continue;
 		*end = compose(&p->engine, template, c, &p->facts, &p->findings);
+		outputs_add(&night->outputs, *end, styles_of(&p->styles, template));
 		end = &(*end)->next;
 	}
 	return end;
@@ -71,14 +71,12 @@ static void compose_all(struct night *night)
 
 	for (const struct template *t = p->templates; t; t = t->next)
 		if (wanted(p, t) && !t->shows_findings)
-			end = compose_template(p, t, end);
+			end = compose_template(night, t, end);
 	unprintable_add_names(&p->findings, &p->engine);
 	findings_fill(&p->findings, p->store);
 	for (const struct template *t = p->templates; t; t = t->next)
 		if (wanted(p, t) && t->shows_findings)
-			end = compose_template(p, t, end);
-	for (struct doc *doc = night->docs; doc; doc = doc->next)
-		night->doc_count++;
+			end = compose_template(night, t, end);
 }
 
 /* ---- the verdict ---- */
@@ -134,6 +132,8 @@ static bool list_causes(struct night *night)
 	}
 	if (p->options->only)
 		manifest_add_parameter(m, S("endast"), str_from(p->options->only));
+	if (p->attach)
+		manifest_add_parameter(m, S("bifoga"), S("ja"));
 	good &= add_program(night);
 	for (unsigned i = 0; i < store_file_count(p->store); i++) {
 		struct str path = store_file(p->store, i);
@@ -141,20 +141,14 @@ static bool list_causes(struct night *night)
 	}
 	for (const struct template *t = p->templates; t; t = t->next)
 		good &= manifest_add_file(m, &m->templates, str_base_name(t->file), str_c(&p->arena, t->file), &p->diags);
+	for (size_t i = 0; i < p->styles.files.count; i++) {
+		struct str path = p->styles.files.items[i];
+		good &= manifest_add_file(m, &m->templates, str_base_name(path), str_c(&p->arena, path), &p->diags);
+	}
 	if (p->settings_path)
 		good &= manifest_add_file(m, &m->templates, str_base_name(str_from(p->settings_path)), p->settings_path,
 					  &p->diags);
 	return good;
-}
-
-static bool write_pdf(const void *what, const char *path, struct diags *diags)
-{
-	return pdf_write(what, &pdf_style_default, NULL, path, diags);
-}
-
-static bool write_xlsx(const void *what, const char *path, struct diags *diags)
-{
-	return xlsx_write(what, path, diags);
 }
 
 static void show_rendering(void *user, size_t done, size_t count, struct str label)
@@ -162,18 +156,6 @@ static void show_rendering(void *user, size_t done, size_t count, struct str lab
 	struct night *night = user;
 
 	progress_show(&night->p->progress, _("rendering"), done, count, label);
-}
-
-static bool add_job(struct night *night, struct render_job *job, const struct doc *doc, const char *ending,
-		    render_write *write)
-{
-	struct preparation *p = night->p;
-
-	job->label = str_printf(&p->arena, "%.*s.%s", STR_ARG(doc->name), ending);
-	job->path = staging_path(&night->staging, job->label, &p->diags);
-	job->write = write;
-	job->what = doc;
-	return job->path != NULL;
 }
 
 static unsigned parallel_jobs(const struct options *options)
@@ -186,13 +168,9 @@ static unsigned parallel_jobs(const struct options *options)
 static bool render(struct night *night)
 {
 	struct preparation *p = night->p;
-	struct render_job *job = night->jobs = ARENA_ARRAY(&p->arena, struct render_job, 2 * night->doc_count);
+	bool written = outputs_write(&night->outputs, &night->staging, p->attach, parallel_jobs(p->options),
+				     show_rendering, night, &p->diags);
 
-	for (const struct doc *doc = night->docs; doc; doc = doc->next)
-		if (!add_job(night, job++, doc, "pdf", write_pdf) || !add_job(night, job++, doc, "xlsx", write_xlsx))
-			return false;
-	bool written = render_all(night->jobs, 2 * night->doc_count, parallel_jobs(p->options), show_rendering, night,
-				  &p->diags);
 	progress_clear(&p->progress);
 	return written;
 }
@@ -229,14 +207,6 @@ static bool open_staging(struct night *night)
  * A library that crashes costs its document, not the night. Anything else that keeps a document from being written - a full
  * disk, a text that no font can show - keeps the run from being published.
  */
-static bool only_crashes(const struct night *night)
-{
-	for (size_t i = 0; i < 2 * night->doc_count; i++)
-		if (!night->jobs[i].written && !night->jobs[i].crashed)
-			return false;
-	return true;
-}
-
 static void publish(struct night *night)
 {
 	struct preparation *p = night->p;
@@ -245,7 +215,8 @@ static void publish(struct night *night)
 		return;
 	stamp_documents(night);
 	bool complete = render(night);
-	if ((!complete && !only_crashes(night)) || !write_tables(night) || !staging_commit(&night->staging, &p->diags)) {
+	if ((!complete && !outputs_only_crashed(&night->outputs)) || !write_tables(night) ||
+	    !staging_commit(&night->staging, &p->diags)) {
 		staging_abort(&night->staging, &p->diags);
 		return;
 	}
@@ -292,15 +263,14 @@ static void print_summary(struct night *night, unsigned long started)
 				  .faults = diags_faults(&p->diags),
 				  .folder = night->published ? str_from(night->staging.run_path) : S(""),
 				  .already = night->staging.state == STAGING_ALREADY,
-				  .document_count = night->doc_count,
+				  .document_count = night->outputs.count,
 				  .milliseconds = milliseconds() - started};
 	struct summary_document *documents =
-		ARENA_ARRAY(&p->arena, struct summary_document, night->doc_count);
-	size_t i = 0;
+		ARENA_ARRAY(&p->arena, struct summary_document, night->outputs.count);
 
-	for (const struct doc *doc = night->docs; doc; doc = doc->next, i++) {
-		documents[i].name = doc->name;
-		documents[i].written = night->jobs && night->jobs[2 * i].written && night->jobs[2 * i + 1].written;
+	for (size_t i = 0; i < night->outputs.count; i++) {
+		documents[i].name = night->outputs.items[i].doc->name;
+		documents[i].written = outputs_written(&night->outputs, i);
 	}
 	summary.documents = documents;
 	verdict_count(&p->controls, &p->findings, &summary.controls_passed, &summary.controls_failed);
@@ -362,6 +332,7 @@ int night_run(const struct options *options)
 	unsigned long started = milliseconds();
 
 	preparation_init(&p, options);
+	night.outputs.arena = &p.arena;
 	if (calculate(&night)) {
 		if (diags_faults(&p.diags) == 0)
 			publish(&night);
@@ -378,9 +349,10 @@ int night_check(const struct options *options)
 	unsigned long started = milliseconds();
 
 	preparation_init(&p, options);
+	night.outputs.arena = &p.arena;
 	if (calculate(&night)) {
 		print_findings(&p, SEVERITY_NOTE, SIZE_MAX);
-		night.doc_count = 0; /* none is written */
+		night.outputs.count = 0; /* none is written */
 		print_summary(&night, started);
 	}
 	return end(&night);

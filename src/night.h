@@ -16,6 +16,7 @@ struct options {
 	const char *at;
 	const char *only;
 	unsigned jobs; /* 0: as many as there are processors */
+	bool attach;   /* each PDF carries its workbook; false: as the settings say */
 };
 
 /* Each returns the exit status (DESIGN "What a run leaves") after printing what there is to say. */

@@ -353,6 +353,8 @@ bool prepare(struct preparation *p)
 	engine_init(&p->engine, &p->arena, p->store, parameters.items, parameters.count, &p->diags);
 	parse_templates(p);
 	check_documents(p);
+	styles_read(&p->styles, &p->arena, p->options->templates, &p->settings, p->templates, &p->diags);
+	p->attach = p->options->attach || styles_attach(&p->settings);
 	if (diags_faults(&p->diags) || !bind(p))
 		return false;
 

@@ -8,6 +8,7 @@
 #include "document/compose.h"
 #include "night.h"
 #include "publish/progress.h"
+#include "styles.h"
 
 struct preparation {
 	const struct options *options;
@@ -19,6 +20,8 @@ struct preparation {
 	struct engine engine;
 	struct controls controls;
 	struct template *templates;
+	struct styles styles;
+	bool attach; /* each PDF carries its workbook */
 	struct findings findings;
 	struct run_facts facts;
 	struct progress progress;
@@ -28,7 +31,7 @@ void preparation_init(struct preparation *preparation, const struct options *opt
 void preparation_release(struct preparation *preparation);
 
 /*
- * Parses and binds all templates, then reads all input. Faults are in diags; each step is taken only when the one before
+ * Parses and binds all templates, reads their styles, then all input. Faults are in diags; each step is taken only when the one before
  * found none, so that no fault is the echo of another. False when there was any.
  */
 MUST_USE bool prepare(struct preparation *preparation);

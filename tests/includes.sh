@@ -18,11 +18,15 @@ declare -A may=(
 )
 # library header: the files that may include it
 declare -A library=(
-	["hpdf*"]="pdf/haru*.h"
+	["hpdf*"]="pdf/haru.c pdf/haru_fonts.c"
+	["hb*"]="pdf/kerning.c"
+	["libdeflate.h"]="pdf/pdf_file.c"
+	["hyphen.h"]="pdf/hyphen.c"
 	["xlsxwriter*"]="xlsx/*"
 	["md4c*"]="document/*"
 	["csv.h"]="table/*"
 	["ini.h"]="base/*"
+	["png.h"]="pdf/image.c"
 	["sqlite3.h"]="publish/* mail/*"
 	["curl/*"]="mail/*"
 )

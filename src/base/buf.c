@@ -55,6 +55,11 @@ void buf_printf(struct buf *buf, const char *format, ...)
 	va_end(arguments);
 }
 
+char *buf_room(struct buf *buf, size_t n)
+{
+	return make_room(buf, n) ? buf->p + buf->n : NULL;
+}
+
 void buf_clear(struct buf *buf)
 {
 	buf->n = 0;

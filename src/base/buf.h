@@ -26,6 +26,9 @@ void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_clear(struct buf *buf);
 void buf_release(struct buf *buf);
 
+/* Room for n bytes at the end, for who writes them himself and then adds to buf->n; NULL beyond the maximum. */
+char *buf_room(struct buf *buf, size_t n);
+
 /* What has been added, valid until the next addition. */
 struct str buf_str(const struct buf *buf);
 

@@ -20,6 +20,7 @@ struct reader {
 	struct arena *arena;
 	struct diags *diags;
 	struct place at;  /* the line that inih has */
+	struct str line;  /* and its text */
 	struct str rest;  /* what it has not had yet */
 	bool line_used;   /* it made a setting of the line, or the line needs none */
 	bool line_faulty; /* and the fault has been said */
@@ -33,9 +34,26 @@ static void finish_line(struct reader *reader)
 			 _("this line is no setting: write \"name = value\", \"[section]\" or \"; comment\""));
 }
 
-static bool needs_no_setting(struct reader *reader, struct str line)
+/* Where a part of the line begins. */
+static struct place place_in_line(const struct reader *reader, struct str part)
 {
-	line = str_trim(line);
+	struct place at = reader->at;
+
+	at.column = 1;
+	place_advance(&at, str_sub(reader->line, 0, (size_t)(part.p - reader->line.p)));
+	return at;
+}
+
+static void take_section(struct reader *reader, struct str line, size_t end)
+{
+	*ARENA_PUSH(reader->arena, &reader->settings->sections) = (struct settings_section){
+		str_copy(reader->arena, str_trim(str_sub(line, 1, end - 1))), place_in_line(reader, line)};
+}
+
+static bool needs_no_setting(struct reader *reader)
+{
+	struct str line = str_trim(reader->line);
+
 	if (line.n == 0 || line.p[0] == ';' || line.p[0] == '#')
 		return true;
 	if (line.p[0] != '[')
@@ -49,6 +67,7 @@ static bool needs_no_setting(struct reader *reader, struct str line)
 			 _("the section's name is longer than %d bytes: choose a shorter one"), SECTION_MAXIMUM);
 		reader->line_faulty = true;
 	}
+	take_section(reader, line, end);
 	return true;
 }
 
@@ -62,13 +81,13 @@ static char *next_line(char *out, int size, void *user)
 		reader->line_used = true;
 		return NULL;
 	}
-	struct str line = str_cut(&reader->rest, '\n');
+	struct str line = reader->line = str_cut(&reader->rest, '\n');
 	reader->at.line++;
 	reader->line_faulty = false;
-	reader->line_used = needs_no_setting(reader, line);
+	reader->line_used = needs_no_setting(reader);
 	if (line.n + 2 > (size_t)size) {
-		diag_add(reader->diags, DIAG_INPUT, reader->at,
-			 _("the line is longer than %d bytes: shorten it"), LINE_MAXIMUM);
+		diag_add(reader->diags, DIAG_INPUT, reader->at, _("the line is longer than %d bytes: shorten it"),
+			 LINE_MAXIMUM);
 		reader->line_faulty = true;
 		line.n = 0;
 	}
@@ -77,6 +96,16 @@ static char *next_line(char *out, int size, void *user)
 	out[line.n] = '\n';
 	out[line.n + 1] = '\0';
 	return out;
+}
+
+/* What stands behind the first '=' or ':', as inih cuts it. */
+static struct str value_in(struct str line)
+{
+	size_t at = 0;
+
+	while (at < line.n && line.p[at] != '=' && line.p[at] != ':')
+		at++;
+	return str_trim(str_sub(line, at + 1, line.n));
 }
 
 /* inih's handler, 1 = go on. Debian's library may pass a line number too; ours is the reader's. */
@@ -99,7 +128,8 @@ static int take_setting(void *user, const char *section, const char *name, const
 	setting->section = str_copy(reader->arena, in);
 	setting->name = str_copy(reader->arena, key);
 	setting->value = str_copy(reader->arena, str_trim(str_from(value)));
-	setting->at = reader->at;
+	setting->at = place_in_line(reader, str_trim(reader->line));
+	setting->value_at = place_in_line(reader, value_in(reader->line));
 	return 1;
 }
 
@@ -151,7 +181,7 @@ bool settings_read(struct settings *settings, struct arena *arena, const char *p
 	*settings = (struct settings){0};
 	text.maximum = FILE_MAXIMUM;
 	if (read_all(&text, path, at, diags) && is_text(buf_str(&text), at, diags)) {
-		struct reader reader = {settings, arena, diags, at, buf_str(&text), false, false};
+		struct reader reader = {settings, arena, diags, at, {NULL, 0}, buf_str(&text), false, false};
 
 		ini_allow_inline_comments = false; /* "avgränsare = ;" is a value */
 		ini_allow_multiline = false;

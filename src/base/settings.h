@@ -8,12 +8,22 @@
 
 struct setting {
 	struct str section, name, value; /* trimmed, UTF-8 */
+	struct place at, value_at;       /* of the name; of the value */
+};
+
+/* A "[section]" line, also one that no setting follows. */
+struct settings_section {
+	struct str name;
 	struct place at;
 };
 
 struct settings {
 	struct setting *items;
 	size_t count, capacity;
+	struct {
+		struct settings_section *items;
+		size_t count, capacity;
+	} sections;
 };
 
 /*

@@ -44,6 +44,32 @@ size_t utf8_encode(int32_t character, char out[4])
 	return (size_t)utf8proc_encode_char(character, (utf8proc_uint8_t *)out);
 }
 
+/* Whether it may be in a text that is not composed: letters, signs and punctuation that documents are full of may not. */
+static bool may_compose(int32_t character)
+{
+	return !(character < 0x300 || (character >= 0x2002 && character < 0x2126) ||
+		 (character >= 0x2200 && character < 0x2329));
+}
+
+struct str utf8_normal(struct str text, char **made)
+{
+	utf8proc_uint8_t *composed = NULL;
+	utf8proc_ssize_t length;
+	size_t at = 0, n;
+
+	for (; at < text.n; at += n) {
+		n = 1;
+		if ((unsigned char)text.p[at] >= 0xCC && may_compose(utf8_next(str_sub(text, at, text.n), &n)))
+			break;
+	}
+	if (at >= text.n)
+		return text;
+	length = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &composed,
+			      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	*made = (char *)composed;
+	return length < 0 ? text : (struct str){*made, (size_t)length};
+}
+
 bool utf8_is_letter(int32_t character)
 {
 	if (character < 0)

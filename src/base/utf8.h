@@ -16,6 +16,12 @@ size_t utf8_broken(struct str text);
 /* Appends nothing: writes the 1–4 bytes of a character to out and returns how many. */
 size_t utf8_encode(int32_t character, char out[4]);
 
+/*
+ * The text in Unicode's composed form (NFC): itself, at the cost of a look at its bytes, where it is that already; else
+ * *made gets the memory that holds it, to be freed. Broken UTF-8 stays as it is.
+ */
+struct str utf8_normal(struct str text, char **made);
+
 /* A letter of any script, or '_'. */
 bool utf8_is_letter(int32_t character);
 

@@ -35,9 +35,9 @@ static bool add_terms(struct terms *terms, const struct expr *expr, bool minus, 
 {
 	if (expr->kind == EXPR_NEGATE)
 		return add_terms(terms, expr->items[0], !minus, call);
-	if (expr->kind == EXPR_BINARY && (expr->operator == OP_ADD || expr->operator == OP_SUBTRACT))
+	if (expr->kind == EXPR_BINARY && (expr->operator== OP_ADD || expr->operator== OP_SUBTRACT))
 		return add_terms(terms, expr->items[0], minus, call) &&
-		       add_terms(terms, expr->items[1], minus != (expr->operator == OP_SUBTRACT), call);
+		       add_terms(terms, expr->items[1], minus != (expr->operator== OP_SUBTRACT), call);
 	if (expr->meaning == MEANS_FUNCTION && expr->function->id == FN_SUM)
 		return add_all(terms, expr, minus, call);
 	if (expr->meaning == MEANS_FORMULA) {
@@ -88,26 +88,43 @@ static bool sum_terms(struct engine *engine, struct grid_row *row, const struct 
 	return true;
 }
 
-static bool cell_does_not_add_up(struct engine *engine, struct grid_row *row, size_t column, struct num *const *printed)
+static bool cell_does_not_add_up(struct engine *engine, struct grid_row *row, size_t column, const struct terms *terms,
+				 struct num *const *printed)
 {
-	const struct grid_cell *cell = &row->cells[column];
 	struct value value = grid_value(engine, row, column);
-	struct terms terms;
 	struct num exact, shown;
 
-	/* a sum of such cells is read across as well */
-	if (value.kind != VALUE_NUMBER ||
-	    (!(!cell->is_group_sum && find_terms(cell->plan, &terms)) &&
-	     !find_terms(&row->grid->plan->columns[column].cell, &terms)))
-		return false;
-	return sum_terms(engine, row, &terms, grid_cell_format(row, column).unit, printed, &exact, &shown) &&
+	return value.kind == VALUE_NUMBER &&
+	       sum_terms(engine, row, terms, grid_cell_format(row, column).unit, printed, &exact, &shown) &&
 	       num_compare(exact, value.num) == 0 && num_compare(shown, printed[column][row->index]) != 0;
 }
 
-bool row_does_not_add_up(struct engine *engine, struct grid_row *row, struct num *const *printed)
+static bool row_terms(const struct grid_row *row, size_t column, struct terms *terms)
 {
-	for (size_t i = 0; i < row->grid->plan->column_count; i++)
-		if (printed[i] && cell_does_not_add_up(engine, row, i, printed))
+	return !row->cells[column].is_group_sum && find_terms(row->cells[column].plan, terms);
+}
+
+/* A row that says something else of the column, such as a sum row, is read across like the others. */
+static bool column_does_not_add_up_across(struct engine *engine, struct grid *grid, size_t column,
+					  struct num *const *printed)
+{
+	struct terms usual, own;
+	size_t first = 0;
+
+	while (first < grid->row_count && !row_terms(grid->rows[first], column, &usual))
+		first++;
+	for (size_t i = 0; first < grid->row_count && i < grid->row_count; i++) {
+		const struct terms *terms = row_terms(grid->rows[i], column, &own) ? &own : &usual;
+		if (cell_does_not_add_up(engine, grid->rows[i], column, terms, printed))
+			return true;
+	}
+	return false;
+}
+
+bool rows_do_not_add_up(struct engine *engine, struct grid *grid, struct num *const *printed)
+{
+	for (size_t i = 0; i < grid->plan->column_count; i++)
+		if (printed[i] && column_does_not_add_up_across(engine, grid, i, printed))
 			return true;
 	return false;
 }

@@ -5,9 +5,9 @@
 #include "formula/grid.h"
 
 /*
- * Whether a cell of the row is a sum or difference of others of it ([Utfall]-[Budget]) in its own unit, and its printed figure
+ * Whether a cell of a row is a sum or difference of others of it ([Utfall]-[Budget]) in its own unit, and its printed figure
  * is not that of theirs. printed has the numbers of each column as printed (rounding.h), NULL for columns of text.
  */
-bool row_does_not_add_up(struct engine *engine, struct grid_row *row, struct num *const *printed);
+bool rows_do_not_add_up(struct engine *engine, struct grid *grid, struct num *const *printed);
 
 #endif

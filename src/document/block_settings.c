@@ -70,7 +70,8 @@ void settings_parse_line(struct table_settings *settings, struct line *line)
 		plan->title = prose_parse(engine->arena, line->value, line->value_at, NULL, engine->diags);
 	} else if (str_equal(key, S("enhet"))) {
 		if (!unit_parse(line->value, &plan->format.unit))
-			diag_add(engine->diags, DIAG_INPUT, line->value_at, _("unknown unit \"%.*s\": expected kr, tkr, mkr, procent or antal"),
+			diag_add(engine->diags, DIAG_INPUT, line->value_at,
+				 _("unknown unit \"%.*s\": expected kr, tkr, mkr, procent or antal"),
 				 STR_ARG(line->value));
 	} else if (str_equal(key, S("decimaler"))) {
 		parse_decimals(settings, line);
@@ -106,8 +107,10 @@ void settings_parse_line(struct table_settings *settings, struct line *line)
 		plan->sum.parts = prose_parse(engine->arena, line->value, line->value_at, NULL, engine->diags);
 	} else {
 		diag_add(engine->diags, DIAG_INPUT, line->at,
-			 _("unknown setting \"%.*s\" of a table: expected titel, enhet, decimaler, rad, sortera, grupp, gruppsumma, "
-			   "dölj, avrundning, transport, not, anmärkning, blad, summa, kolumngrupp, kolumn, or a row that begins with |"),
+			 _("unknown setting \"%.*s\" of a table: expected titel, enhet, decimaler, rad, sortera, "
+			   "grupp, gruppsumma, "
+			   "dölj, avrundning, transport, not, anmärkning, blad, summa, kolumngrupp, kolumn, or a row "
+			   "that begins with |"),
 			 STR_ARG(key));
 	}
 }
@@ -122,7 +125,8 @@ static int find_column(const struct table_settings *settings, const struct block
 	if (column < 0)
 		column = grid_column(settings->plan, name->name, false);
 	if (column < 0)
-		diag_add(settings->engine->diags, DIAG_INPUT, name->at, _("this table has no column \"%.*s\""), STR_ARG(name->name));
+		diag_add(settings->engine->diags, DIAG_INPUT, name->at, _("this table has no column \"%.*s\""),
+			 STR_ARG(name->name));
 	return column;
 }
 

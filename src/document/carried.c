@@ -23,7 +23,7 @@ static bool has_one_unit(struct engine *engine, struct grid *grid, size_t column
 	return true;
 }
 
-/* Whether the table's sum rows sum the column; where they hold nothing there, whether it could be summed. */
+/* Whether the table's sum rows sum the column; where it has none, whether the column is one of amounts or counts. */
 static bool is_summed(const struct grid *grid, size_t column)
 {
 	enum unit unit = column_format_of(grid, column).unit;
@@ -31,12 +31,11 @@ static bool is_summed(const struct grid *grid, size_t column)
 
 	for (size_t i = 0; i < grid->row_count; i++) {
 		const struct grid_row *row = grid->rows[i];
-		const struct grid_cell *cell = &row->cells[column];
 		if (row->kind != ROW_SUM && row->kind != ROW_TOTAL)
 			continue;
 		if (cell_sums_above(row, column, &every))
 			return true;
-		any = any || (cell->plan && cell->plan->kind != CELL_EMPTY);
+		any = true;
 	}
 	return !any && unit != UNIT_PERCENT && unit != UNIT_PERCENT_POINTS && unit != UNIT_KR_PER_HEAD;
 }
@@ -81,8 +80,8 @@ static void carry_column(struct engine *engine, struct grid *grid, size_t column
 		else
 			row->carried_rounds = row->carried_rounds || differs;
 		if (any)
-			row->carried[column] =
-				format_decimal(engine->arena, num_text(engine->arena, sum, format_decimals(format)), true);
+			row->carried[column] = format_decimal(
+				engine->arena, num_text(engine->arena, sum, format_decimals(format)), true);
 	}
 }
 

@@ -98,8 +98,8 @@ static void make_series(struct chart_maker *maker, const struct env *env, size_t
 	maker->printed[series] = rounded_column(engine, maker->grid, maker->plan->columns[series]);
 }
 
-void chart_make(struct figures *figures, const struct env *env, const struct chart_plan *plan, const struct doc_table *table,
-		struct doc_chart *chart)
+void chart_make(struct figures *figures, const struct env *env, const struct chart_plan *plan,
+		const struct doc_table *table, struct doc_chart *chart)
 {
 	struct arena *arena = figures->engine->arena;
 	struct chart_maker maker = {.figures = figures,

@@ -9,8 +9,8 @@
  * Fills the chart: its figures are those of the table's cells, printed as there. table is the plan's table where the document
  * prints it, else NULL. A chart that comes out without any figure is a fault.
  */
-void chart_make(struct figures *figures, const struct env *env, const struct chart_plan *plan, const struct doc_table *table,
-		struct doc_chart *chart);
+void chart_make(struct figures *figures, const struct env *env, const struct chart_plan *plan,
+		const struct doc_table *table, struct doc_chart *chart);
 
 /* What the chart shows, in words, with all its figures: for chart->alternative. */
 struct str chart_words(struct arena *arena, const struct doc_chart *chart);

@@ -22,7 +22,8 @@ static void parse_kind(struct engine *engine, struct chart_plan *chart, const st
 		}
 	}
 	diag_add(engine->diags, DIAG_INPUT, line->value_at,
-		 _("unknown kind of chart \"%.*s\": expected staplar, staplade, linje or brygga"), STR_ARG(line->value));
+		 _("unknown kind of chart \"%.*s\": expected staplar, staplade, linje or brygga"),
+		 STR_ARG(line->value));
 }
 
 static void parse_setting(struct engine *engine, struct chart_plan *chart, const struct line *line)
@@ -48,7 +49,8 @@ static void parse_setting(struct engine *engine, struct chart_plan *chart, const
 		chart->sums = block_expect(engine, line, S("ja"));
 	} else {
 		diag_add(engine->diags, DIAG_INPUT, line->at,
-			 _("unknown setting \"%.*s\" of a chart: expected titel, typ, tabell, etikett, serier, summor, till or källa"),
+			 _("unknown setting \"%.*s\" of a chart: expected titel, typ, tabell, etikett, serier, summor, "
+			   "till or källa"),
 			 STR_ARG(line->key));
 	}
 }
@@ -63,8 +65,8 @@ struct chart_plan *block_parse_chart(struct engine *engine, struct str info, str
 	chart->id = info;
 	chart->at = info_at;
 	if (info.n && !lex_is_name(info))
-		diag_add(engine->diags, DIAG_INPUT, info_at, _("\"%.*s\" can not be the id of a chart: letters, digits and _"),
-			 STR_ARG(info));
+		diag_add(engine->diags, DIAG_INPUT, info_at,
+			 _("\"%.*s\" can not be the id of a chart: letters, digits and _"), STR_ARG(info));
 	while (lines_next(&lines, &line))
 		parse_setting(engine, chart, &line);
 	if (!chart->has_kind)
@@ -78,15 +80,16 @@ struct chart_plan *block_parse_chart(struct engine *engine, struct str info, str
 
 /* ---- what it means ---- */
 
-static bool find_column(struct engine *engine, const struct chart_plan *chart, const struct block_name *name, size_t *column)
+static bool find_column(struct engine *engine, const struct chart_plan *chart, const struct block_name *name,
+			size_t *column)
 {
 	int found = grid_column(chart->plan, name->name, true);
 
 	if (found < 0)
 		found = grid_column(chart->plan, name->name, false);
 	if (found < 0)
-		diag_add(engine->diags, DIAG_INPUT, name->at, _("table %.*s has no column \"%.*s\""), STR_ARG(chart->plan->id),
-			 STR_ARG(name->name));
+		diag_add(engine->diags, DIAG_INPUT, name->at, _("table %.*s has no column \"%.*s\""),
+			 STR_ARG(chart->plan->id), STR_ARG(name->name));
 	else
 		*column = (size_t)found;
 	return found >= 0;
@@ -124,7 +127,8 @@ static void bind_named_series(struct engine *engine, struct chart_plan *chart)
 				 STR_ARG(name->name));
 		else if (column_unit(chart, column) != chart->unit)
 			diag_add(engine->diags, DIAG_INPUT, name->at,
-				 _("column %.*s has another unit than the first: one chart has one scale"), STR_ARG(name->name));
+				 _("column %.*s has another unit than the first: one chart has one scale"),
+				 STR_ARG(name->name));
 		else if (!has_series(chart, column))
 			add_series(chart, column);
 	}
@@ -150,8 +154,9 @@ static void bind_end(struct engine *engine, struct chart_plan *chart)
 	if (name && name->kind == NAME_CELL && name->plan == chart->plan)
 		chart->end = name;
 	else
-		diag_add(engine->diags, DIAG_INPUT, chart->until.at, _("\"%.*s\" is not the name of a cell in table %.*s"),
-			 STR_ARG(chart->until.name), STR_ARG(chart->plan->id));
+		diag_add(engine->diags, DIAG_INPUT, chart->until.at,
+			 _("\"%.*s\" is not the name of a cell in table %.*s"), STR_ARG(chart->until.name),
+			 STR_ARG(chart->plan->id));
 }
 
 void chart_plan_bind(struct engine *engine, struct chart_plan *chart, struct grid_plan *table)
@@ -160,10 +165,11 @@ void chart_plan_bind(struct engine *engine, struct chart_plan *chart, struct gri
 		diag_add(engine->diags, DIAG_INPUT, chart->at, _("a chart can not stand in repeated text"));
 	if (!table || table->in_loop) {
 		if (chart->table.name.n)
-			diag_add(engine->diags, DIAG_INPUT, chart->table.at,
-				 table ? _("table \"%.*s\" stands in repeated text: a chart can not tell which is meant")
-				       : _("there is no table \"%.*s\" in this template"),
-				 STR_ARG(chart->table.name));
+			diag_add(
+				engine->diags, DIAG_INPUT, chart->table.at,
+				table ? _("table \"%.*s\" stands in repeated text: a chart can not tell which is meant")
+				      : _("there is no table \"%.*s\" in this template"),
+				STR_ARG(chart->table.name));
 		return;
 	}
 	chart->plan = table;

@@ -12,8 +12,8 @@ struct chart_plan {
 	struct part *title, *source;
 	enum chart_kind kind;
 	bool has_kind, has_series;
-	bool sums;    /* bars for sum rows too */
-	bool in_loop; /* stands in repeated text: a fault */
+	bool sums;                             /* bars for sum rows too */
+	bool in_loop;                          /* stands in repeated text: a fault */
 	struct block_name table, label, until; /* as written; empty names where nothing is */
 	struct block_names series;
 

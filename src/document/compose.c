@@ -2,9 +2,8 @@
 #include "document/compose.h"
 
 #include "base/buf.h"
-#include "base/period.h"
-#include "base/utf8.h"
 #include "document/chart.h"
+#include "document/head.h"
 #include "document/markdown.h"
 #include "document/numbering.h"
 #include "document/tables.h"
@@ -191,113 +190,6 @@ static void on_note(void *user, const struct part *part)
 		markdown_run(&composer->markdown, (struct run){.kind = RUN_NOTE, .note = note});
 }
 
-/* ---- head and foot ---- */
-
-/* A code as part of a file name: a–z 0–9 - _, å ä ö without their marks (DOMAIN "Rules"). */
-static struct str file_name_part(struct arena *arena, struct str code)
-{
-	struct buf out = BUF_INIT;
-
-	code = str_fold(arena, code);
-	for (size_t i = 0, n; i < code.n; i += n) {
-		int32_t c = utf8_next(str_sub(code, i, code.n), &n);
-		if (c == 0xE5 || c == 0xE4)
-			c = 'a';
-		else if (c == 0xF6)
-			c = 'o';
-		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-		buf_char(&out, plain ? (char)c : '-');
-	}
-	struct str name = str_copy(arena, buf_str(&out));
-	buf_release(&out);
-	return name;
-}
-
-static struct str field_text(struct composer *composer, struct str key)
-{
-	const struct template_field *field = template_field(composer->template, key);
-
-	return field ? figures_plain(&composer->figures, &composer->env, field->parts) : S("");
-}
-
-static void add_fact(struct composer *composer, struct doc_fact ***end, struct str name, struct str value)
-{
-	struct doc_fact *fact = ARENA_NEW(composer->engine->arena, struct doc_fact);
-
-	if (value.n == 0)
-		return;
-	fact->name = name;
-	fact->value = value;
-	**end = fact;
-	*end = &fact->next;
-}
-
-static struct str parameter_text(const struct composer *composer, struct str name)
-{
-	const struct engine *engine = composer->engine;
-
-	for (size_t i = 0; i < engine->parameter_count; i++) {
-		const struct parameter *parameter = &composer->env.context->parameters[i];
-		if (str_equal(parameter->name, name))
-			return format_value(engine->arena, parameter->value, parameter->format, true);
-	}
-	return S("");
-}
-
-static void make_head(struct composer *composer, const struct run_facts *facts)
-{
-	struct doc *doc = composer->doc;
-	struct doc_fact **end = &doc->facts;
-	struct arena *arena = composer->engine->arena;
-
-	doc->name = composer->template->document;
-	doc->scope = composer->env.context->scope;
-	if (doc->scope.n) {
-		struct str code = file_name_part(arena, doc->scope);
-		doc->name = str_printf(arena, "%.*s-%.*s", STR_ARG(doc->name), STR_ARG(code));
-	}
-	doc->title = field_text(composer, S("titel"));
-	if (doc->title.n == 0)
-		doc->title = doc->name;
-	doc->kind = field_text(composer, S("typ"));
-	doc->to = field_text(composer, S("till"));
-	doc->diary = field_text(composer, S("diarienummer"));
-	doc->date = field_text(composer, S("datum"));
-	if (doc->date.n == 0)
-		doc->date = date_words(arena, facts->date);
-	doc->issuer = facts->issuer;
-	doc->at = facts->at;
-	doc->run = facts->run;
-	add_fact(composer, &end, S("Period"), parameter_text(composer, S("period")));
-	add_fact(composer, &end, S("Förvaltning"), doc->scope.n ? parameter_text(composer, S("enhetsnamn")) : S(""));
-	add_fact(composer, &end, S("Mall"), str_base_name(composer->template->file));
-}
-
-static void add_signatures(struct composer *composer, struct block **blocks)
-{
-	struct str roles = field_text(composer, S("underskrift"));
-	struct arena *arena = composer->engine->arena;
-	struct block *signature = ARENA_NEW(arena, struct block), **end = &signature->children;
-
-	if (roles.n == 0)
-		return;
-	signature->kind = BLOCK_SIGNATURE;
-	while (roles.n) {
-		struct str role = str_trim(str_cut(&roles, ';'));
-		struct block *paragraph = ARENA_NEW(arena, struct block);
-		struct run *run = ARENA_NEW(arena, struct run);
-		run->kind = RUN_TEXT;
-		run->text = role;
-		paragraph->kind = BLOCK_PARAGRAPH;
-		paragraph->runs = run;
-		*end = paragraph;
-		end = &paragraph->next;
-	}
-	while (*blocks)
-		blocks = &(*blocks)->next;
-	*blocks = signature;
-}
-
 /* ---- when all blocks are known ---- */
 
 static const struct doc_table *printed_table(const struct composer *composer, const struct grid_plan *plan)
@@ -348,7 +240,8 @@ struct doc *compose(struct engine *engine, const struct template *template, cons
 	composer.chart_end = &composer.charts;
 	numbering_init(&composer.numbering, engine->arena, engine->diags);
 	figures_init(&composer.figures, engine, context, template->cube, findings, &composer.numbering);
-	make_head(&composer, facts);
+	struct head head = {&composer.figures, template, composer.env, composer.doc};
+	head_make(&head, facts);
 
 	markdown_init(&composer.markdown, engine->arena);
 	composer.markdown.running_numbers = template_field(template, S("numrering")) != NULL;
@@ -356,7 +249,7 @@ struct doc *compose(struct engine *engine, const struct template *template, cons
 	finish_blocks(&composer);
 	markdown_release(&composer.markdown);
 
-	add_signatures(&composer, &composer.doc->blocks);
+	head_add_signatures(&head);
 	figures_finish(&composer.figures, composer.doc);
 	return composer.doc;
 }

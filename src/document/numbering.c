@@ -87,7 +87,8 @@ static void count_blocks(struct count *count, struct block *blocks)
 /* "t.ex.", "jfr": a point ends the word, not the sentence. */
 static bool is_abbreviation(struct str word)
 {
-	static const struct str known[] = {STR("jfr"), STR("enl"), STR("resp"), STR("dvs"), STR("ca"), STR("inkl"), STR("exkl")};
+	static const struct str known[] = {STR("jfr"), STR("enl"),  STR("resp"), STR("dvs"),
+					   STR("ca"),  STR("inkl"), STR("exkl")};
 
 	if (str_find(word, S(".")) != (size_t)-1)
 		return true;

@@ -11,37 +11,41 @@ struct checker {
 
 /* ---- what there is ---- */
 
-/* The part of that kind with that id, in the order of the text; *in_loop: it stands in repeated text. */
-static const struct part *find_part(const struct part *parts, enum part_kind kind, struct str id, bool *in_loop)
+/* The part of that kind with that id, the first in the text; loops: also where text is repeated. */
+static const struct part *find_part(const struct part *parts, enum part_kind kind, struct str id, bool loops)
 {
 	for (const struct part *part = parts; part; part = part->next) {
-		struct str own = kind != part->kind         ? S("")
-				 : kind == PART_TABLE       ? part->plan->id
-				 : kind == PART_CHART       ? part->chart->id
-							    : part->text;
+		struct str own = kind != part->kind   ? S("")
+				 : kind == PART_TABLE ? part->plan->id
+				 : kind == PART_CHART ? part->chart->id
+						      : part->text;
 		if (own.n && str_equal_fold(own, id))
 			return part;
-		const struct part *inside = part->kind == PART_FOR ? find_part(part->body, kind, id, in_loop) : NULL;
-		if (inside) {
-			*in_loop = true;
-			return inside;
-		}
+		const struct part *inside =
+			loops && part->kind == PART_FOR ? find_part(part->body, kind, id, loops) : NULL;
 		for (const struct branch *branch = part->branches; branch && !inside; branch = branch->next)
-			inside = find_part(branch->body, kind, id, in_loop);
+			inside = find_part(branch->body, kind, id, loops);
 		if (inside)
 			return inside;
 	}
 	return NULL;
 }
 
+/* What a name refers to: rather something that stands once than something that is repeated. */
+static const struct part *find_referred(const struct checker *checker, enum part_kind kind, struct str id)
+{
+	const struct part *found = find_part(checker->template->parts, kind, id, false);
+
+	return found ? found : find_part(checker->template->parts, kind, id, true);
+}
+
 static void say_twice(struct checker *checker, const struct part *part, struct str id, struct place at)
 {
-	bool in_loop = false;
-	const struct part *first = find_part(checker->template->parts, part->kind, id, &in_loop);
+	const struct part *first = find_part(checker->template->parts, part->kind, id, true);
 
 	if (id.n && first != part)
-		diag_add(checker->engine->diags, DIAG_INPUT, at, _("the id \"%.*s\" stands already in line %u"), STR_ARG(id),
-			 first->at.line);
+		diag_add(checker->engine->diags, DIAG_INPUT, at, _("the id \"%.*s\" stands already in line %u"),
+			 STR_ARG(id), first->at.line);
 }
 
 static void collect(struct checker *checker, const struct part *parts, bool in_loop, struct chart_plan ***end)
@@ -99,19 +103,17 @@ static void say_unknown(const struct checker *checker, const struct part *refere
 
 static void check_reference(void *user, const struct part *reference)
 {
-	static const enum part_kind kinds[] = {[REFERENCE_TABLE] = PART_TABLE,
-					       [REFERENCE_CHART] = PART_CHART,
-					       [REFERENCE_APPENDIX] = PART_APPENDIX};
+	static const enum part_kind kinds[] = {
+		[REFERENCE_TABLE] = PART_TABLE, [REFERENCE_CHART] = PART_CHART, [REFERENCE_APPENDIX] = PART_APPENDIX};
 	const struct checker *checker = user;
-	bool in_loop = false;
-	const struct part *found =
-		find_part(checker->template->parts, kinds[reference->reference], reference->text, &in_loop);
+	const struct part *found = find_referred(checker, kinds[reference->reference], reference->text);
 
 	if (!found)
 		say_unknown(checker, reference);
-	else if (in_loop && found->kind == PART_TABLE)
+	else if (found->kind == PART_TABLE && found->plan->in_loop)
 		diag_add(checker->engine->diags, DIAG_INPUT, reference->at,
-			 _("table \"%.*s\" stands in repeated text: it can not be referred to"), STR_ARG(reference->text));
+			 _("table \"%.*s\" stands in repeated text: it can not be referred to"),
+			 STR_ARG(reference->text));
 	else if (found->kind == PART_TABLE && !found->plan->title)
 		diag_add(checker->engine->diags, DIAG_INPUT, reference->at,
 			 _("table \"%.*s\" has no titel, and so no number to refer to"), STR_ARG(reference->text));
@@ -121,8 +123,7 @@ static void check_reference(void *user, const struct part *reference)
 
 static void bind_chart(struct checker *checker, const struct scene *titles, struct chart_plan *chart)
 {
-	bool in_loop = false;
-	const struct part *table = find_part(checker->template->parts, PART_TABLE, chart->table.name, &in_loop);
+	const struct part *table = find_referred(checker, PART_TABLE, chart->table.name);
 
 	prose_check(titles, chart->title);
 	prose_check(titles, chart->source);

@@ -273,10 +273,7 @@ static bool needs_remark(const struct table_maker *maker)
 		if (maker->printed[i] &&
 		    column_does_not_add_up(maker->figures->engine, maker->grid, i, maker->printed[i]))
 			return true;
-	for (size_t i = 0; i < maker->grid->row_count; i++)
-		if (row_does_not_add_up(maker->figures->engine, maker->grid->rows[i], maker->printed))
-			return true;
-	return false;
+	return rows_do_not_add_up(maker->figures->engine, maker->grid, maker->printed);
 }
 
 /* The template's own remark and the customary one where it is true; where a line of carried sums may make it so, apart. */

@@ -40,7 +40,7 @@ static bool is_known_key(const struct engine *engine, struct str key)
 {
 	static const struct str keys[] = {STR("dokument"), STR("titel"),      STR("typ"),         STR("till"),
 					  STR("datum"),    STR("diarienummer"), STR("för varje"), STR("underskrift"),
-					  STR("numrering")};
+					  STR("numrering"), STR("stil")};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (str_equal(keys[i], key))
@@ -75,7 +75,7 @@ static void check_field(struct template_reader *reader, const struct template_fi
 	} else if (!is_known_key(reader->engine, field->key)) {
 		diag_add(diags, DIAG_INPUT, field->at,
 			 _("unknown key \"%.*s\": expected dokument, titel, typ, till, datum, diarienummer, för varje, underskrift, "
-			   "numrering or a parameter"),
+			   "numrering, stil or a parameter"),
 			 STR_ARG(field->key));
 	}
 }

@@ -3,6 +3,7 @@
 
 #include "pdf/chart.h"
 #include "pdf/contents.h"
+#include "pdf/furniture.h"
 #include "pdf/table.h"
 
 /* What the blocks of one level share. */
@@ -307,6 +308,8 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 			flow_new_page(flow, landscape);
 		flow_orient(flow, landscape);
 	}
+	if (block->kind == BLOCK_HEADING && block->lead.n)
+		furniture_appendix(flow, block->lead);
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		set_heading(s, block);

@@ -1,6 +1,8 @@
 /* What is drawn and what it means, recorded in memory. */
 #include "pdf/canvas.h"
 
+#include "pdf/pdf_syntax.h"
+
 #include <math.h>
 
 static struct page *current(struct canvas *canvas)
@@ -25,28 +27,15 @@ void canvas_release(struct canvas *canvas)
 		buf_release(&canvas->pages.items[i].content);
 }
 
-/* ---- numbers: two decimals, no exponent, no locale ---- */
-
-static void put_number(struct buf *out, double number)
-{
-	/* libharu would write garbage for these; no page has such places. */
-	if (!isfinite(number) || fabs(number) > 32000)
-		number = 0;
-
-	long hundredths = lround(number * 100);
-	long size = hundredths < 0 ? -hundredths : hundredths;
-
-	buf_printf(out, "%s%ld", hundredths < 0 ? "-" : "", size / 100);
-	if (size % 100)
-		buf_printf(out, size % 10 ? ".%02ld" : ".%ld", size % 10 ? size % 100 : size % 100 / 10);
-	buf_char(out, ' ');
-}
+/* ---- operators ---- */
 
 static void put_numbers(struct buf *out, const double *numbers, size_t count, const char *operator)
 {
-	for (size_t i = 0; i < count; i++)
-		put_number(out, numbers[i]);
-	buf_add(out, str_from(operator));
+	for (size_t i = 0; i < count; i++) {
+		pdf_put_decimal(out, numbers[i]);
+		buf_char(out, ' ');
+	}
+	pdf_put(out, operator);
 	buf_char(out, '\n');
 }
 
@@ -56,7 +45,7 @@ static void put_colour(struct buf *out, struct pdf_colour colour, const char *op
 
 	for (int i = 0; i < 3; i++)
 		buf_printf(out, "%d.%03d ", parts[i] / 255, parts[i] % 255 * 1000 / 255);
-	buf_add(out, str_from(operator));
+	pdf_put(out, operator);
 	buf_char(out, '\n');
 }
 
@@ -80,13 +69,15 @@ void canvas_page(struct canvas *canvas, double width, double height)
 	page->content = (struct buf)BUF_INIT;
 	canvas->page = canvas->pages.count - 1;
 	canvas->fill = (struct pdf_colour){0, 0, 0};
+	canvas->size = 0;
 }
 
 void canvas_turn_to(struct canvas *canvas, size_t page)
 {
 	close_mark(canvas);
-	/* The other page's colour is not known: set one. */
+	/* The other page's colour and font are not known: set them. */
 	canvas->page = page;
+	canvas->size = 0;
 	canvas->fill = (struct pdf_colour){0, 0, 0};
 	put_colour(content(canvas), canvas->fill, "rg");
 }
@@ -97,18 +88,27 @@ void canvas_finish(struct canvas *canvas)
 		close_mark(canvas);
 }
 
+/* Most elements hold one thing. */
+static struct kid *add_kid(struct canvas *canvas, struct element *element)
+{
+	if (element->count == element->capacity) {
+		size_t larger = element->capacity ? 4 * element->capacity : 1;
+		element->items =
+			arena_grow(canvas->arena, element->items, element->count, larger, sizeof *element->items);
+		element->capacity = larger;
+	}
+	return &element->items[element->count++];
+}
+
 struct element *canvas_element(struct canvas *canvas, struct element *parent, const char *type)
 {
 	struct element *element = ARENA_NEW(canvas->arena, struct element);
 
 	element->type = type;
 	element->parent = parent;
-	if (parent) {
-		struct kid *kid = ARENA_PUSH(canvas->arena, parent);
-		kid->kind = KID_ELEMENT;
-		kid->element = element;
-	}
-	canvas->elements++;
+	element->number = canvas->elements++;
+	if (parent)
+		*add_kid(canvas, parent) = (struct kid){.kind = KID_ELEMENT, .element = element};
 	return element;
 }
 
@@ -125,12 +125,13 @@ void canvas_mark(struct canvas *canvas, struct element *element)
 	if (canvas->marked == element)
 		return;
 	close_mark(canvas);
-	buf_printf(&page->content, "/%s <</MCID %zu>> BDC\n", element->type, page->count);
-
-	struct kid *kid = ARENA_PUSH(canvas->arena, element);
-	kid->kind = KID_CONTENT;
-	kid->page = canvas->page;
-	kid->mark = (unsigned)page->count;
+	buf_char(&page->content, '/');
+	pdf_put(&page->content, element->type);
+	buf_add(&page->content, S(" <</MCID "));
+	pdf_put_number(&page->content, page->count);
+	buf_add(&page->content, S(">> BDC\n"));
+	*add_kid(canvas, element) =
+		(struct kid){.kind = KID_CONTENT, .page = canvas->page, .mark = (unsigned)page->count};
 	*ARENA_PUSH(canvas->arena, page) = element;
 	canvas->marked = element;
 }
@@ -162,23 +163,38 @@ static void fill_with(struct canvas *canvas, struct pdf_colour colour)
 	put_colour(content(canvas), colour, "rg");
 }
 
-static void put_text(struct canvas *canvas, struct pen pen, const double matrix[6], struct str text)
+static void set_font(struct canvas *canvas, struct pen pen)
+{
+	struct buf *out = content(canvas);
+
+	if (canvas->font == pen.font && canvas->size == pen.size)
+		return;
+	canvas->font = pen.font;
+	canvas->size = pen.size;
+	buf_add(out, S("/F"));
+	pdf_put_number(out, (size_t)pen.font);
+	buf_char(out, ' ');
+	put_numbers(out, &pen.size, 1, "Tf");
+}
+
+static void put_text(struct canvas *canvas, struct pen pen, const double *place, size_t count, const char *operator,
+		     struct str text)
 {
 	struct buf *out = content(canvas);
 
 	if (text.n == 0)
 		return;
 	fill_with(canvas, pen.colour);
-	buf_printf(out, "BT /F%d ", (int)pen.font);
-	put_numbers(out, &pen.size, 1, "Tf");
-	put_numbers(out, matrix, 6, "Tm");
+	set_font(canvas, pen);
+	buf_add(out, S("BT "));
+	put_numbers(out, place, count, operator);
 	fonts_encode(canvas->fonts, pen.font, text, out);
-	buf_add(out, S(" TJ ET\n"));
+	buf_add(out, S("TJ ET\n"));
 }
 
 void canvas_text(struct canvas *canvas, struct pen pen, double x, double y, struct str text)
 {
-	put_text(canvas, pen, (const double[6]){1, 0, 0, 1, x, y}, text);
+	put_text(canvas, pen, (const double[]){x, y}, 2, "Td", text);
 }
 
 void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text)
@@ -187,7 +203,7 @@ void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double 
 
 	/* Nothing, to who copies the text of the page: letters strewn over it would come in between its lines. */
 	buf_add(content(canvas), S("/Span <</ActualText <FEFF>>> BDC\n"));
-	put_text(canvas, pen, (const double[6]){c, s, -s, c, x, y}, text);
+	put_text(canvas, pen, (const double[]){c, s, -s, c, x, y}, 6, "Tm", text);
 	buf_add(content(canvas), S("EMC\n"));
 }
 
@@ -222,10 +238,10 @@ void canvas_frame(struct canvas *canvas, double x, double y, double width, doubl
 void canvas_path(struct canvas *canvas, const struct point *points, size_t count, bool closed, struct paint paint)
 {
 	struct buf *out = content(canvas);
-	const char *operator = paint.filled && paint.stroke > 0 ? (closed ? "b" : "B")
-			       : paint.filled                     ? "f"
-			       : closed                           ? "s"
-								  : "S";
+	const char *operator= paint.filled && paint.stroke> 0 ? (closed ? "b" : "B")
+	: paint.filled                                        ? "f"
+	: closed                                              ? "s"
+							      : "S";
 
 	if (count < 2 || (!paint.filled && paint.stroke <= 0))
 		return;
@@ -236,7 +252,7 @@ void canvas_path(struct canvas *canvas, const struct point *points, size_t count
 		put_numbers(out, &paint.stroke, 1, "w");
 		if (paint.dash > 0) {
 			buf_char(out, '[');
-			put_number(out, paint.dash);
+			pdf_put_decimal(out, paint.dash);
 			buf_add(out, S("] 0 d\n"));
 		}
 	}
@@ -266,27 +282,53 @@ void canvas_image(struct canvas *canvas, const struct image *image, double x, do
 	buf_printf(out, "/I%zu Do Q\n", number);
 }
 
+/* ---- where links lead to: a hash table of addresses, at most half full ---- */
+
+/* The place of the key, or the empty one where it belongs; each holds an index and 1. */
+static size_t *anchor_place(const struct canvas *canvas, const void *key)
+{
+	size_t at = (size_t)(((uintptr_t)key >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> 20);
+
+	for (;; at++) {
+		size_t *place = &canvas->anchors.places[at & (canvas->anchors.capacity_of_places - 1)];
+		if (!*place || canvas->anchors.items[*place - 1].key == key)
+			return place;
+	}
+}
+
 const struct anchored *canvas_find_anchor(const struct canvas *canvas, const void *key)
 {
+	const size_t *place = canvas->anchors.count ? anchor_place(canvas, key) : NULL;
+
+	return place && *place ? &canvas->anchors.items[*place - 1] : NULL;
+}
+
+static void make_places(struct canvas *canvas)
+{
+	size_t *capacity = &canvas->anchors.capacity_of_places;
+
+	if (2 * (canvas->anchors.count + 1) <= *capacity)
+		return;
+	*capacity = *capacity ? 2 * *capacity : 64;
+	canvas->anchors.places = ARENA_ARRAY(canvas->arena, size_t, *capacity);
 	for (size_t i = 0; i < canvas->anchors.count; i++)
-		if (canvas->anchors.items[i].key == key)
-			return &canvas->anchors.items[i];
-	return NULL;
+		*anchor_place(canvas, canvas->anchors.items[i].key) = i + 1;
 }
 
 void canvas_anchor(struct canvas *canvas, const void *key, double top)
 {
-	if (!canvas_find_anchor(canvas, key))
-		*ARENA_PUSH(canvas->arena, &canvas->anchors) = (struct anchored){key, canvas->page, top};
+	if (canvas_find_anchor(canvas, key))
+		return;
+	make_places(canvas);
+	size_t *place = anchor_place(canvas, key);
+	*ARENA_PUSH(canvas->arena, &canvas->anchors) = (struct anchored){key, canvas->page, top};
+	*place = canvas->anchors.count;
 }
 
 void canvas_link(struct canvas *canvas, struct element *element, struct link link)
 {
-	struct kid *kid = ARENA_PUSH(canvas->arena, element);
-
-	kid->kind = KID_LINK;
-	kid->page = canvas->page;
-	kid->link = canvas->links.count;
+	*add_kid(canvas, element) =
+		(struct kid){.kind = KID_LINK, .page = canvas->page, .mark = (unsigned)canvas->links.count};
 	link.page = canvas->page;
 	link.element = element;
 	*ARENA_PUSH(canvas->arena, &canvas->links) = link;

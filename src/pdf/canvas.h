@@ -1,9 +1,9 @@
 /*
  * What is drawn and what it means, recorded in memory: pages with their content streams, the structure tree, links and
- * bookmarks. haru_bytes makes a file of it.
+ * bookmarks. pdf_build makes a file of it.
  *
  *	canvas_init; canvas_page; then for each thing: canvas_mark (content of an element) or canvas_artifact
- *	(decoration), and drawing; canvas_finish; haru_bytes; canvas_release
+ *	(decoration), and drawing; canvas_finish; pdf_build; canvas_release
  *
  * Nothing is drawn outside a mark or an artifact: that is what makes every document accessible. Coordinates are points
  * from the lower left corner of the page. Elements appear in the tree in the order they are made, whenever their
@@ -21,10 +21,9 @@ enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_LINK };
 
 struct kid {
 	enum kid_kind kind;
-	struct element *element;
+	unsigned mark; /* content: its number on the page; link: its index */
 	size_t page;   /* index, of content and link */
-	unsigned mark; /* content: its number on the page */
-	size_t link;   /* index */
+	struct element *element;
 };
 
 /* A structure element. What is NULL or 0 is not written. */
@@ -33,16 +32,16 @@ struct element {
 	struct element *parent;
 	struct kid *items;
 	size_t count, capacity;
-	const char *scope;     /* TH: "Row" or "Column" */
+	const char *scope;      /* TH: "Row" or "Column" */
 	unsigned columns, rows; /* TH, TD: spans so many */
-	const char *numbering; /* L: "Disc", "Decimal", "None" */
-	unsigned id;           /* unique, by canvas_identify; Note and header cells that others name have one */
+	const char *numbering;  /* L: "Disc", "Decimal", "None" */
+	unsigned id;            /* unique, by canvas_identify; Note and header cells that others name have one */
 	struct element *const *headers; /* TH, TD: the header cells that it belongs to; each has an id */
 	size_t header_count;
 	struct str alternative; /* Figure: Alt */
 	bool has_box;
-	double box[4];         /* Figure: left, bottom, right, top on its page */
-	void *object;          /* haru.c's */
+	double box[4]; /* Figure: left, bottom, right, top on its page */
+	size_t number; /* in the order they are made, from 0 */
 };
 
 struct page {
@@ -56,9 +55,9 @@ struct page {
 struct link {
 	size_t page;
 	double left, bottom, right, top;
-	struct str target;  /* the address; empty where it leads to the anchor */
+	struct str target; /* the address; empty where it leads to the anchor */
 	const void *anchor;
-	struct str text;    /* Contents: what it is, for who can not see it */
+	struct str text; /* Contents: what it is, for who can not see it */
 	struct element *element;
 };
 
@@ -94,6 +93,7 @@ struct canvas {
 	struct {
 		struct anchored *items;
 		size_t count, capacity;
+		size_t *places, capacity_of_places; /* of the keys */
 	} anchors;
 	struct {
 		const struct image **items;
@@ -101,13 +101,15 @@ struct canvas {
 	} images;                 /* each once */
 	struct element *document; /* the root of the tree */
 	size_t elements;
-	unsigned ids;             /* given so far */
-	size_t page; /* index of the page that is drawn on */
+	unsigned ids; /* given so far */
+	size_t page;  /* index of the page that is drawn on */
 
 	/* What the content stream's end is in. */
 	struct element *marked;
 	bool in_artifact;
 	struct pdf_colour fill;
+	enum pdf_font font;
+	double size; /* 0: no font is set */
 };
 
 void canvas_init(struct canvas *canvas, struct arena *arena, struct fonts *fonts);

@@ -5,7 +5,7 @@
 #include "pdf/chart_plan.h"
 #include "pdf/chart_text.h"
 
-static const double caption_below = 5, source_above = 3;
+static const double caption_below = 7, source_above = 5;
 
 /* A chart that has been laid out. */
 struct laid_out {

@@ -28,7 +28,10 @@ static double label_room(const struct flow *flow, const struct chart_plan *plan,
 
 	if (bar->label.n == 0)
 		return 0;
-	return chart_label_gap + (plan->rows ? chart_width(flow, pen, bar->label) : pen.size * 0.75);
+	if (plan->rows)
+		return chart_label_gap + chart_width(flow, pen, bar->label);
+	/* A label below its column does not look like a part of the name below it. */
+	return chart_label_gap + pen.size * (is_up(bar) ? 0.75 : 1.25);
 }
 
 static struct chart_span span_of_labels(const struct flow *flow, const struct chart_plan *plan, double size)
@@ -146,6 +149,8 @@ void chart_draw_bars(const struct flow *flow, const struct chart_plan *plan, dou
 	chart_draw_legend(flow, plan->chart, top);
 	if (plan->axis)
 		chart_draw_grid(&plot, &plan->ticks);
+	else if (plan->rows)
+		chart_draw_row_lines(&plot);
 	chart_draw_names(&plot, &plan->names);
 	for (size_t i = 0; i < bars->count; i++)
 		draw_bar(&plot, &bars->items[i]);

@@ -6,16 +6,26 @@
 
 #include "pdf/chart_plot.h"
 
+/* Where a series ends. */
+struct chart_line_end {
+	size_t behind;           /* the category behind its last point; 0: it has none */
+	struct text_lines label; /* its name, where names are told, and the last figure */
+};
+
 struct chart_line_plan {
 	const struct doc_chart *chart;
 	struct chart_ticks ticks;
 	struct chart_names names;
-	double band, ends;             /* width of a category, and of the labels at the ends */
-	struct text_lines *end_labels; /* one a series; no lines: it has no point */
-	double height;                 /* of the whole area */
+	struct chart_line_end *ends; /* one a series */
+	double band;                 /* width of a category */
+	double ends_width, gap;      /* of the labels at the ends, and of the space before these */
+	double height;               /* of the whole area */
 };
 
 struct chart_line_plan chart_line_plan(const struct flow *flow, const struct doc_chart *chart);
+
+/* Of the label at a series' end; others are not bold. */
+struct pen chart_line_pen(const struct flow *flow, const struct doc_chart *chart, size_t series);
 
 /* Draws the area below top, into the mark that is open. */
 void chart_draw_lines(const struct flow *flow, const struct chart_line_plan *plan, double top);

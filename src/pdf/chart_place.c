@@ -56,15 +56,15 @@ static bool is_free(const struct chart_obstacles *obstacles, struct chart_box bo
 bool chart_place(struct chart_obstacles *obstacles, struct point at, double width, double height, bool above,
 		 struct point *middle)
 {
-	/* In widths to the side, and in steps away. */
+	/* To the side, 1 being beside the point, and in steps away from it. */
 	static const struct {
 		double aside, away;
-	} tries[] = {{0, 1},    {0, -1},   {0.3, 1},   {-0.3, 1}, {0.3, -1}, {-0.3, -1}, {0.6, 1},
-		     {-0.6, 1}, {0.6, -1}, {-0.6, -1}, {0, 1.7},  {0, -1.7}, {0.65, 0},  {-0.65, 0}};
+	} tries[] = {{0, 1},  {0, -1}, {0.5, 1}, {-0.5, 1}, {0.5, -1}, {-0.5, -1}, {1, 1},
+		     {-1, 1}, {1, -1}, {-1, -1}, {0, 1.7},  {0, -1.7}, {1, 0},     {-1, 0}};
 
 	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
 		double away = tries[i].away * (height / 2 + 5);
-		double x = at.x + tries[i].aside * (width + 4), y = at.y + (above ? away : -away);
+		double x = at.x + tries[i].aside * (width / 2 + 6), y = at.y + (above ? away : -away);
 		struct chart_box box = {x - width / 2 - 1, y - height / 2 - 1, x + width / 2 + 1, y + height / 2 + 1};
 		if (!is_free(obstacles, box))
 			continue;

@@ -11,6 +11,7 @@ static const double long_name = 84;    /* names longer than this are read in row
 static const double names_part = 0.42; /* of the width, at most */
 static const double widest_bar = 46;   /* of a column */
 static const double bar_single = 10.5, bar_grouped = 9.5, bar_stacked = 14; /* height of a bar that lies */
+static const double empty_height = 48;                                      /* of a chart without a figure */
 static const double filled_single = 0.66, filled_grouped = 0.82;
 static const size_t most_steps_standing = 6, most_stacks_standing = 16;
 
@@ -44,7 +45,7 @@ static bool fits_two_lines(const struct flow *flow, const struct doc_chart *char
 	for (size_t i = 0; i < chart->category_count; i++) {
 		struct run run = {.kind = RUN_TEXT, .text = chart->categories[i], .bold = chart->kind == CHART_BRIDGE};
 		struct text_words words = text_words(&setting, &run);
-		if (words.longest > width || text_lines(&setting, &words, width).count > 2)
+		if (words.longest > width || text_set(&setting, &run, width).count > 2)
 			return false;
 	}
 	return true;
@@ -66,9 +67,11 @@ static bool stands(const struct flow *flow, const struct doc_chart *chart)
 
 /* ---- rows ---- */
 
-static double label_size_in(const struct flow *flow, double thickness)
+/* Labels of bars side by side are no higher than these; one bar's may be as high as its row. */
+static double row_label_size(const struct flow *flow, const struct chart_plan *plan)
 {
-	double size = fmin(flow->style->chart_size, thickness / 0.85);
+	double room = plan->band * (plan->bars.lanes > 1 ? plan->bars.filled / (double)plan->bars.lanes : 0.87);
+	double size = fmin(flow->style->chart_size, room);
 
 	return size < flow->style->chart_least_size ? 0 : size;
 }
@@ -112,7 +115,7 @@ static void plan_rows(const struct flow *flow, struct chart_plan *plan, double l
 	plan->band = fmin(plan->band, most / count);
 	squeeze_row_names(flow, plan);
 	plan->length = plan->band * count;
-	plan->label_size = label_size_in(flow, plan->band * plan->bars.filled / (double)plan->bars.lanes);
+	plan->label_size = row_label_size(flow, plan);
 	plan->axis = plan->bars.within || plan->label_size <= 0;
 	if (plan->axis)
 		plan->ticks = chart_ticks(plan->bars.low, plan->bars.high, 6);
@@ -153,7 +156,7 @@ static void divide_columns(const struct flow *flow, struct chart_plan *plan)
 
 	plan->length = flow_width(flow);
 	if (plan->axis)
-		plan->length -= chart_ticks_room(flow, &plan->ticks, false);
+		plan->length = fmax(plan->length - chart_ticks_room(flow, &plan->ticks, false), 1);
 	plan->band = plan->length / count;
 	plan->bars = chart_bars(flow, chart,
 				fmin(lanes > 1 ? filled_grouped : filled_single, widest_bar * lanes / plan->band));
@@ -163,6 +166,8 @@ static void plan_columns(const struct flow *flow, struct chart_plan *plan, doubl
 {
 	plan->height = fmin(flow->style->chart_height + legend, chart_most_height(flow));
 	divide_columns(flow, plan);
+	if (plan->bars.count == 0)
+		plan->height = fmin(plan->height, legend + empty_height);
 	if (!plan->bars.within)
 		plan->label_size = column_label_size(flow, plan);
 	plan->axis = plan->bars.within || plan->label_size <= 0;

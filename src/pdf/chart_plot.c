@@ -72,7 +72,8 @@ double chart_names_height(const struct chart_names *names)
 	return name_gap + (double)names->lines * names->size * chart_leading;
 }
 
-static void draw_name(const struct chart_plot *plot, const struct chart_names *names, size_t category)
+/* taken: where the name to the left of it ends. */
+static void draw_name(const struct chart_plot *plot, const struct chart_names *names, size_t category, double *taken)
 {
 	struct pen pen = chart_name_pen(plot->flow, plot->chart, category, names->size);
 	struct text_lines lines =
@@ -86,14 +87,19 @@ static void draw_name(const struct chart_plot *plot, const struct chart_names *n
 	}
 	/* One name for several bands may be wider than the first or last of them. */
 	middle.x = fmax(fmin(middle.x, plot->flow->right - half), plot->flow->left + half);
+	if (middle.x - half < *taken)
+		return;
+	*taken = middle.x + half + between / 2;
 	chart_put_lines(plot->flow, pen, middle.x, plot->bottom - name_gap - (double)lines.count * leading / 2,
 			CHART_CENTRE, &lines);
 }
 
 void chart_draw_names(const struct chart_plot *plot, const struct chart_names *names)
 {
+	double taken = plot->flow->left - between;
+
 	for (size_t i = 0; i < plot->chart->category_count; i += names->every)
-		draw_name(plot, names, i);
+		draw_name(plot, names, i, &taken);
 }
 
 /* ---- the grid ---- */
@@ -134,6 +140,15 @@ void chart_draw_grid(const struct chart_plot *plot, const struct chart_ticks *ti
 			chart_put(flow, pen, plot->left - name_gap - 1, at.y, CHART_RIGHT, text);
 		}
 		chart_rule(flow, from, to, flow->style->rule_hair * 1.4, flow->style->hair);
+	}
+}
+
+void chart_draw_row_lines(const struct chart_plot *plot)
+{
+	for (size_t i = 1; i < plot->chart->category_count; i++) {
+		double y = chart_at(plot, (double)i, 0).y;
+		chart_rule(plot->flow, (struct point){plot->flow->left, y}, (struct point){plot->right, y},
+			   plot->flow->style->rule_hair, plot->flow->style->hair);
 	}
 }
 

@@ -53,6 +53,9 @@ double chart_ticks_room(const struct flow *flow, const struct chart_ticks *ticks
 /* Lines of the grid, with what they stand for. */
 void chart_draw_grid(const struct chart_plot *plot, const struct chart_ticks *ticks);
 
+/* Thin lines between rows lead the eye from a name to a bar far from it. */
+void chart_draw_row_lines(const struct chart_plot *plot);
+
 /* The line that bars stand on. */
 void chart_draw_zero(const struct chart_plot *plot);
 

@@ -72,6 +72,8 @@ struct str chart_tick_text(struct arena *arena, const struct chart_ticks *ticks,
 
 	for (int i = 0; i < (ticks->exponent < 0 ? -ticks->exponent : ticks->exponent); i++)
 		scale *= 10;
+	if (number == 0)
+		return S("0");
 	if (ticks->exponent < 0)
 		text = str_printf(arena, "%s%ld.%0*ld", sign, size / scale, -ticks->exponent, size % scale);
 	else

@@ -124,13 +124,7 @@ struct pdf_colour chart_ink_on(const struct pdf_style *style, struct pdf_colour 
 
 struct paint chart_paint(struct pdf_colour colour)
 {
-	struct paint paint = {.filled = true, .fill = colour};
-
-	if (chart_contrast(colour, white) < 3) {
-		paint.stroke = 0.5;
-		paint.line = chart_readable(colour);
-	}
-	return paint;
+	return (struct paint){.filled = true, .fill = colour, .stroke = 0.5, .line = chart_readable(colour)};
 }
 
 struct pdf_colour chart_series_colour(const struct pdf_style *style, size_t series)

@@ -34,7 +34,7 @@ struct pdf_colour chart_readable(struct pdf_colour colour);
 /* The style's text colour or white: what can be read on that ground. */
 struct pdf_colour chart_ink_on(const struct pdf_style *style, struct pdf_colour ground);
 
-/* How an area of the colour is painted: light ones have an outline, so that they stand out from the paper. */
+/* How an area of the colour is painted: with an outline that makes light ones stand out from the paper. */
 struct paint chart_paint(struct pdf_colour colour);
 
 /* The colour of a series; there are PDF_SERIES of them. */

@@ -43,6 +43,12 @@ struct flow_label {
 	double x;
 };
 
+/* An appendix, "Bilaga 1", and the index of its first page. */
+struct flow_appendix {
+	size_t page;
+	struct str label;
+};
+
 struct flow {
 	struct canvas *canvas;
 	const struct pdf_style *style;
@@ -66,6 +72,10 @@ struct flow {
 	struct flow_notes notes; /* all that were met */
 	struct flow_notes late;  /* those that go to the document's end */
 	double keep_after;       /* flow_lines: what follows the next paragraph needs so much below its last lines */
+	struct {
+		struct flow_appendix *items;
+		size_t count, capacity;
+	} appendices; /* by furniture_appendix */
 	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that are open */
 	unsigned heading_depth;
 	const struct table_measure *measured; /* the last table that was measured, for table.c */

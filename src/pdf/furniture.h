@@ -4,10 +4,19 @@
 
 #include "pdf/flow.h"
 
-/* Draws the first page's memorandum head and the title: stamp, issuer, kind, date, diarienummer, recipient, title. */
+/*
+ * Draws the first page's memorandum head and the title: logo or issuer, kind, date, diarienummer, recipients (parted by
+ * ';'), stamp, title. Whatever is long takes more lines.
+ */
 void furniture_title(struct flow *flow);
 
-/* Draws the head of every page, now that their number is known: "2 (4)". */
+/* Says that an appendix begins on the page that the flow is on: the heads of its pages name it. Call it in their order. */
+void furniture_appendix(struct flow *flow, struct str label);
+
+/*
+ * Draws the head of every page, now that their number is known: "Bilaga 1 · 2 (4)". What is too long for it is cut behind a
+ * word: the first page has all of it.
+ */
 void furniture_heads(struct flow *flow);
 
 #endif

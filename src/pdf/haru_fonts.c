@@ -1,247 +1,153 @@
-/* Fonts in libharu: loading, measuring, kerning, encoding. */
+/* libharu's fonts: loading, glyphs, and the parts of a font file that it would leave out. */
 #include "pdf/haru.h"
 
-#include "base/utf8.h"
-
-#include <errno.h>
 #include <math.h>
-#include <string.h>
-#include <unistd.h>
 
-enum { BMP = HARU_BMP };
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#pragma GCC diagnostic pop
 
-static void first_fault(HPDF_STATUS error, HPDF_STATUS detail, void *user)
+struct haru_font {
+	HPDF_Font font;
+	HPDF_FontAttr attr;
+	HPDF_FontDef def;
+	HPDF_TTFontDefAttr file;
+};
+
+struct haru_font *haru_font_load(struct haru *haru, struct arena *arena, const char *path, const char **name)
 {
-	struct haru *haru = user;
+	struct haru_font *font = ARENA_NEW(arena, struct haru_font);
 
-	(void)detail;
-	if (haru->fault == HPDF_OK)
-		haru->fault = error;
-}
-
-struct fonts *fonts_open(struct arena *arena, const struct pdf_style *style, struct place at, struct diags *diags)
-{
-	struct fonts *fonts = ARENA_NEW(arena, struct fonts);
-
-	fonts->arena = arena;
-	fonts->style = style;
-	fonts->at = at;
-	fonts->diags = diags;
-	fonts->haru.doc = HPDF_New(first_fault, &fonts->haru);
-	if (!fonts->haru.doc)
+	*name = haru->fault ? NULL : HPDF_LoadTTFontFromFile(haru->document, path, HPDF_TRUE);
+	font->font = *name ? HPDF_GetFont(haru->document, *name, "UTF-8") : NULL;
+	if (!font->font || haru->fault) {
+		haru_ok(haru, HPDF_INVALID_FONT_NAME);
 		return NULL;
-	haru_ok(&fonts->haru, HPDF_SetCompressionMode(fonts->haru.doc, HPDF_COMP_ALL));
-	/* Once only: a second call is an error that stays. */
-	haru_ok(&fonts->haru, HPDF_UseUTFEncodings(fonts->haru.doc));
-	haru_ok(&fonts->haru, HPDF_SetPagesConfiguration(fonts->haru.doc, 64));
-	return fonts;
+	}
+	font->attr = font->font->attr;
+	font->def = font->attr->fontdef;
+	font->file = font->def->attr;
+	return font;
 }
 
-void fonts_release(struct fonts *fonts)
+unsigned haru_font_glyph(const struct haru_font *font, unsigned character)
 {
-	if (fonts && fonts->haru.doc)
-		HPDF_Free(fonts->haru.doc);
+	return HPDF_TTFontDef_GetGlyphid(font->def, (HPDF_UINT16)character);
 }
 
-bool fonts_failed(const struct fonts *fonts)
+int haru_font_advance(const struct haru_font *font, unsigned glyph)
 {
-	return fonts->failed || fonts->haru.fault != HPDF_OK;
+	return (int)lrint(font->file->h_metric[glyph].advance_width * 1000.0 / font->file->header.units_per_em);
 }
 
-/* ---- reading the font file through the stream that libharu keeps ---- */
+struct haru_object *haru_font_object(const struct haru_font *font)
+{
+	return (struct haru_object *)font->font;
+}
 
-bool haru_font_read(struct fonts *fonts, struct haru_font *font, size_t at, uint8_t *out, size_t n)
+struct haru_object *haru_font_descendant(const struct haru_font *font)
+{
+	return (struct haru_object *)font->attr->descendant_font;
+}
+
+struct haru_object *haru_font_glyph_map(const struct haru_font *font)
+{
+	return (struct haru_object *)font->attr->map_stream;
+}
+
+struct haru_object *haru_font_to_unicode(const struct haru_font *font)
+{
+	return (struct haru_object *)font->attr->cmap_stream;
+}
+
+void haru_font_use(struct haru_font *font, unsigned character)
+{
+	HPDF_TTFontDef_GetCharWidth(font->def, (HPDF_UINT16)character); /* marks the glyph */
+}
+
+/* ---- embedding ---- */
+
+/* Bytes of the font file, through the stream that libharu keeps. */
+static bool read_font(struct haru *haru, struct haru_font *font, size_t at, uint8_t *out, size_t n)
 {
 	HPDF_UINT length = (HPDF_UINT)n;
 
-	return haru_ok(&fonts->haru, HPDF_Stream_Seek(font->file->stream, (HPDF_INT)at, HPDF_SEEK_SET)) &&
-	       haru_ok(&fonts->haru, HPDF_Stream_Read(font->file->stream, out, &length)) && length == n;
+	return haru_ok(haru, HPDF_Stream_Seek(font->file->stream, (HPDF_INT)at, HPDF_SEEK_SET)) &&
+	       haru_ok(haru, HPDF_Stream_Read(font->file->stream, out, &length)) && length == n;
 }
 
-unsigned haru_big16(const uint8_t *p)
+static unsigned big16(const uint8_t *p)
 {
 	return (unsigned)p[0] << 8 | p[1];
 }
 
-/* The kern table's first subtable, when it has the one format that is sorted pairs. */
-static void load_kerning(struct fonts *fonts, struct haru_font *font)
+/* Marks the glyphs that a glyph is made of; true when there were new ones. */
+static bool use_parts(struct haru *haru, struct haru_font *font, unsigned glyph)
 {
-	enum { HEADER = 18, PAIR = 6 };
-	uint8_t header[HEADER];
-	const HPDF_TTFTable *kern = NULL;
+	enum { WORDS = 1, SCALE = 8, MORE = 0x20, SCALE_XY = 0x40, MATRIX = 0x80 };
+	HPDF_TTF_GryphOffsets *table = &font->file->glyph_tbl;
+	uint32_t unit = font->file->header.index_to_loc_format ? 1 : 2;
+	size_t at = table->base_offset + (size_t)table->offsets[glyph] * unit;
+	size_t end = table->base_offset + (size_t)table->offsets[glyph + 1] * unit;
+	unsigned flags = MORE;
+	uint8_t head[4];
+	bool found = false;
 
-	for (unsigned i = 0; i < font->file->offset_tbl.num_tables; i++)
-		if (memcmp(font->file->offset_tbl.table[i].tag, "kern", 4) == 0)
-			kern = &font->file->offset_tbl.table[i];
-	if (!kern || kern->length < HEADER || !haru_font_read(fonts, font, kern->offset, header, HEADER))
-		return;
-	bool horizontal_pairs = haru_big16(header) == 0 && (haru_big16(header + 8) & 0xFF07) == 1;
-	size_t count = haru_big16(header + 10);
-	if (!horizontal_pairs || HEADER + count * PAIR > kern->length)
-		return;
-
-	font->kerning = arena_alloc(fonts->arena, count * PAIR);
-	if (haru_font_read(fonts, font, kern->offset + HEADER, font->kerning, count * PAIR))
-		font->kerning_count = count;
-}
-
-/* libharu makes one font of two files that carry one PostScript name: one of them would be drawn as the other. */
-static bool is_double(const struct fonts *fonts, HPDF_Font loaded)
-{
-	for (int i = 0; i < PDF_FONTS; i++)
-		if (fonts->items[i].font == loaded)
-			return true;
-	return false;
-}
-
-struct haru_font *haru_font_of(struct fonts *fonts, enum pdf_font which)
-{
-	enum pdf_font first = 0;
-
-	while (first < which && strcmp(fonts->style->font_files[first], fonts->style->font_files[which]) != 0)
-		first++;
-	return &fonts->items[first];
-}
-
-static struct haru_font *load(struct fonts *fonts, enum pdf_font which)
-{
-	const char *file = fonts->style->font_files[which];
-	struct haru_font *font = haru_font_of(fonts, which);
-
-	if (font->font || fonts_failed(fonts))
-		return font->font ? font : NULL;
-	if (access(file, R_OK) != 0) {
-		diag_add(fonts->diags, DIAG_WRITE, (struct place){.file = str_from(file)},
-			 _("cannot read the font: %s"), strerror(errno));
-		fonts->failed = true;
-		return NULL;
-	}
-
-	const char *name = HPDF_LoadTTFontFromFile(fonts->haru.doc, file, HPDF_TRUE);
-	HPDF_Font loaded = name ? HPDF_GetFont(fonts->haru.doc, name, "UTF-8") : NULL;
-	if (!haru_object(&fonts->haru, loaded)) {
-		diag_add(fonts->diags, DIAG_WRITE, (struct place){.file = str_from(file)},
-			 _("libharu cannot use the font: it must be TrueType with glyf outlines (error 0x%04lX)"),
-			 fonts->haru.fault);
-		fonts->failed = true;
-		return NULL;
-	}
-	if (is_double(fonts, loaded)) {
-		diag_add(fonts->diags, DIAG_WRITE, (struct place){.file = str_from(file)},
-			 _("another font of the style has the same PostScript name, \"%s\""), name);
-		fonts->failed = true;
-		return NULL;
-	}
-	font->font = loaded;
-	font->attr = loaded->attr;
-	font->def = font->attr->fontdef;
-	font->file = font->def->attr;
-	font->glyphs = ARENA_ARRAY(fonts->arena, uint16_t, BMP);
-	for (unsigned c = 0; c < BMP; c++)
-		font->glyphs[c] = HPDF_TTFontDef_GetGlyphid(font->def, (HPDF_UINT16)c);
-	font->used = arena_alloc(fonts->arena, BMP / 8);
-	load_kerning(fonts, font);
-	return font;
-}
-
-/* ---- measuring and encoding ---- */
-
-/* The character that is drawn for one: itself, or its like where the font lacks it; -1 if there is none. */
-static int32_t drawn(const struct haru_font *font, int32_t character)
-{
-	if (character < 0x20 || character >= BMP)
-		return -1;
-	if (font->glyphs[character])
-		return character;
-	if (character == 0x202F || character == 0x2007) /* hard spaces of other widths */
-		return font->glyphs[0xA0] ? 0xA0 : -1;
-	if (character == 0x2010 || character == 0x2011) /* hyphen, hard hyphen */
-		return font->glyphs['-'] ? '-' : -1;
-	return -1;
-}
-
-int haru_font_advance(const struct haru_font *font, int32_t character)
-{
-	unsigned width = font->file->h_metric[font->glyphs[character]].advance_width;
-
-	return (int)lrint(width * 1000.0 / font->file->header.units_per_em);
-}
-
-static int kerning(const struct haru_font *font, int32_t left, int32_t right)
-{
-	size_t low = 0, high = font->kerning_count;
-	uint32_t wanted = (uint32_t)font->glyphs[left] << 16 | font->glyphs[right];
-
-	/* Spaces are not kerned: a line is then as wide as its words and spaces. */
-	if (left == ' ' || right == ' ' || left == 0xA0 || right == 0xA0)
-		return 0;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const uint8_t *pair = font->kerning + middle * 6;
-		uint32_t found = (uint32_t)haru_big16(pair) << 16 | haru_big16(pair + 2);
-		if (found == wanted)
-			return (int)lrint((int16_t)haru_big16(pair + 4) * 1000.0 / font->file->header.units_per_em);
-		if (found < wanted)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return 0;
-}
-
-double fonts_width(struct fonts *fonts, enum pdf_font which, struct str text)
-{
-	const struct haru_font *font = load(fonts, which);
-	int32_t before = -1;
-	long width = 0;
-
-	if (!font)
-		return 0;
-	for (size_t at = 0, n; at < text.n; at += n) {
-		int32_t character = drawn(font, utf8_next(str_sub(text, at, text.n), &n));
-		if (character < 0)
-			continue;
-		if (before >= 0)
-			width += kerning(font, before, character);
-		width += haru_font_advance(font, character);
-		before = character;
-	}
-	return (double)width / 1000;
-}
-
-static void report(struct fonts *fonts, struct str text, size_t at, size_t n, int32_t character)
-{
-	if (character < 0) {
-		diag_add(fonts->diags, DIAG_INPUT, fonts->at, _("the text \"%.*s\" is not UTF-8: byte 0x%02X"),
-			 STR_ARG(str_sub(text, 0, at)), (unsigned char)text.p[at]);
-		return;
-	}
-	if (str_find(str_sub(text, 0, at), str_sub(text, at, n)) != (size_t)-1)
-		return;
-	diag_add(fonts->diags, DIAG_INPUT, fonts->at,
-		 _("the font has no character \"%.*s\" (U+%04X) for the text \"%.*s\""), STR_ARG(str_sub(text, at, n)),
-		 (unsigned)character, STR_ARG(text));
-}
-
-void fonts_encode(struct fonts *fonts, enum pdf_font which, struct str text, struct buf *out)
-{
-	struct haru_font *font = load(fonts, which);
-	int32_t before = -1;
-
-	buf_add(out, S("[<"));
-	for (size_t at = 0, n; font && at < text.n; at += n) {
-		int32_t found = utf8_next(str_sub(text, at, text.n), &n);
-		int32_t character = drawn(font, found);
-		if (character < 0) {
-			report(fonts, text, at, n, found);
-			continue;
+	if (end <= at || !read_font(haru, font, at, head, 2) || big16(head) < 0x8000)
+		return false;
+	for (at += 10; flags & MORE && at + 4 <= end && read_font(haru, font, at, head, 4);) {
+		unsigned part = big16(head + 2);
+		flags = big16(head);
+		at += 4U + (flags & WORDS ? 4U : 2U);
+		at += flags & SCALE ? 2U : flags & SCALE_XY ? 4U : flags & MATRIX ? 8U : 0U;
+		if (part < font->file->num_glyphs && !table->flgs[part]) {
+			table->flgs[part] = 1;
+			found = true;
 		}
-		int closer = before >= 0 ? kerning(font, before, character) : 0;
-		if (closer)
-			buf_printf(out, ">%d<", -closer);
-		buf_printf(out, "%04X", (unsigned)character);
-		font->used[character / 8] |= (uint8_t)(1U << character % 8);
-		before = character;
 	}
-	buf_add(out, S(">]"));
+	return found;
+}
+
+/* A glyph made of other glyphs needs those, and what they are made of: libharu marks one level only. */
+static void use_all_parts(struct haru *haru, struct haru_font *font)
+{
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (unsigned glyph = 0; glyph < font->file->num_glyphs; glyph++)
+			if (font->file->glyph_tbl.flgs[glyph])
+				again = use_parts(haru, font, glyph) || again;
+	}
+}
+
+/* libharu's own descriptor lacks CapHeight and says StemV 0. */
+void haru_font_embed(struct haru *haru, struct haru_font *font, bool bold, bool italic)
+{
+	HPDF_FontDef def = font->def;
+
+	use_all_parts(haru, font);
+	struct haru_object *file = haru_stream(haru, S(""), true), *descriptor = haru_indirect(haru);
+	if (haru->fault)
+		return;
+	haru_ok(haru, HPDF_TTFontDef_SaveFontData(def, ((HPDF_Dict)file)->stream));
+	haru_number(haru, file, "Length1", (long)font->file->length1);
+	haru_name(haru, descriptor, "Type", "FontDescriptor");
+	haru_name(haru, descriptor, "FontName", font->file->base_font);
+	haru_number(haru, descriptor, "Flags", (long)def->flags);
+	struct haru_object *box = haru_array(haru, descriptor, "FontBBox");
+	const HPDF_REAL sides[] = {def->font_bbox.left, def->font_bbox.bottom, def->font_bbox.right,
+				   def->font_bbox.top};
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		haru_push_real(haru, box, sides[i]);
+	haru_number(haru, descriptor, "ItalicAngle", italic ? -12 : 0);
+	haru_number(haru, descriptor, "Ascent", def->ascent);
+	haru_number(haru, descriptor, "Descent", def->descent);
+	haru_number(haru, descriptor, "CapHeight", def->cap_height);
+	haru_number(haru, descriptor, "XHeight", def->x_height);
+	haru_number(haru, descriptor, "StemV", bold ? 140 : 80);
+	haru_add(haru, descriptor, "FontFile2", file);
+	def->descriptor = (HPDF_Dict)descriptor;
 }

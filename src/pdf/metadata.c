@@ -131,8 +131,9 @@ struct str metadata_xmp(struct arena *arena, const struct metadata *metadata)
 	put(&out, "<xmp:CreateDate>", metadata->time, "</xmp:CreateDate>\n");
 	put(&out, "<xmp:ModifyDate>", metadata->time, "</xmp:ModifyDate>\n");
 	put(&out, "<pdf:Keywords>", metadata->keywords, "</pdf:Keywords>\n");
-	buf_add(&out, S("<pdf:Producer>underlag</pdf:Producer>\n"
-			"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
+	buf_printf(&out, "<pdf:Producer>underlag</pdf:Producer>\n<pdfaid:part>%d</pdfaid:part>",
+		   metadata->attached ? 3 : 2);
+	buf_add(&out, S("<pdfaid:conformance>A</pdfaid:conformance>\n"
 			"<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n"));
 	buf_add(&out, str_from(extension_schema));
 	buf_add(&out, S("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>"));

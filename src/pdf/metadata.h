@@ -7,9 +7,10 @@
 
 struct metadata {
 	struct str title, author, subject, keywords; /* UTF-8; empty: not said */
-	struct str time;     /* ISO 8601 UTC, or empty */
-	struct str pdf_time; /* the same as PDF writes it, "D:20201215020000Z" */
+	struct str time;                             /* ISO 8601 UTC, or empty */
+	struct str pdf_time;                         /* the same as PDF writes it, "D:20201215020000Z" */
 	struct str language;
+	bool attached; /* a file is inside it: the document is PDF/A-3 then, else PDF/A-2 */
 };
 
 /*

@@ -4,68 +4,94 @@
 #include "pdf/blocks.h"
 #include "pdf/contents.h"
 #include "pdf/furniture.h"
-#include "pdf/haru_bytes.h"
+#include "pdf/pdf_build.h"
 #include "pdf/pdf_file.h"
 
-static void set_once(struct canvas *canvas, const struct canvas *before, const struct doc *doc,
-		     const struct pdf_style *style, struct diags *diags)
+/* A document on its way to a file. */
+struct making {
+	const struct doc *doc;
+	const struct pdf_style *style;
+	struct diags *diags;
+	struct arena arena;
+	struct fonts *fonts;
+	struct hyphenator *hyphenator;
+};
+
+static void set_once(struct making *making, struct canvas *canvas, const struct canvas *before)
 {
 	struct flow flow;
 
-	flow_start(&flow, canvas, style, doc, diags);
+	canvas_init(canvas, &making->arena, making->fonts);
+	flow_start(&flow, canvas, making->style, making->doc, making->diags);
+	flow.hyphenator = making->hyphenator;
 	flow.before = before;
 	furniture_title(&flow);
-	blocks_set(&flow, doc->blocks, canvas->document);
+	blocks_set(&flow, making->doc->blocks, canvas->document);
 	flow_finish(&flow);
 	furniture_heads(&flow);
 	canvas_finish(canvas);
 }
 
 /* Numbers of pages have not all the same width: a document that prints them is set until they stay. */
-static void set_document(struct canvas *canvas, const struct doc *doc, const struct pdf_style *style,
-			 struct diags *diags)
+static void set_document(struct making *making, struct canvas *canvas)
 {
 	enum { PASSES = 4 };
-	struct canvas before;
 
-	set_once(canvas, NULL, doc, style, diags);
-	if (!contents_wanted(doc))
+	set_once(making, canvas, NULL);
+	if (!contents_wanted(making->doc))
 		return;
 	for (int pass = 1; pass < PASSES; pass++) {
-		before = *canvas;
-		canvas_init(canvas, before.arena, before.fonts);
-		set_once(canvas, &before, doc, style, diags);
-		bool settled = contents_settled(&before, canvas, doc);
+		struct canvas before = *canvas;
+		set_once(making, canvas, &before);
+		bool settled = contents_settled(&before, canvas, making->doc);
 		canvas_release(&before);
 		if (settled)
 			return;
 	}
 }
 
+static bool open_tools(struct making *making)
+{
+	const struct pdf_style *style = making->style;
+	struct place at = {.file = making->doc->name};
+
+	making->fonts = fonts_open(&making->arena, style, at, making->diags);
+	if (!making->fonts)
+		diag_add(making->diags, DIAG_WRITE, at, _("libharu could not start"));
+	if (!style->hyphenation)
+		return making->fonts;
+	making->hyphenator = hyphenator_open(&making->arena, style->hyphenation, style->exceptions, making->diags);
+	return making->fonts && making->hyphenator;
+}
+
+static bool make(struct making *making, const char *attached, struct buf *bytes)
+{
+	size_t faults = diags_faults(making->diags);
+	struct attachment attachment;
+	struct metadata metadata;
+	struct canvas canvas;
+	bool good = metadata_take(&metadata, &making->arena, making->doc, making->style->language, making->diags);
+
+	metadata.attached = attached != NULL;
+	good = (!attached || attachment_read(&attachment, &making->arena, attached, making->diags)) && good;
+	set_document(making, &canvas);
+	good = good && diags_faults(making->diags) == faults &&
+	       pdf_build(&canvas, &metadata, attached ? &attachment : NULL, bytes, making->diags);
+	canvas_release(&canvas);
+	return good;
+}
+
 bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char *attached, const char *path,
 	       struct diags *diags)
 {
-	(void)attached;
-	size_t faults = diags_faults(diags);
-	struct arena arena = ARENA_INIT;
-	struct metadata metadata;
+	struct making making = {.doc = doc, .style = style, .diags = diags, .arena = ARENA_INIT};
 	struct buf bytes = BUF_INIT;
-	struct fonts *fonts = fonts_open(&arena, style, (struct place){.file = doc->name}, diags);
-	bool good = fonts != NULL;
+	bool good = open_tools(&making) && make(&making, attached, &bytes) && pdf_file_write(path, buf_str(&bytes), diags);
 
-	if (!fonts)
-		diag_add(diags, DIAG_WRITE, (struct place){.file = doc->name}, _("libharu could not start"));
-	if (good) {
-		struct canvas canvas;
-		canvas_init(&canvas, &arena, fonts);
-		good = metadata_take(&metadata, &arena, doc, style->language, diags);
-		set_document(&canvas, doc, style, diags);
-		good = good && diags_faults(diags) == faults && haru_bytes(&canvas, &metadata, &bytes, diags) &&
-		       pdf_file_write(path, buf_str(&bytes), diags);
-		canvas_release(&canvas);
-		fonts_release(fonts);
-	}
+	if (making.fonts)
+		fonts_release(making.fonts);
+	hyphenator_close(making.hyphenator);
 	buf_release(&bytes);
-	arena_release(&arena);
+	arena_release(&making.arena);
 	return good;
 }

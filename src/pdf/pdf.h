@@ -11,7 +11,9 @@
  *	flow       where the next line goes: pages, footnotes, keeping together
  *	text       words, lines, their drawing
  *	canvas     pages, marked content and the structure tree, recorded in memory
- *	fonts, haru    libharu, whose headers haru.h alone includes
+ *	fonts          widths and codes of text, kerned (kerning)
+ *	pdf_build      a file of it: pdf_tags, pdf_catalogue
+ *	haru           libharu, whose headers haru.c and haru_fonts.c alone include
  *	pdf_file   PDF's file syntax, and writing it
  */
 #ifndef UNDERLAG_PDF_PDF_H

@@ -1,123 +1,190 @@
 /* PDF's file syntax, and writing it so that a full disk is seen. */
 #include "pdf/pdf_file.h"
 
+#include "pdf/pdf_syntax.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <libdeflate.h>
 #include <openssl/sha.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PACKED = 200, ENTRY = 7, ID = 16 };
+enum { OBJECTS_IN_STREAM = 200, ENTRY = 7, ID = 16, LEVEL = 5 };
 
-/* A line of the cross-reference stream: the kind, then offset and 0, or number and index of an object stream. */
-struct entry {
-	unsigned kind;
-	size_t where;
+enum entry_kind { ENTRY_FREE, ENTRY_IN_FILE, ENTRY_IN_STREAM };
+
+/* A line of the cross-reference stream: offset and 0, or number and index of an object stream. */
+struct pdf_entry {
+	enum entry_kind kind;
 	unsigned index;
+	size_t where;
 };
 
-static void put_object(struct buf *out, struct entry *entry, size_t number, struct str value)
+void pdf_file_begin(struct pdf_file *file, struct arena *arena, struct buf *out, bool plain)
 {
-	*entry = (struct entry){1, out->n, 0};
-	buf_printf(out, "%zu 0 obj\n", number);
-	buf_add(out, value);
-	buf_add(out, S("\nendobj\n"));
+	*file = (struct pdf_file){.arena = arena,
+				  .out = out,
+				  .plain = plain,
+				  .head = BUF_INIT,
+				  .body = BUF_INIT,
+				  .packed = BUF_INIT,
+				  .compressor = libdeflate_alloc_compressor(LEVEL)};
+	file->failed = !file->compressor;
+	pdf_file_reserve(file, 1);
+	buf_add(out, S("%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"));
 }
 
-static void put_stream(struct buf *out, struct entry *entry, size_t number, struct str dictionary, struct str data)
+size_t pdf_file_reserve(struct pdf_file *file, size_t count)
 {
-	*entry = (struct entry){1, out->n, 0};
+	size_t first = file->entries.count;
+
+	while (file->entries.count < first + count)
+		ARENA_PUSH(file->arena, &file->entries);
+	return first;
+}
+
+/* ---- objects ---- */
+
+static void put_object(struct pdf_file *file, size_t number, struct str value)
+{
+	file->entries.items[number] = (struct pdf_entry){ENTRY_IN_FILE, 0, file->out->n};
+	pdf_put_number(file->out, number);
+	buf_add(file->out, S(" 0 obj\n"));
+	buf_add(file->out, value);
+	buf_add(file->out, S("\nendobj\n"));
+}
+
+void pdf_file_whole_stream(struct pdf_file *file, size_t number, struct str value)
+{
+	put_object(file, number, value);
+}
+
+void pdf_file_stream(struct pdf_file *file, size_t number, struct str dictionary, struct str data)
+{
+	struct buf *packed = &file->packed, *out = file->out;
+
+	buf_clear(packed);
+	if (file->compressor) {
+		size_t bound = libdeflate_zlib_compress_bound(file->compressor, data.n);
+		char *room = buf_room(packed, bound);
+		packed->n = room ? libdeflate_zlib_compress(file->compressor, data.p, data.n, room, bound) : 0;
+	}
+	file->failed = file->failed || packed->n == 0;
+
+	file->entries.items[number] = (struct pdf_entry){ENTRY_IN_FILE, 0, out->n};
 	buf_printf(out, "%zu 0 obj\n<< %.*s /Filter /FlateDecode /Length %zu >>\nstream\r\n", number,
-		   STR_ARG(dictionary), data.n);
-	buf_add(out, data);
+		   STR_ARG(dictionary), packed->n);
+	buf_add(out, buf_str(packed));
 	buf_add(out, S("\nendstream\nendobj\n"));
 }
 
-static struct str value_of(const struct pdf_objects *objects, size_t number)
+/* Writes the object stream that was being filled. */
+static void flush(struct pdf_file *file)
 {
-	return str_sub(buf_str(&objects->bytes), objects->items[number].at, objects->items[number].n);
+	if (file->filled == 0)
+		return;
+
+	struct str dictionary = str_printf(file->arena, "/Type /ObjStm /N %zu /First %zu", file->filled, file->head.n);
+	buf_add(&file->head, buf_str(&file->body));
+	pdf_file_stream(file, file->number, dictionary, buf_str(&file->head));
+	buf_clear(&file->head);
+	buf_clear(&file->body);
+	file->filled = 0;
 }
 
-/* Packs the objects from *next on into one object stream of the given number; *next moves past them. */
-static bool put_packed(struct arena *arena, const struct pdf_objects *objects, pdf_deflate *deflate, void *context,
-		       size_t *next, size_t stream, struct entry *entries, struct buf *out)
+void pdf_file_object(struct pdf_file *file, size_t number, struct str value)
 {
-	struct buf head = BUF_INIT, body = BUF_INIT, packed = BUF_INIT;
-	unsigned n = 0;
-
-	for (; *next < objects->count && n < PACKED; ++*next) {
-		if (objects->items[*next].is_stream)
-			continue;
-		buf_printf(&head, "%zu %zu ", *next, body.n);
-		buf_add(&body, value_of(objects, *next));
-		buf_char(&body, '\n');
-		entries[*next] = (struct entry){2, stream, n++};
+	if (file->plain) {
+		put_object(file, number, value);
+		return;
 	}
-	size_t first = head.n;
-	buf_add(&head, buf_str(&body));
-	bool good = deflate(context, buf_str(&head), &packed);
-	struct str dictionary = str_printf(arena, "/Type /ObjStm /N %u /First %zu", n, first);
-	put_stream(out, &entries[stream], stream, dictionary, buf_str(&packed));
-	buf_release(&head);
-	buf_release(&body);
-	buf_release(&packed);
-	return good;
+	if (file->filled == 0)
+		file->number = pdf_file_reserve(file, 1);
+	file->entries.items[number] = (struct pdf_entry){ENTRY_IN_STREAM, (unsigned)file->filled++, file->number};
+	pdf_put_number(&file->head, number);
+	buf_char(&file->head, ' ');
+	pdf_put_number(&file->head, file->body.n);
+	buf_char(&file->head, ' ');
+	buf_add(&file->body, value);
+	buf_char(&file->body, '\n');
+	if (file->filled == OBJECTS_IN_STREAM)
+		flush(file);
 }
 
-static bool put_references(struct arena *arena, const struct entry *entries, size_t count, struct str trailer,
-			   pdf_deflate *deflate, void *context, struct buf *out)
-{
-	struct buf table = BUF_INIT, packed = BUF_INIT;
-	size_t start = out->n;
-	struct entry own;
+/* ---- the end ---- */
 
-	for (size_t i = 0; i <= count; i++) {
-		struct entry e = i < count ? entries[i] : (struct entry){1, start, 0};
-		if (i == 0)
-			e = (struct entry){0, 0, 65535};
-		const char bytes[ENTRY] = {(char)e.kind,         (char)(e.where >> 24), (char)(e.where >> 16),
-					   (char)(e.where >> 8), (char)e.where,         (char)(e.index >> 8),
-					   (char)e.index};
+/* Free numbers are a list, which begins and ends with 0. */
+static void chain_free(struct pdf_file *file)
+{
+	size_t next = 0;
+
+	for (size_t i = file->entries.count; i-- > 0;) {
+		struct pdf_entry *entry = &file->entries.items[i];
+		if (entry->kind != ENTRY_FREE)
+			continue;
+		entry->where = next;
+		next = i;
+	}
+	file->entries.items[0].index = 65535;
+}
+
+static void put_plain_references(struct pdf_file *file, const char *trailer)
+{
+	size_t start = file->out->n;
+
+	buf_printf(file->out, "xref\n0 %zu\n", file->entries.count);
+	for (size_t i = 0; i < file->entries.count; i++) {
+		const struct pdf_entry *e = &file->entries.items[i];
+		buf_printf(file->out, "%010zu %05u %c \n", e->where, e->index, e->kind == ENTRY_FREE ? 'f' : 'n');
+	}
+	buf_printf(file->out, "trailer\n<< /Size %zu %s >>\nstartxref\n%zu\n%%%%EOF\n", file->entries.count, trailer,
+		   start);
+}
+
+static void put_references(struct pdf_file *file, const char *trailer)
+{
+	struct buf table = BUF_INIT;
+	size_t start = file->out->n, own = pdf_file_reserve(file, 1);
+
+	file->entries.items[own] = (struct pdf_entry){ENTRY_IN_FILE, 0, start};
+	for (size_t i = 0; i < file->entries.count; i++) {
+		const struct pdf_entry *e = &file->entries.items[i];
+		const char bytes[ENTRY] = {(char)e->kind,         (char)(e->where >> 24), (char)(e->where >> 16),
+					   (char)(e->where >> 8), (char)e->where,         (char)(e->index >> 8),
+					   (char)e->index};
 		buf_add(&table, (struct str){bytes, ENTRY});
 	}
-	bool good = deflate(context, buf_str(&table), &packed);
 	struct str dictionary =
-		str_printf(arena, "/Type /XRef /Size %zu /W [1 4 2] %.*s", count + 1, STR_ARG(trailer));
-	put_stream(out, &own, count, dictionary, buf_str(&packed));
-	buf_printf(out, "startxref\n%zu\n%%%%EOF\n", start);
+		str_printf(file->arena, "/Type /XRef /Size %zu /W [1 4 2] %s", file->entries.count, trailer);
+	pdf_file_stream(file, own, dictionary, buf_str(&table));
+	buf_printf(file->out, "startxref\n%zu\n%%%%EOF\n", start);
 	buf_release(&table);
-	buf_release(&packed);
-	return good;
 }
 
-bool pdf_file_compose(struct arena *arena, const struct pdf_objects *objects, pdf_deflate *deflate, void *context,
-		      struct buf *out)
+bool pdf_file_end(struct pdf_file *file, size_t root, size_t info)
 {
-	size_t packable = 0, next = 1, count = objects->count;
-	bool good = true;
-
-	for (size_t i = 1; i < objects->count; i++)
-		packable += !objects->items[i].is_stream;
-	struct entry *entries = ARENA_ARRAY(arena, struct entry, count + packable / PACKED + 1);
-
-	buf_add(out, S("%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"));
-	for (size_t i = 1; i < objects->count; i++)
-		if (objects->items[i].is_stream)
-			put_object(out, &entries[i], i, value_of(objects, i));
-	for (size_t left = packable; left > 0; left -= left < PACKED ? left : PACKED, count++)
-		good = put_packed(arena, objects, deflate, context, &next, count, entries, out) && good;
-
 	unsigned char digest[SHA256_DIGEST_LENGTH];
-	struct buf id = BUF_INIT;
-	SHA256((const unsigned char *)out->p, out->n, digest);
+	char id[2 * ID + 1];
+
+	flush(file);
+	chain_free(file);
+	SHA256((const unsigned char *)file->out->p, file->out->n, digest);
 	for (int i = 0; i < ID; i++)
-		buf_printf(&id, "%02X", digest[i]);
-	struct str trailer = str_printf(arena, "/Root %zu 0 R /Info %zu 0 R /ID [<%.*s> <%.*s>]", objects->root,
-					objects->info, STR_ARG(buf_str(&id)), STR_ARG(buf_str(&id)));
-	buf_release(&id);
-	good = put_references(arena, entries, count, trailer, deflate, context, out) && good;
-	return good && !out->full;
+		snprintf(id + (ptrdiff_t)2 * i, 3, "%02X", digest[i]);
+	struct str trailer = str_printf(file->arena, "/Root %zu 0 R /Info %zu 0 R /ID [<%s> <%s>]", root, info, id, id);
+	if (file->plain)
+		put_plain_references(file, str_c(file->arena, trailer));
+	else
+		put_references(file, str_c(file->arena, trailer));
+	buf_release(&file->head);
+	buf_release(&file->body);
+	buf_release(&file->packed);
+	if (file->compressor)
+		libdeflate_free_compressor(file->compressor);
+	return !file->failed && !file->out->full;
 }
 
 /* ---- to the disk ---- */

@@ -15,8 +15,8 @@ const struct pdf_style pdf_style_default = {
 	},
 	.profile = "/usr/share/color/icc/sRGB.icc",
 
-	.page_width = 595.28,
-	.page_height = 841.89,
+	.page_width = 210 * PDF_MM,
+	.page_height = 297 * PDF_MM,
 	.margin_left = 72,
 	.margin_right = 68,
 	.margin_top = 92,
@@ -40,6 +40,8 @@ const struct pdf_style pdf_style_default = {
 	.list_indent = 16,
 	.clause_indent = 34,
 	.quote_indent = 22,
+	.issuer_size = 13,
+	.kind_size = 11,
 	.head_size = 8,
 	.note_size = 7.5,
 	.label_size = 7.5,
@@ -86,7 +88,7 @@ const struct pdf_style pdf_style_default = {
 	},
 	.level = {0x12, 0x3B, 0x63},
 	.better = {0x9C, 0xC3, 0xDE},
-	.worse = {0xA8, 0x48, 0x0F},
+	.worse = {0xC0, 0x5A, 0x14},
 	.logo_height = 34,
 
 	.word_to = "Till",

@@ -2,7 +2,13 @@
 #ifndef UNDERLAG_PDF_STYLE_H
 #define UNDERLAG_PDF_STYLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+struct image;
+
+/* Points of a millimetre. */
+#define PDF_MM (72 / 25.4)
 
 /* Bit 0 is bold, bit 1 is italic. */
 enum pdf_font { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC, PDF_FONTS };
@@ -31,6 +37,7 @@ struct pdf_style {
 	double title_size, title_below;
 	struct pdf_heading_style headings[PDF_HEADING_LEVELS];
 	double list_indent, clause_indent, quote_indent;
+	double issuer_size, kind_size;   /* the region's name and the document's kind on the first page */
 	double head_size, note_size, label_size;
 	double superscript_size, superscript_rise; /* in sizes of the text they stand in */
 	double signature_space, signature_gap;
@@ -52,13 +59,15 @@ struct pdf_style {
 	struct pdf_colour series[PDF_SERIES]; /* told apart also in grey and by the colour-blind: by lightness */
 	struct pdf_colour level, better, worse; /* of a bridge, likewise */
 
-	const char *logo;                /* PNG, or NULL: the region's name stands there */
-	double logo_height;
+	const struct image *logo;        /* NULL: the region's name stands there */
+	double logo_height;              /* its width follows, as far as there is room */
 
 	const char *word_to, *word_date, *word_diary;
 	const char *language;
 	const char *hyphenation;         /* dictionary of libhyphen, or NULL: words are not parted */
 	const char *exceptions;          /* our own list (hyphen.h), or NULL */
+
+	bool plain_file;                 /* without object streams, to measure what they save */
 };
 
 extern const struct pdf_style pdf_style_default;

@@ -1,12 +1,12 @@
 /*
  * Running text: runs become words, words become lines, lines are drawn.
  *
- *	struct text_words words = text_words(setting, runs);
- *	struct text_lines lines = text_lines(setting, &words, width);
+ *	struct text_lines lines = text_set(setting, runs, width);
  *	text_draw(setting, &lines.items[i], element, x, y);
  *
- * A word is what is never parted: letters without a space between them, of whatever style; a figure with its unit; what
- * a hard space joins. Only a word wider than the line is cut.
+ * A word is what a line's end does not part: letters without a space between them, of whatever style; a figure with its
+ * unit; what a hard space joins. The lines of a paragraph are chosen together (text_break.h), and then a long word may
+ * be hyphenated. Only a word wider than the line is cut.
  */
 #ifndef UNDERLAG_PDF_TEXT_H
 #define UNDERLAG_PDF_TEXT_H
@@ -20,7 +20,7 @@ struct text_setting {
 	struct canvas *canvas;
 	struct arena *arena; /* of words and lines: they may go once they are drawn */
 	const struct pdf_style *style;
-	enum pdf_font font; /* bold and italic runs add to it */
+	enum pdf_font font;   /* bold and italic runs add to it */
 	double size, leading; /* leading: distance of base lines, in points */
 	struct pdf_colour colour;
 	const struct hyphenator *hyphenator; /* NULL: no word is hyphenated */
@@ -32,7 +32,8 @@ struct text_piece {
 	struct pen pen;
 	double width, rise;
 	double x;              /* in a line, from its start */
-	const struct run *run; /* of links and note references, else NULL */
+	const struct run *run; /* of links, note references and references that lead somewhere, else NULL */
+	bool whole;            /* never hyphenated: of a figure, link or reference */
 };
 
 struct text_pieces {
@@ -43,9 +44,9 @@ struct text_pieces {
 struct text_word {
 	struct text_pieces pieces;
 	double width;
-	bool spaced;    /* a space stands before it, unless it begins a line */
-	bool forced;    /* it begins a new line */
-	bool hyphenated; /* a hyphen stands after it, where it ends a line */
+	bool spaced;        /* a space stands before it, unless it begins a line */
+	bool forced;        /* it begins a new line */
+	enum hyphen hyphen; /* how good a hyphen behind it is, where it ends a line; HYPHEN_NONE: none stands there */
 };
 
 struct text_words {
@@ -53,6 +54,7 @@ struct text_words {
 	size_t count, capacity;
 	double longest; /* the widest word */
 	double natural; /* the widest line when only forced breaks count */
+	double space;   /* width of one */
 };
 
 struct text_line {
@@ -65,16 +67,15 @@ struct text_lines {
 	size_t count, capacity;
 };
 
+/* The words of a paragraph, as Swedish is set (text_swedish.h) where that is the style's language. */
 struct text_words text_words(const struct text_setting *setting, const struct run *runs);
 
-/* Greedy lines of at most width. No words: no lines. */
-struct text_lines text_lines(const struct text_setting *setting, const struct text_words *words, double width);
-
-/* Both at once, for runs and for plain text. */
+/* Runs as lines of at most width, and plain text likewise. No words: no lines. */
 struct text_lines text_set(const struct text_setting *setting, const struct run *runs, double width);
-/* Runs in lines of about the same length, no more of them than greedy ones: for titles. */
-struct text_lines text_set_balanced(const struct text_setting *setting, const struct run *runs, double width);
 struct text_lines text_set_plain(const struct text_setting *setting, struct str text, double width);
+
+/* Runs in lines of about the same length, as few as can be, without hyphens: for titles. */
+struct text_lines text_set_balanced(const struct text_setting *setting, const struct run *runs, double width);
 
 /*
  * Draws a line as content of element, or into the artifact that is open when element is NULL. Links and note references

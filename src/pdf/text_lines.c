@@ -1,71 +1,21 @@
 /* Words become lines, and lines are drawn. */
 #include "pdf/text.h"
 
-#include "base/utf8.h"
+#include "pdf/text_break.h"
+#include "pdf/text_part.h"
 
 #include <string.h>
 
-#define HYPHEN "\xC2\xAD"
+/* ---- lines ---- */
 
-/* Rounding of sums of widths. */
-static const double slack = 0.01;
-
-static double width_of(const struct text_setting *setting, struct pen pen, struct str text)
-{
-	return fonts_width(setting->canvas->fonts, pen.font, text) * pen.size;
-}
-
-/* ---- words too wide for any line ---- */
-
-/* As many bytes of text as fit, at least one character. */
-static size_t prefix(const struct text_setting *setting, struct pen pen, struct str text, double width)
-{
-	size_t fits = 0, n;
-
-	for (size_t at = 0; at < text.n; at += n) {
-		utf8_next(str_sub(text, at, text.n), &n);
-		if (fits && width_of(setting, pen, str_sub(text, 0, at + n)) > width)
-			break;
-		fits = at + n;
-	}
-	return fits;
-}
-
-static bool splits_letters(struct str text, size_t at)
-{
-	size_t n, before = at;
-
-	while (before > 0 && ((unsigned char)text.p[before - 1] & 0xC0) == 0x80)
-		before--;
-	return before > 0 && at < text.n && utf8_is_letter(utf8_next(str_sub(text, before - 1, text.n), &n)) &&
-	       utf8_is_letter(utf8_next(str_sub(text, at, text.n), &n));
-}
-
-static void cut_word(const struct text_setting *setting, const struct text_word *word, double width,
-		     struct text_words *out)
-{
-	for (size_t i = 0; i < word->pieces.count; i++) {
-		struct text_piece piece = word->pieces.items[i];
-		double hyphen = width_of(setting, piece.pen, S(HYPHEN));
-		struct str rest = piece.text;
-		for (bool first = i == 0; rest.n; first = false) {
-			size_t n = rest.n;
-			if (width_of(setting, piece.pen, rest) > width)
-				n = prefix(setting, piece.pen, rest, width - hyphen);
-			struct text_word *part = ARENA_PUSH(setting->arena, out);
-			part->spaced = first && word->spaced;
-			part->forced = first && word->forced;
-			part->hyphenated = n == rest.n ? word->hyphenated && i + 1 == word->pieces.count
-						       : splits_letters(rest, n);
-			piece.text = str_sub(rest, 0, n);
-			piece.width = part->width = width_of(setting, piece.pen, piece.text);
-			*ARENA_PUSH(setting->arena, &part->pieces) = piece;
-			rest = str_sub(rest, n, rest.n);
-		}
-	}
-}
-
-/* ---- filling lines ---- */
+/* A line that is put together: its text lies in one block, so that pieces of one style become one. */
+struct making {
+	const struct text_setting *setting;
+	struct text_line *line;
+	char *end; /* of what the block holds */
+	double space;
+	bool kerned; /* the last piece was put together without a space: it must be measured anew */
+};
 
 static bool joins(const struct text_piece *last, const struct text_piece *piece)
 {
@@ -73,89 +23,117 @@ static bool joins(const struct text_piece *last, const struct text_piece *piece)
 	       memcmp(&last->pen.colour, &piece->pen.colour, sizeof piece->pen.colour) == 0;
 }
 
-static void line_add(const struct text_setting *setting, struct text_line *line, const struct text_piece *piece)
+static void end_piece(struct making *m)
 {
+	struct text_line *line = m->line;
+
+	if (!m->kerned)
+		return;
+	struct text_piece *last = &line->pieces.items[line->pieces.count - 1];
+	last->width = fonts_width(m->setting->canvas->fonts, last->pen.font, last->text) * last->pen.size;
+	line->width = last->x + last->width;
+	m->kerned = false;
+}
+
+static void add(struct making *m, const struct text_piece *piece, bool letters)
+{
+	struct text_line *line = m->line;
 	struct text_piece *last = line->pieces.count ? &line->pieces.items[line->pieces.count - 1] : NULL;
 
+	if (piece->text.n)
+		memcpy(m->end, piece->text.p, piece->text.n);
 	if (last && joins(last, piece)) {
-		last->text = str_join(setting->arena, last->text, piece->text);
-		line->width -= last->width;
-		last->width = width_of(setting, last->pen, last->text);
-		line->width += last->width;
-		return;
+		m->kerned = m->kerned || (letters && last->text.p[last->text.n - 1] != ' ');
+		last->text.n += piece->text.n;
+		last->width += piece->width;
+	} else {
+		end_piece(m);
+		last = ARENA_PUSH(m->setting->arena, &line->pieces);
+		*last = *piece;
+		last->text.p = m->end;
+		last->x = line->width;
 	}
-	struct text_piece *added = ARENA_PUSH(setting->arena, &line->pieces);
-	*added = *piece;
-	added->x = line->width;
-	line->width += piece->width;
+	m->end += piece->text.n;
+	line->width = last->x + last->width;
 }
 
 /* A space belongs to the text before it; between a link or note and other text it stands by itself. */
-static void line_space(const struct text_setting *setting, struct text_line *line, const struct text_word *next)
+static void add_space(struct making *m, const struct text_word *next)
 {
+	const struct text_setting *setting = m->setting;
 	struct text_piece space = {.text = S(" "), .pen = {setting->font, setting->size, setting->colour}};
-	const struct text_piece *last = line->pieces.count ? &line->pieces.items[line->pieces.count - 1] : NULL;
+	const struct text_piece *last = &m->line->pieces.items[m->line->pieces.count - 1];
 
-	if (last && (!last->run || (next && next->pieces.items[0].run == last->run && last->rise <= 0)))
+	if (!last->run || (next && next->pieces.items[0].run == last->run && last->rise <= 0))
 		space = (struct text_piece){.text = S(" "), .pen = last->pen, .rise = last->rise, .run = last->run};
-	space.width = width_of(setting, space.pen, space.text);
-	line_add(setting, line, &space);
+	space.width = space.pen.font == setting->font && space.rise <= 0
+			      ? m->space
+			      : fonts_width(setting->canvas->fonts, space.pen.font, S(" ")) * space.pen.size;
+	add(m, &space, false);
 }
 
-static void end_line(const struct text_setting *setting, struct text_line *line, const struct text_word *last,
-		     const struct text_word *next)
+static void end_line(struct making *m, const struct text_word *last, const struct text_word *next)
 {
-	if (last->hyphenated && !next->spaced) {
+	if (last->hyphen && !next->spaced) {
 		struct text_piece hyphen = last->pieces.items[last->pieces.count - 1];
-		hyphen.text = S(HYPHEN);
-		hyphen.width = width_of(setting, hyphen.pen, hyphen.text);
-		line_add(setting, line, &hyphen);
+		hyphen.text = S(TEXT_HYPHEN);
+		hyphen.width = text_hyphen_width(m->setting, last);
+		add(m, &hyphen, true);
 	} else if (next->spaced || next->forced) {
 		/* Kept, so that words stay apart when the text is copied; it takes no room. */
-		double width = line->width;
-		line_space(setting, line, NULL);
-		line->width = width;
+		end_piece(m);
+		double width = m->line->width;
+		add_space(m, NULL);
+		m->line->width = width;
 	}
 }
 
-struct text_lines text_lines(const struct text_setting *setting, const struct text_words *words, double width)
+static void make_line(const struct text_setting *setting, const struct text_words *words, size_t from, size_t to,
+		      struct text_line *line)
 {
-	struct text_words narrow = {0};
-	struct text_lines lines = {0};
-	struct text_line *line = NULL;
+	struct making m = {.setting = setting, .line = line, .space = words->space};
+	size_t bytes = sizeof TEXT_HYPHEN;
 
-	for (size_t i = 0; i < words->count; i++) {
-		if (words->items[i].width > width + slack)
-			cut_word(setting, &words->items[i], width, &narrow);
-		else
-			*ARENA_PUSH(setting->arena, &narrow) = words->items[i];
+	for (size_t i = from; i < to; i++) {
+		bytes++;
+		for (size_t k = 0; k < words->items[i].pieces.count; k++)
+			bytes += words->items[i].pieces.items[k].text.n;
 	}
-
-	double space = fonts_width(setting->canvas->fonts, setting->font, S(" ")) * setting->size;
-	for (size_t i = 0; i < narrow.count; i++) {
-		const struct text_word *word = &narrow.items[i];
-		double more = word->width + (word->spaced ? space : 0) +
-			      (word->hyphenated
-				       ? width_of(setting, word->pieces.items[word->pieces.count - 1].pen, S(HYPHEN))
-				       : 0);
-		if (!line || word->forced || line->width + more > width + slack) {
-			if (line)
-				end_line(setting, line, word - 1, word);
-			line = ARENA_PUSH(setting->arena, &lines);
-		} else if (word->spaced) {
-			line_space(setting, line, word);
-		}
+	m.end = arena_alloc(setting->arena, bytes);
+	for (size_t i = from; i < to; i++) {
+		const struct text_word *word = &words->items[i];
+		if (i > from && word->spaced)
+			add_space(&m, word);
 		for (size_t k = 0; k < word->pieces.count; k++)
-			line_add(setting, line, &word->pieces.items[k]);
+			add(&m, &word->pieces.items[k], true);
 	}
+	if (to < words->count)
+		end_line(&m, &words->items[to - 1], &words->items[to]);
+	end_piece(&m);
+}
+
+static struct text_lines set(const struct text_setting *setting, const struct run *runs, double width,
+			     enum text_manner manner)
+{
+	struct arena scratch = ARENA_INIT;
+	struct text_setting searching = *setting;
+	struct text_lines lines = {0};
+
+	searching.arena = &scratch;
+	struct text_words words = text_words(&searching, runs);
+	struct text_breaks breaks = text_break(&searching, &words, width, manner);
+	lines.items = ARENA_ARRAY(setting->arena, struct text_line, breaks.count);
+	lines.count = lines.capacity = breaks.count;
+	for (size_t i = 0; i < breaks.count; i++)
+		make_line(setting, &breaks.words, breaks.items[i],
+			  i + 1 < breaks.count ? breaks.items[i + 1] : breaks.words.count, &lines.items[i]);
+	arena_release(&scratch);
 	return lines;
 }
 
 struct text_lines text_set(const struct text_setting *setting, const struct run *runs, double width)
 {
-	struct text_words words = text_words(setting, runs);
-
-	return text_lines(setting, &words, width);
+	return set(setting, runs, width, TEXT_RUNNING);
 }
 
 struct text_lines text_set_plain(const struct text_setting *setting, struct str text, double width)
@@ -167,24 +145,7 @@ struct text_lines text_set_plain(const struct text_setting *setting, struct str 
 
 struct text_lines text_set_balanced(const struct text_setting *setting, const struct run *runs, double width)
 {
-	struct text_words words = text_words(setting, runs);
-	struct text_lines lines = text_lines(setting, &words, width);
-	double narrow = width / 2;
-
-	if (lines.count < 2 || words.longest > width)
-		return lines;
-	/* The narrowest width that needs no more lines, to a point. */
-	while (width - narrow > 1) {
-		double middle = (narrow + width) / 2;
-		struct text_lines tried = text_lines(setting, &words, middle);
-		if (tried.count > lines.count || words.longest > middle) {
-			narrow = middle;
-		} else {
-			width = middle;
-			lines = tried;
-		}
-	}
-	return lines;
+	return set(setting, runs, width, TEXT_BALANCED);
 }
 
 /* ---- drawing ---- */
@@ -219,7 +180,8 @@ void text_draw(const struct text_setting *setting, const struct text_line *line,
 
 	for (size_t i = 0; i < line->pieces.count; i++) {
 		const struct text_piece *piece = &line->pieces.items[i];
-		bool link = piece->run && piece->run->kind == RUN_LINK && piece->run->target.n;
+		bool address_link = piece->run && piece->run->kind == RUN_LINK && piece->run->target.n;
+		bool link = address_link || (piece->run && piece->run->kind == RUN_REFERENCE && piece->run->anchor);
 		struct element *own = element;
 		if (element && link)
 			own = canvas_element(canvas, element, "Link");
@@ -228,7 +190,7 @@ void text_draw(const struct text_setting *setting, const struct text_line *line,
 		if (own)
 			canvas_mark(canvas, own);
 		canvas_text(canvas, piece->pen, x + piece->x, y + piece->rise, piece->text);
-		if (link)
+		if (address_link)
 			canvas_rule(canvas, x + piece->x, y - setting->size * 0.14, x + piece->x + piece->width,
 				    setting->style->rule_hair, piece->pen.colour);
 		if (own && link)
@@ -237,7 +199,9 @@ void text_draw(const struct text_setting *setting, const struct text_line *line,
 						  .bottom = y - setting->size * 0.3,
 						  .right = x + piece->x + piece->width,
 						  .top = y + setting->size,
-						  .target = address(canvas->arena, piece->run->target),
+						  .target = address_link ? address(canvas->arena, piece->run->target)
+									 : S(""),
+						  .anchor = address_link ? NULL : piece->run->anchor,
 						  .text = str_copy(canvas->arena, piece->text)});
 	}
 }

@@ -1,7 +1,10 @@
-/* Runs become words: what is never parted. */
+/* Runs become words: what a line's end does not part. */
 #include "pdf/text.h"
 
 #include "base/utf8.h"
+#include "pdf/text_swedish.h"
+
+#include <string.h>
 
 enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B, EN_DASH = 0x2013 };
 
@@ -35,8 +38,9 @@ static void add_piece(struct reading *r, const struct run *run, struct str text)
 	struct text_piece *piece = ARENA_PUSH(arena, &word->pieces);
 	piece->text = text;
 	piece->pen = pen_of(r->setting, run);
-	if (run->kind == RUN_LINK || run->kind == RUN_NOTE)
+	if (run->kind == RUN_LINK || run->kind == RUN_NOTE || (run->kind == RUN_REFERENCE && run->anchor))
 		piece->run = run;
+	piece->whole = run->kind == RUN_FIGURE || run->kind == RUN_LINK || run->kind == RUN_REFERENCE;
 	if (run->kind == RUN_NOTE) {
 		piece->rise = r->setting->size * r->setting->style->superscript_rise;
 		piece->pen.size *= r->setting->style->superscript_size;
@@ -64,26 +68,26 @@ static bool may_break_after(struct str text, size_t at, size_t n, int32_t charac
 	       utf8_is_letter(utf8_next(str_sub(text, at + n, text.n), &length));
 }
 
-static void read_text(struct reading *r, const struct run *run)
+static void read_text(struct reading *r, const struct run *run, struct str text)
 {
 	size_t start = 0, n;
 
-	for (size_t at = 0; at < run->text.n; at += n) {
-		int32_t c = utf8_next(str_sub(run->text, at, run->text.n), &n);
+	for (size_t at = 0; at < text.n; at += n) {
+		int32_t c = utf8_next(str_sub(text, at, text.n), &n);
 		bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
 		if (space || c == ZERO_WIDTH_SPACE || c == SOFT_HYPHEN) {
-			add_piece(r, run, str_sub(run->text, start, at - start));
+			add_piece(r, run, str_sub(text, start, at - start));
 			if (c == SOFT_HYPHEN && r->open)
-				r->words->items[r->words->count - 1].hyphenated = true;
+				r->words->items[r->words->count - 1].hyphen = HYPHEN_COMPOUND;
 			end_word(r, space);
 			start = at + n;
-		} else if (may_break_after(run->text, at, n, c)) {
-			add_piece(r, run, str_sub(run->text, start, at + n - start));
+		} else if (may_break_after(text, at, n, c)) {
+			add_piece(r, run, str_sub(text, start, at + n - start));
 			end_word(r, false);
 			start = at + n;
 		}
 	}
-	add_piece(r, run, str_sub(run->text, start, run->text.n));
+	add_piece(r, run, str_sub(text, start, text.n));
 }
 
 /* A figure is one word: its spaces are hard. */
@@ -114,16 +118,36 @@ static bool ends_in_digit(const struct reading *r)
 	return text.p[text.n - 1] >= '0' && text.p[text.n - 1] <= '9';
 }
 
+/* What stands beside a run on its line: notes are not read. */
+static struct str text_after(const struct run *run)
+{
+	const struct run *next = run->next;
+
+	while (next && next->kind == RUN_NOTE)
+		next = next->next;
+	return next && next->kind != RUN_BREAK ? next->text : S("");
+}
+
+static bool is_swedish(const struct text_setting *setting)
+{
+	return strncmp(setting->style->language, "sv", 2) == 0;
+}
+
 struct text_words text_words(const struct text_setting *setting, const struct run *runs)
 {
 	struct text_words words = {0};
 	struct reading reading = {.setting = setting, .words = &words};
+	struct str before = S("");
 
 	for (const struct run *run = runs; run; run = run->next) {
 		switch (run->kind) {
 		case RUN_TEXT:
+			read_text(&reading, run,
+				  is_swedish(setting) ? text_swedish(setting->arena, before, run->text, text_after(run))
+						      : run->text);
+			break;
 		case RUN_LINK:
-			read_text(&reading, run);
+			read_text(&reading, run, run->text);
 			break;
 		case RUN_FIGURE:
 		case RUN_REFERENCE:
@@ -138,9 +162,12 @@ struct text_words text_words(const struct text_setting *setting, const struct ru
 			reading.forced = true;
 			break;
 		}
+		if (run->kind != RUN_NOTE)
+			before = run->kind == RUN_BREAK ? S("") : run->text;
 	}
 
 	double space = fonts_width(setting->canvas->fonts, setting->font, S(" ")) * setting->size, line = 0;
+	words.space = space;
 	for (size_t i = 0; i < words.count; i++) {
 		const struct text_word *word = &words.items[i];
 		line = (i == 0 || word->forced ? 0 : line + (word->spaced ? space : 0)) + word->width;

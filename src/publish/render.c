@@ -15,10 +15,14 @@
 #include <time.h>
 #include <unistd.h>
 
+enum stage { WAITING, RUNNING, ENDED };
+
 /* How a job ended, kept until all have: what is said about it is said in the order of jobs. */
 struct outcome {
+	enum stage stage;
 	struct buf report;
 	bool refused;   /* another job has its path: it never ran */
+	bool bereft;    /* what it comes after was not written: it never ran */
 	int fork_error; /* errno of a process that could not be made, or 0 */
 	int status;     /* of waitpid */
 	bool timed_out;
@@ -54,8 +58,10 @@ static unsigned patience(const struct render_job *job)
 	return job->seconds ? job->seconds : RENDER_SECONDS;
 }
 
-static void tell(struct pool *pool, size_t job)
+/* The job has ended, or will never run. */
+static void end_job(struct pool *pool, size_t job)
 {
+	pool->outcomes[job].stage = ENDED;
 	pool->done++;
 	if (pool->progress)
 		pool->progress(pool->user, pool->done, pool->count, pool->jobs[job].label);
@@ -119,6 +125,7 @@ static bool start(struct pool *pool, size_t job)
 		.job = job,
 		.deadline = clock_ms() + (int64_t)patience(&pool->jobs[job]) * 1000,
 	};
+	pool->outcomes[job].stage = RUNNING;
 	return true;
 }
 
@@ -134,7 +141,7 @@ static void finish(struct pool *pool, size_t slot)
 	pool->running--;
 	pool->children[slot] = pool->children[pool->running];
 	pool->pipes[slot] = pool->pipes[pool->running];
-	tell(pool, child.job);
+	end_job(pool, child.job);
 }
 
 /* False at the end of the report. */
@@ -174,23 +181,66 @@ static void attend(struct pool *pool)
 	}
 }
 
+static bool is_written(const struct render_job *job, const struct outcome *outcome)
+{
+	struct arena arena = ARENA_INIT;
+	struct diags ignored;
+	struct stat status;
+	bool written = false;
+
+	diags_init(&ignored, &arena);
+	bool reported =
+		!outcome->refused && !outcome->bereft && report_read(buf_str(&outcome->report), &ignored, &written);
+	arena_release(&arena);
+	return reported && written && lstat(job->path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+}
+
+/* Ends a job that is not to run; one that waits for another may have to learn first how that ended. */
+static bool never_runs(struct pool *pool, size_t job)
+{
+	struct outcome *outcome = &pool->outcomes[job];
+	const struct render_job *after = pool->jobs[job].after;
+
+	outcome->bereft = after && !is_written(after, &pool->outcomes[after - pool->jobs]);
+	if (!outcome->refused && !outcome->bereft)
+		return false;
+	end_job(pool, job);
+	return true;
+}
+
+static bool may_start(const struct pool *pool, size_t job)
+{
+	const struct render_job *after = pool->jobs[job].after;
+
+	return pool->outcomes[job].stage == WAITING && (!after || pool->outcomes[after - pool->jobs].stage == ENDED);
+}
+
+/* The first job that waits for nothing but its turn, or their count. */
+static size_t next_job(const struct pool *pool, size_t from)
+{
+	while (from < pool->count && !may_start(pool, from))
+		from++;
+	return from;
+}
+
 /* A process that cannot be made waits for one to end; when none is left to end, its document is lost. */
 static void run_children(struct pool *pool, unsigned parallel)
 {
-	size_t next = 0;
+	size_t first = 0; /* all before it have begun */
 
-	while (next < pool->count || pool->running) {
+	while (pool->done < pool->count) {
+		while (first < pool->count && pool->outcomes[first].stage != WAITING)
+			first++;
+		size_t next = next_job(pool, first);
 		if (next == pool->count || pool->running == parallel) {
 			attend(pool);
-		} else if (pool->outcomes[next].refused) {
-			tell(pool, next++);
-		} else if (start(pool, next)) {
-			next++;
-		} else if (pool->running) {
-			attend(pool);
-		} else {
-			pool->outcomes[next].fork_error = errno;
-			tell(pool, next++);
+		} else if (!never_runs(pool, next) && !start(pool, next)) {
+			if (pool->running) {
+				attend(pool);
+			} else {
+				pool->outcomes[next].fork_error = errno;
+				end_job(pool, next);
+			}
 		}
 	}
 }
@@ -198,9 +248,10 @@ static void run_children(struct pool *pool, unsigned parallel)
 static void run_here(struct pool *pool)
 {
 	for (size_t i = 0; i < pool->count; i++) {
-		if (!pool->outcomes[i].refused)
-			run_job(&pool->jobs[i], &pool->outcomes[i].report);
-		tell(pool, i);
+		if (never_runs(pool, i))
+			continue;
+		run_job(&pool->jobs[i], &pool->outcomes[i].report);
+		end_job(pool, i);
 	}
 }
 
@@ -235,6 +286,9 @@ static void blame(const struct render_job *job, const struct outcome *outcome, s
 	if (outcome->refused)
 		diag_add(diags, DIAG_WRITE, at, _("document %.*s: another document is written to the same file"),
 			 STR_ARG(job->label));
+	else if (outcome->bereft)
+		diag_add(diags, DIAG_WRITE, at, _("document %.*s is not written: %.*s, which it needs, could not be"),
+			 STR_ARG(job->label), STR_ARG(job->after->label));
 	else if (outcome->fork_error)
 		diag_add(diags, DIAG_WRITE, at, _("document %.*s: no process for its renderer: %s"),
 			 STR_ARG(job->label), strerror(outcome->fork_error));
@@ -256,8 +310,9 @@ static void settle(struct render_job *job, const struct outcome *outcome, struct
 	struct stat status;
 
 	job->written = false;
-	job->crashed = !outcome->refused && (outcome->timed_out || WIFSIGNALED(outcome->status));
-	if (outcome->refused || !report_read(buf_str(&outcome->report), diags, &job->written))
+	job->crashed = outcome->bereft ? job->after->crashed
+				       : !outcome->refused && (outcome->timed_out || WIFSIGNALED(outcome->status));
+	if (outcome->refused || outcome->bereft || !report_read(buf_str(&outcome->report), diags, &job->written))
 		blame(job, outcome, diags);
 	bool is_file = lstat(job->path, &status) == 0 && S_ISREG(status.st_mode);
 	if (job->written && (!is_file || status.st_size == 0)) {

@@ -109,6 +109,19 @@ static inline const char *text_of(struct fixture *f, const struct doc *doc)
 	return finished(f, &out);
 }
 
+/* The first block of that kind, wherever it stands. */
+static inline struct block *find_block(struct block *block, enum block_kind kind)
+{
+	for (; block; block = block->next) {
+		if (block->kind == kind)
+			return block;
+		struct block *inside = find_block(block->children, kind);
+		if (inside)
+			return inside;
+	}
+	return NULL;
+}
+
 static inline struct doc_table *find_table(struct block *block, const char *id)
 {
 	for (; block; block = block->next) {

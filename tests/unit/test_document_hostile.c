@@ -27,7 +27,9 @@ static const char whole[] =
 	"post = \"Personal\" sortera [belopp]}}\n1. {{[post]}}\n{{slut}}\n\n"
 	"```beräkning\nf_(x;y): =OM(x>y;SUMMA.OMF(budget[belopp];budget[post];\"P\"&\"*\");1,5 mkr)\ng_: "
 	"=f_(1;2)\n```\n"
-	"```tabell t\ntitel: A {{g_}}\nenhet: mkr\n| P \"Q\" | B =[C]*2 | C |\n|:--|--:|--|\n| @budget: varav: [post] "
+	"{{innehåll 3}}\n\nSe {{figur k}} i {{bilaga l}}, {{tabell t}}.\n```diagram k\ntyp: brygga\ntabell: t\nserier: B\ntill: "
+	"n_\nkälla: Av {{år}}\n```\n# Bilaga l: M\n\n"
+	"```tabell t\ntitel: A {{g_}}\nenhet: mkr\nkolumngrupp: G {{år}} = B; C\ntransport: ja\n| P \"Q\" | B =[C]*2 | C |\n|:--|--:|--|\n| @budget: varav: [post] "
 	"| | =[belopp] |\n| **S** | n_: =SUMMA(ovan) | =1 |\n```\n"
 	"```kontroll 1\nvänster: =g_\nhöger: =1\nmeddelande: {{differens}}\n```\n\n[^a]: Not **b**\n";
 

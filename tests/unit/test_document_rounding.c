@@ -117,12 +117,80 @@ static void nested_groups(void **state)
 			    "2020-02|1\n+Summa Utvecklingsnämnden|1\n=T|2\n");
 }
 
+/* ---- across a row ---- */
+
+static struct str remark_of(struct fixture *f, const char *lines)
+{
+	template(f, "d.md",
+		 str_c(f->arena,
+		       str_printf(f->arena, "---\ndokument: d\n---\n```tabell t\nenhet: mkr\n%s```\n", lines)));
+	calculate(f);
+	return doc_table(composed(f, "d"), "t")->remark;
+}
+
+/* 1,4 − 0,6 = 0,8 is printed 1 − 1 = 1. */
+static void differences_of_a_row(void **state)
+{
+	assert_true(str_equal(
+		remark_of(*state, "| P | A | B | C =[A]-[B] |\n|--|--|--|--|\n| x | =1,4 mkr | =0,6 mkr | |\n"),
+		S("Till följd av avrundning kan summor avvika.")));
+}
+
+static void sums_of_a_row_by_a_named_formula(void **state)
+{
+	struct fixture *f = *state;
+
+	formulas(f, "hop(a;b): =SUMMA(a;-(-b))\n");
+	assert_int_not_equal(
+		remark_of(f, "| P | A | B | C =hop([A];[B]) |\n|--|--|--|--|\n| x | =1,4 mkr | =1,4 mkr | |\n").n, 0);
+}
+
+/* A sum row whose cells say something else of the same: it is read across as well. */
+static void differences_of_a_sum_row(void **state)
+{
+	assert_int_not_equal(
+		remark_of(*state,
+			  "| P | A | B | C =[A]-[B] |\n|--|--|--|--|\n| x | =2 mkr | =1 mkr | |\n"
+			  "| **S** | =1,4 mkr | =0,6 mkr | =0,8 mkr |\n")
+			.n,
+		0);
+}
+
+static void rows_that_add_up(void **state)
+{
+	assert_int_equal(
+		remark_of(
+			*state,
+			"| P | A | B | C =[A]-[B] |\n|--|--|--|--|\n| x | =1,4 mkr | =0,3 mkr | |\n| y | =1,4 mkr | | "
+			"|\n| z | =1,4 mkr | =0,6 mkr | =7 mkr |\n")
+			.n,
+		0);
+}
+
+/* Other units, products and quotients are not read across. */
+static void what_is_not_read_across(void **state)
+{
+	assert_int_equal(remark_of(*state,
+				   "| P | A | B =[P]&\"\" | C =[A]-[D] | D =[A]*0,5 | E =[A]+[F] | F =0,6 mkr i tkr |\n"
+				   "|--|--|--|--|--|--|--|\n| x | =2,4 mkr | | =2*[A] | | | |\n")
+				 .n,
+			 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORMULA_TEST(largest_remainder),  FORMULA_TEST(printed_rows_add_up),
-		FORMULA_TEST(otherwise_a_remark), FORMULA_TEST(no_remark_where_they_add_up),
-		FORMULA_TEST(sums_of_sums),       FORMULA_TEST(nested_groups),
+		FORMULA_TEST(largest_remainder),
+		FORMULA_TEST(printed_rows_add_up),
+		FORMULA_TEST(otherwise_a_remark),
+		FORMULA_TEST(no_remark_where_they_add_up),
+		FORMULA_TEST(sums_of_sums),
+		FORMULA_TEST(nested_groups),
+		FORMULA_TEST(differences_of_a_row),
+		FORMULA_TEST(sums_of_a_row_by_a_named_formula),
+		FORMULA_TEST(differences_of_a_sum_row),
+		FORMULA_TEST(rows_that_add_up),
+		FORMULA_TEST(what_is_not_read_across),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -85,16 +85,38 @@ static void all_content_is_marked(void **state)
 	assert_ptr_equal(d->canvas.pages.items[1].items[0], p);
 }
 
-static void pairs_are_kerned(void **state)
+static void a_font_is_set_where_it_changes(void **state)
 {
 	struct drawn *d = *state;
+	struct pen large = pen;
 
+	large.size = 20;
 	canvas_artifact(&d->canvas, ARTIFACT_LAYOUT);
-	canvas_text(&d->canvas, pen, 10, 10, S("AVTa"));
-	assert_true(tool_has(content_of(d), "<0041>"));
-	assert_true(fonts_width(d->canvas.fonts, FONT_REGULAR, S("AV")) <
-		    fonts_width(d->canvas.fonts, FONT_REGULAR, S("A")) +
-			    fonts_width(d->canvas.fonts, FONT_REGULAR, S("V")));
+	canvas_text(&d->canvas, pen, 10, 10, S("a"));
+	canvas_text(&d->canvas, pen, 10, 20, S("b"));
+	canvas_text(&d->canvas, large, 10, 30, S("c"));
+	canvas_page(&d->canvas, 595, 842);
+	canvas_turn_to(&d->canvas, 0);
+	canvas_artifact(&d->canvas, ARTIFACT_LAYOUT);
+	canvas_text(&d->canvas, large, 10, 40, S("d"));
+	struct str content = content_of(d);
+	assert_int_equal(tool_count(content, "/F0 10 Tf"), 1);
+	assert_int_equal(tool_count(content, "/F0 20 Tf"), 2);
+}
+
+static void the_first_of_two_anchors_counts(void **state)
+{
+	enum { MANY = 5000 };
+	struct drawn *d = *state;
+	static struct anchor keys[MANY + 1];
+
+	for (int i = 0; i < MANY; i++)
+		canvas_anchor(&d->canvas, &keys[i], i);
+	for (int i = 0; i < MANY; i++)
+		canvas_anchor(&d->canvas, &keys[i], -1);
+	for (int i = 0; i < MANY; i++)
+		assert_true(canvas_find_anchor(&d->canvas, &keys[i])->top == i);
+	assert_null(canvas_find_anchor(&d->canvas, &keys[MANY]));
 }
 
 int main(void)
@@ -102,7 +124,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(numbers_are_written_for_pdf, start, stop),
 		cmocka_unit_test_setup_teardown(all_content_is_marked, start, stop),
-		cmocka_unit_test_setup_teardown(pairs_are_kerned, start, stop),
+		cmocka_unit_test_setup_teardown(a_font_is_set_where_it_changes, start, stop),
+		cmocka_unit_test_setup_teardown(the_first_of_two_anchors_counts, start, stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,7 +63,8 @@ static inline void sample_series(struct sample *s, struct doc_chart *chart, cons
 }
 
 #define SAMPLE_BOARDS \
-	"Regiongemensamt|Hälso- och sjukvårdsnämnden|Regionala utvecklingsnämnden|Folkhögskolestyrelsen|Övrigt|Tandvård|" \
+	"Regiongemensamt|Hälso- och sjukvårdsnämnden|Regionala " \
+	"utvecklingsnämnden|Folkhögskolestyrelsen|Övrigt|Tandvård|" \
 	"Regionstyrelsen"
 
 /* Deviation from budget of each board. */
@@ -116,8 +117,7 @@ static inline struct doc_chart *sample_line(struct sample *s)
 	struct doc_chart *chart = sample_chart(s, CHART_LINE, "Nettokostnad per nämnd och år",
 					       "2011|2012|2013|2014|2015|2016|2017|2018|2019|2020");
 
-	sample_series(s, chart, "Hälso- och sjukvårdsnämnden",
-		      "3712|3801|3865|4010|4122|4198|4287|4377|4420|4503");
+	sample_series(s, chart, "Hälso- och sjukvårdsnämnden", "3712|3801|3865|4010|4122|4198|4287|4377|4420|4503");
 	sample_series(s, chart, "Regionstyrelsen", "2310|2298|2401|2455|2433|2560|2611|2702|2790|2847");
 	sample_series(s, chart, "Regionala utvecklingsnämnden", "270|281|||290|301|299|310|322|325");
 	return chart;

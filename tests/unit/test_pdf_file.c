@@ -1,6 +1,8 @@
 /* The file: the same bytes every time, full disks, metadata, fonts and the profile that it needs. */
 #include "test_pdf_tools.h"
 
+#include "pdf/pdf_file.h"
+
 #include <locale.h>
 
 static void fill(struct sample *s)
@@ -166,6 +168,58 @@ static void one_file_may_serve_as_several_fonts(void **state)
 	sample_release(s);
 }
 
+static void a_file_is_put_inside(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	const char *workbook = tool_path(s, "rapport.xlsx"), *path = tool_path(s, "rapport.pdf");
+	struct diags diags;
+
+	(void)state;
+	fill(s);
+	diags_init(&diags, &s->arena);
+	assert_true(pdf_file_write(workbook, S("PK \0 arbetsbok"), &diags));
+	assert_true(pdf_write(&s->doc, &pdf_style_default, workbook, path, &diags));
+	assert_true(tool_has(tool_run(s, "pdfdetach -list", path, ""), "1: rapport.xlsx"));
+	tool_run(s, "pdfdetach -save 1 -o", tool_path(s, "ut.xlsx"), path);
+	assert_true(str_equal(tool_bytes(s, tool_path(s, "ut.xlsx")), S("PK \0 arbetsbok")));
+	assert_true(tool_has(tool_bytes(s, path), "<pdfaid:part>3</pdfaid:part>"));
+	sample_release(s);
+}
+
+static void a_file_that_cannot_be_put_inside_is_a_fault(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct diags diags;
+
+	(void)state;
+	diags_init(&diags, &s->arena);
+	assert_false(pdf_write(&s->doc, &pdf_style_default, "/finns/inte.xlsx", tool_path(s, "b.pdf"), &diags));
+	assert_int_equal(diags_exit_status(&diags), 4);
+	assert_true(tool_has(diags_text(&s->arena, &diags), "/finns/inte.xlsx: cannot read the file to attach: No"));
+	assert_false(pdf_write(&s->doc, &pdf_style_default, "/", tool_path(s, "b.pdf"), &diags));
+	assert_int_equal(access(tool_path(s, "b.pdf"), F_OK), -1);
+	sample_release(s);
+}
+
+/* What is measured without object streams is the same document. */
+static void a_plain_file_says_the_same(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct pdf_style style = pdf_style_default;
+	const char *path = tool_path(s, "enkel.pdf");
+	struct diags diags;
+
+	(void)state;
+	fill(s);
+	diags_init(&diags, &s->arena);
+	style.plain_file = true;
+	assert_true(pdf_write(&s->doc, &style, NULL, path, &diags));
+	struct str plain = tool_bytes(s, path);
+	assert_true(tool_has(plain, "\nxref\n0 ") && !tool_has(plain, "/ObjStm"));
+	assert_true(str_equal(tool_run(s, "pdftotext -layout", path, "-"), tool_text(s)));
+	sample_release(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -178,6 +232,9 @@ int main(void)
 		cmocka_unit_test(fonts_and_profile_must_be_there),
 		cmocka_unit_test(two_fonts_of_one_name_are_a_fault),
 		cmocka_unit_test(one_file_may_serve_as_several_fonts),
+		cmocka_unit_test(a_file_is_put_inside),
+		cmocka_unit_test(a_file_that_cannot_be_put_inside_is_a_fault),
+		cmocka_unit_test(a_plain_file_says_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, tool_setup, tool_teardown);

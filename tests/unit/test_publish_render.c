@@ -133,6 +133,85 @@ static void same_whatever_the_number(void **state)
 	assert_string_equal(one, run_night(s, 100));
 }
 
+/* Writes what stands in the file of another job, which must be there. */
+static bool copy(const void *what, const char *path, struct diags *diags)
+{
+	struct arena arena = ARENA_INIT;
+	struct str text;
+	bool good = file_read(what, &arena, &text, diags) && file_write(path, str_join(&arena, text, S(", copied")), diags);
+
+	arena_release(&arena);
+	return good;
+}
+
+/* Pairs of jobs, the second after the first, and one after the first pair. */
+static const enum deed firsts[] = {WRITE_SLOWLY, ABORT, WRITE, FAIL_QUIETLY, LEAVE_NOTHING};
+enum { PAIRS = sizeof firsts / sizeof *firsts, PAIRED = 2 * PAIRS + 1 };
+
+static struct render_job *make_pairs(struct scratch *s)
+{
+	static enum deed deeds[PAIRED];
+
+	for (size_t i = 0; i < PAIRED; i++)
+		deeds[i] = i < 2 * PAIRS ? firsts[i / 2] : WRITE;
+	struct render_job *jobs = make_jobs(s, deeds, PAIRED);
+	for (size_t i = 1; i < 2 * PAIRS; i += 2) {
+		jobs[i].write = copy;
+		jobs[i].what = jobs[i - 1].path;
+		jobs[i].after = &jobs[i - 1];
+	}
+	jobs[PAIRED - 1].write = copy;
+	jobs[PAIRED - 1].what = jobs[1].path;
+	jobs[PAIRED - 1].after = &jobs[1];
+	return jobs;
+}
+
+static const char *run_pairs(struct scratch *s, unsigned parallel)
+{
+	struct render_job *jobs = make_pairs(s);
+	struct diags diags;
+	size_t calls = 0;
+
+	diags_init(&diags, &s->arena);
+	assert_false(render_all(jobs, PAIRED, parallel, count_calls, &calls, &diags));
+	assert_int_equal(calls, PAIRED);
+	for (size_t i = 0; i < PAIRS; i++) {
+		bool good = firsts[i] == WRITE || firsts[i] == WRITE_SLOWLY;
+		const struct render_job *second = &jobs[2 * i + 1];
+		assert_int_equal(second->written, good);
+		assert_int_equal(scratch_exists(second->path), good);
+		assert_int_equal(second->crashed, firsts[i] == ABORT);
+		if (good)
+			assert_string_equal(scratch_read(s, second->path), "text, copied");
+	}
+	assert_string_equal(scratch_read(s, jobs[PAIRED - 1].path), "text, copied, copied");
+	return str_c(&s->arena, diags_text(&s->arena, &diags));
+}
+
+static void one_after_another(void **state)
+{
+	struct scratch *s = *state;
+	const char *said = run_pairs(s, 1);
+
+	assert_string_equal(said, run_pairs(s, 4));
+	assert_string_equal(said, run_pairs(s, 100));
+	assert_non_null(strstr(said, "document doc3 is not written: doc2, which it needs, could not be"));
+	assert_non_null(strstr(said, "document doc7 is not written: doc6, which it needs, could not be"));
+	assert_non_null(strstr(said, "document doc9 is not written: doc8, which it needs, could not be"));
+	assert_null(strstr(said, "document doc1 "));
+}
+
+static void one_after_another_here(void **state)
+{
+	struct scratch *s = *state;
+	struct render_job *jobs = make_pairs(s);
+
+	assert_true(render_all(jobs, 2, 0, NULL, NULL, &s->diags));
+	assert_string_equal(scratch_read(s, jobs[1].path), "text, copied");
+	assert_false(render_all(&jobs[6], 2, 0, NULL, NULL, &s->diags));
+	assert_says(s, "document doc7 is not written: doc6, which it needs");
+}
+
 static void in_this_process(void **state)
 {
 	static const enum deed deeds[] = {WRITE, SAY_MUCH, FAIL_QUIETLY, FULL_DISK};
@@ -257,6 +336,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SCRATCH_TEST(crashes_cost_one_document),
 		SCRATCH_TEST(same_whatever_the_number),
+		SCRATCH_TEST(one_after_another),
+		SCRATCH_TEST(one_after_another_here),
 		SCRATCH_TEST(in_this_process),
 		SCRATCH_TEST(nothing_to_do),
 		SCRATCH_TEST(ignored_children),

@@ -31,6 +31,15 @@ static void values(void **state)
 	assert_null(settings_find(&s->settings, S("mejl"), S("period")));
 	const struct setting *setting = settings_find(&s->settings, S("mejl"), S("tom"));
 	assert_int_equal(setting->at.line, 9);
+	assert_int_equal(setting->at.column, 1);
+	setting = settings_find(&s->settings, S("tabell budget"), S("period"));
+	assert_int_equal(setting->at.column, 3);
+	assert_int_equal(setting->value_at.line, 4);
+	assert_int_equal(setting->value_at.column, 14);
+	assert_int_equal(s->settings.sections.count, 2);
+	assert_true(str_equal(s->settings.sections.items[1].name, S("mejl")));
+	assert_int_equal(s->settings.sections.items[1].at.line, 7);
+	setting = settings_find(&s->settings, S("mejl"), S("tom"));
 	assert_true(str_equal(setting->at.file, S("settings.ini")));
 }
 

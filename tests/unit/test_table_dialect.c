@@ -126,12 +126,12 @@ static void faulty_settings(void **state)
 	settings_are(s, "[tabell budget]\navgransare = ;\nteckenkodning = latin1\ncitattecken = '\n\ndecimaltecken = x\n"
 			"kolumn.a = siffra\nrelation.a = organisation\n[annat]\nvad = som helst\n");
 	faulty_store(s);
-	assert_says(s, "settings.ini:2: \"avgransare\" is no setting of a table");
-	assert_says(s, "settings.ini:3: \"teckenkodning\" cannot be \"latin1\": expected one of: utf-8, utf-16, windows-1252");
-	assert_says(s, "settings.ini:4: \"citattecken\" cannot be");
-	assert_says(s, "settings.ini:6: \"decimaltecken\" cannot be");
-	assert_says(s, "settings.ini:7: \"kolumn.a\" cannot be \"siffra\"");
-	assert_says(s, "settings.ini:8: \"relation.a\" cannot be \"organisation\"");
+	assert_says(s, "settings.ini:2:1: \"avgransare\" is no setting of a table");
+	assert_says(s, "settings.ini:3:1: \"teckenkodning\" cannot be \"latin1\": expected one of: utf-8, utf-16, windows-1252");
+	assert_says(s, "settings.ini:4:1: \"citattecken\" cannot be");
+	assert_says(s, "settings.ini:6:1: \"decimaltecken\" cannot be");
+	assert_says(s, "settings.ini:7:1: \"kolumn.a\" cannot be \"siffra\"");
+	assert_says(s, "settings.ini:8:1: \"relation.a\" cannot be \"organisation\"");
 	assert_int_equal(s->diags.count, 6);
 }
 
@@ -141,7 +141,7 @@ static void sections_about_nothing(void **state)
 
 	settings_are(s, "[tabell fakturor]\navgränsare = ;\nteckenkodning = utf-8\n");
 	open_store(s);
-	assert_says(s, "settings.ini:2: there is no table or file \"fakturor\"");
+	assert_says(s, "settings.ini:2:1: there is no table or file \"fakturor\"");
 	assert_int_equal(s->diags.count, 1);
 	assert_int_equal(diags_exit_status(&s->diags), 0);
 }

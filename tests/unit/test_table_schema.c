@@ -126,9 +126,9 @@ static void declarations_that_miss(void **state)
 			"[tabell historik]\nkolumn.belopp = text\n");
 	s->store = store_open(&s->arena, "in", &s->settings, s->period, &s->diags);
 	assert_null(s->store);
-	assert_says(s, "settings.ini:2: the table \"fakturor\" has no column \"suma\"");
-	assert_says(s, "settings.ini:4: the table \"fakturor\" has no column \"kund\"");
-	assert_says(s, "settings.ini:6: the type of the column \"belopp\" is given");
+	assert_says(s, "settings.ini:2:1: the table \"fakturor\" has no column \"suma\"");
+	assert_says(s, "settings.ini:4:1: the table \"fakturor\" has no column \"kund\"");
+	assert_says(s, "settings.ini:6:1: the type of the column \"belopp\" is given");
 }
 
 static void trailing_delimiters(void **state)
