@@ -55,7 +55,8 @@ void flow_orient(struct flow *flow, bool landscape)
 
 void flow_finish(struct flow *flow)
 {
-	flow_orient(flow, false);
+	if (flow->late.count)
+		flow_orient(flow, false);
 	flow_draw_late_notes(flow);
 	flow_draw_notes(flow);
 }
