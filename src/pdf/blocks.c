@@ -4,6 +4,8 @@
 #include "pdf/chart.h"
 #include "pdf/contents.h"
 #include "pdf/furniture.h"
+#include "pdf/headings.h"
+#include "pdf/keeping.h"
 #include "pdf/table.h"
 
 /* What the blocks of one level share. */
@@ -14,131 +16,25 @@ struct setting_of_blocks {
 	bool appendix_lead; /* the words before an appendix's wide table are being set */
 };
 
-static struct text_setting heading_setting(const struct flow *flow, unsigned level)
-{
-	struct text_setting setting = flow_text(flow);
-	unsigned at = level < 1 ? 0 : level > PDF_HEADING_LEVELS ? PDF_HEADING_LEVELS - 1 : level - 1;
-
-	setting.font = at < 4 ? FONT_BOLD : FONT_BOLD_ITALIC;
-	setting.size = flow->style->headings[at].size;
-	setting.leading = setting.size * 1.25;
-	setting.colour = flow->style->headings[at].colour;
-	setting.hyphenator = NULL;
-	return setting;
-}
-
-static const struct pdf_heading_style *heading_style(const struct flow *flow, unsigned level)
-{
-	return &flow->style->headings[level < 1 ? 0 : level > PDF_HEADING_LEVELS ? PDF_HEADING_LEVELS - 1 : level - 1];
-}
-
-/* ---- what must not be parted from what follows ---- */
-
-/* The table that the block brings first, whatever headings stand before it; NULL if it is something else. */
-static const struct doc_table *next_table(const struct block *block)
-{
-	while (block && block->kind == BLOCK_HEADING)
-		block = block->next;
-	return block && block->kind == BLOCK_TABLE ? block->table : NULL;
-}
-
-/* The least height that the beginning of a block takes. */
-static double beginning(struct flow *flow, const struct block *block)
-{
-	struct text_setting setting = flow_text(flow);
-
-	if (!block)
-		return 0;
-	switch (block->kind) {
-	case BLOCK_HEADING: {
-		struct text_setting heading = heading_setting(flow, block->level);
-		struct text_lines lines = text_set_balanced(&heading, block->runs, flow_width(flow));
-		const struct pdf_heading_style *style = heading_style(flow, block->level);
-		return style->above + (double)lines.count * heading.leading + style->below +
-		       beginning(flow, block->next);
-	}
-	case BLOCK_TABLE:
-		return table_beginning(flow, block->table);
-	case BLOCK_LIST:
-	case BLOCK_ITEM:
-	case BLOCK_QUOTE:
-		return block->children ? beginning(flow, block->children) : setting.leading;
-	case BLOCK_CHART:
-		return chart_height(flow, block->chart);
-	case BLOCK_NEW_PAGE:
-		return 0;
-	case BLOCK_CONTENTS:
-	case BLOCK_PARAGRAPH:
-	case BLOCK_CLAUSE:
-	case BLOCK_SIGNATURE:
-		break;
-	}
-	return 2 * setting.leading;
-}
-
-/* ---- headings and paragraphs ---- */
-
-/* The level in the structure: never more than one below the heading it stands under, whatever was written. */
-static unsigned structure_level(struct flow *flow, unsigned level)
-{
-	while (flow->heading_depth > 0 && flow->headings[flow->heading_depth - 1] >= level)
-		flow->heading_depth--;
-	if (flow->heading_depth < PDF_HEADING_LEVELS)
-		flow->headings[flow->heading_depth++] = level;
-	return flow->heading_depth;
-}
-
-/* The heading's words, behind "Bilaga 1" where an appendix begins. */
-static const struct run *heading_runs(struct flow *flow, const struct block *block)
-{
-	if (block->lead.n == 0)
-		return block->runs;
-	struct run *lead = ARENA_NEW(flow->canvas->arena, struct run);
-	lead->kind = RUN_TEXT;
-	lead->text = str_printf(flow->canvas->arena, "%.*s ", STR_ARG(block->lead));
-	lead->next = block->runs;
-	return lead;
-}
-
-static void set_heading(struct setting_of_blocks *s, const struct block *block)
-{
-	static const char *const types[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
-	struct flow *flow = s->flow;
-	struct text_setting setting = heading_setting(flow, block->level);
-	const struct pdf_heading_style *style = heading_style(flow, block->level);
-	struct text_lines lines = text_set_balanced(&setting, heading_runs(flow, block), flow_width(flow));
-	unsigned level = structure_level(flow, block->level);
-
-	if (lines.count == 0)
-		return;
-	flow_gap(flow, style->above);
-	flow_need(flow, (double)lines.count * setting.leading + style->below + beginning(flow, block->next));
-	struct element *element = canvas_element(flow->canvas, s->parent, types[level - 1]);
-	double top = flow->y + (flow->fresh ? 0 : flow->gap);
-	flow_lines(flow, &setting, &lines, element);
-	const struct page *page = &flow->canvas->pages.items[flow->canvas->page];
-	canvas_bookmark(flow->canvas, level, contents_title(flow->canvas->arena, block), page->height - top + 6);
-	canvas_anchor(flow->canvas, &block->anchor, page->height - top + 6);
-	flow_gap(flow, style->below);
-}
-
-/* Its title looks like a chapter's part and is not listed itself. */
 static void set_contents(struct setting_of_blocks *s, const struct block *block)
 {
-	const struct block title = {
-		.kind = BLOCK_HEADING, .level = 2, .runs = block->runs, .next = block->next};
+	/* Looks like the heading of a chapter's part, and is not listed itself. */
+	const struct block title = {.kind = BLOCK_HEADING, .level = 2, .runs = block->runs, .next = block->next};
 
-	set_heading(s, &title);
+	heading_set(s->flow, &title, s->parent);
 	contents_set(s->flow, block, s->parent);
 }
 
-static void set_paragraph(struct flow *flow, const struct run *runs, struct element *parent)
+/* next: the block behind a paragraph, which a list must not be parted from; NULL within items. */
+static void set_paragraph(struct flow *flow, const struct run *runs, const struct block *next, struct element *parent)
 {
 	struct text_setting setting = flow_text(flow);
 	struct text_lines lines = text_set(&setting, runs, flow_width(flow));
 
 	if (lines.count == 0)
 		return;
+	if (next && next->kind == BLOCK_LIST)
+		flow->keep_after = flow->style->paragraph_gap + keeping_beginning(flow, next);
 	flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, parent, "P"));
 	flow_gap(flow, flow->depth ? flow->style->item_gap : flow->style->paragraph_gap);
 }
@@ -173,30 +69,20 @@ static void set_item(struct flow *flow, const struct block *block, struct elemen
 	flow->left += indent;
 	flow->depth++;
 	if (block->runs)
-		set_paragraph(flow, block->runs, body);
+		set_paragraph(flow, block->runs, NULL, body);
 	blocks_set(flow, block->children, body);
 	flush_label(flow);
 	flow->depth--;
 	flow->left -= indent;
 }
 
-static double widest_lead(const struct flow *flow, const struct block *items)
-{
-	double widest = 0;
-
-	for (const struct block *item = items; item; item = item->next) {
-		double width = fonts_width(flow->canvas->fonts, FONT_REGULAR, item->lead) * flow->style->text_size;
-		widest = width > widest ? width : widest;
-	}
-	return widest;
-}
-
 static void set_list(struct flow *flow, const struct block *block, struct element *parent)
 {
 	struct element *list = canvas_element(flow->canvas, parent, "L");
-	double widest = widest_lead(flow, block->children) + 6;
-	double indent = widest > flow->style->list_indent ? widest : flow->style->list_indent;
+	double indent = keeping_list_indent(flow, block);
 
+	if (flow->depth == 0)
+		flow_need(flow, keeping_beginning(flow, block));
 	list->numbering = block->ordered ? "Decimal" : "Disc";
 	for (const struct block *item = block->children; item; item = item->next) {
 		set_item(flow, item, list, indent);
@@ -270,7 +156,7 @@ static void set_quote(struct flow *flow, const struct block *block, struct eleme
 
 static bool wants_landscape(struct flow *flow, const struct block *block)
 {
-	const struct doc_table *table = next_table(block);
+	const struct doc_table *table = keeping_next_table(block);
 
 	return table && table_wants_landscape(flow, table);
 }
@@ -312,10 +198,10 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		furniture_appendix(flow, block->lead);
 	switch (block->kind) {
 	case BLOCK_HEADING:
-		set_heading(s, block);
+		heading_set(flow, block, s->parent);
 		break;
 	case BLOCK_PARAGRAPH:
-		set_paragraph(flow, block->runs, s->parent);
+		set_paragraph(flow, block->runs, block->next, s->parent);
 		break;
 	case BLOCK_CLAUSE:
 		set_clause(s, block);

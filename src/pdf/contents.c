@@ -85,10 +85,11 @@ static void set_line(struct flow *flow, const struct block *heading, unsigned de
 	}
 	double shown = fonts_width(flow->canvas->fonts, setting.font, number) * setting.size;
 	double end = left + lines.items[lines.count - 1].width;
+	struct pen pen = {setting.font, setting.size, setting.colour};
+	canvas_text(flow->canvas, pen, end, base_line, S(" ")); /* who copies the line gets "Inledning 3" */
 	draw_leader(flow, &setting, end + setting.size * 0.4, flow->right - shown - setting.size * 0.3, base_line);
 	canvas_mark(flow->canvas, link);
-	canvas_text(flow->canvas, (struct pen){setting.font, setting.size, setting.colour}, flow->right - shown, base_line,
-		    number);
+	canvas_text(flow->canvas, pen, flow->right - shown, base_line, number);
 	canvas_link(flow->canvas, link,
 		    (struct link){.left = left,
 				  .bottom = top - (double)lines.count * setting.leading,
