@@ -55,7 +55,7 @@ struct flow {
 	const struct doc *doc;
 	struct diags *diags;
 	const struct hyphenator *hyphenator; /* of text, or NULL */
-	const struct canvas *before; /* what the pass before made of the document, or NULL */
+	const struct canvas *before;         /* what the pass before made of the document, or NULL */
 	bool landscape;
 	bool fresh;         /* nothing stands on the page yet */
 	double left, right; /* of the text that is set now */
@@ -110,8 +110,8 @@ double flow_take(struct flow *flow, double height);
 /*
  * Draws the lines as content of element from the left edge; no line of a paragraph is left alone on a page. Where keep_after
  * is set - the height, gaps included, of what must not be parted from the paragraph, as a table it leads to - the last two
- * lines (of three, all) go to the next page when it does not fit below them. It counts for one paragraph, and not at all where
- * no page is high enough.
+ * lines (of three, all) go to the next page when it does not fit below them. It counts for one paragraph, and not at all
+ * where no page is high enough.
  */
 void flow_lines(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines,
 		struct element *element);

@@ -7,6 +7,9 @@
 /* A table up to this part of a page is not parted. */
 static const double kept_whole = 0.4;
 
+/* A table does not begin on a page that holds fewer of its rows. */
+enum { FIRST_ROWS = 4 };
+
 /* libharu's arrays end at 32,767. */
 enum { ROWS_IN_A_BODY = 10000 };
 
@@ -83,14 +86,18 @@ static double beginning(struct flow *flow, const struct doc_table *table)
 	const struct table_measure *measure = measured(flow, table);
 	double limit = kept_whole * flow_page_height(flow, measure->landscape);
 	double top = top_height(flow, measure), first = 0, all = 0, group;
+	size_t begun = 0;
 	struct flow_claim claim = {0};
 
 	for (size_t row = 0; row < table->row_count && top + all <= limit;) {
 		row = table_rows_together(flow, measure, row, &claim, &group);
+		if (begun < FIRST_ROWS)
+			first += group;
+		begun = row;
 		all += group;
-		if (first <= 0)
-			first = group + (row < table->row_count ? table_carry_height(flow, measure) : 0);
 	}
+	if (begun < table->row_count)
+		first += table_carry_height(flow, measure);
 	all += table_foot_height(flow, table);
 	return top + (top + all <= limit ? all : first);
 }

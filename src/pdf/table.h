@@ -20,8 +20,8 @@
 bool table_wants_landscape(struct flow *flow, const struct doc_table *table);
 
 /*
- * The height of what must stand together at the table's beginning: the space above, caption, head, first rows with their notes;
- * a short table whole.
+ * The height of what must stand together at the table's beginning: the space above, caption, head, first rows with their
+ * notes; a short table whole.
  */
 double table_beginning(struct flow *flow, const struct doc_table *table);
 

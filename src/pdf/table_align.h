@@ -4,7 +4,7 @@
 
 #include "pdf/table_measure.h"
 
-/* The widths of a line: of a figure what stands before its comma, or else its unit, and what follows; of other text all is before. */
+/* The widths of a line: of a figure what stands before its comma, or else its unit, and the rest; of other text all is before. */
 struct figure_parts {
 	bool is_figure;
 	double before, after;
@@ -13,7 +13,7 @@ struct figure_parts {
 
 struct figure_parts table_figure_parts(const struct text_setting *setting, const struct text_line *line);
 
-/* Number of bytes of a figure up to its comma or, without one, its unit; text.n where text is no figure, *is_figure then false. */
+/* Number of bytes of a figure up to its comma or, without one, its unit; text.n, and *is_figure false, where it is none. */
 size_t table_figure_point(struct str text, bool *is_figure);
 
 /* Where a line of the column begins, from the table's left edge; indent is that of the first cell, in points. */

@@ -16,7 +16,8 @@ double table_row_room(struct flow *flow, const struct table_measure *measure, co
 
 /*
  * The rows from `row` that stay together, up to a third of a page: a heading and the first rows below it, a sum and the post
- * above it, a total and the last two posts. *height is theirs with their notes, which are added to claim. Returns the row behind them.
+ * above it, a total and the last two posts. *height is theirs with their notes, which are added to claim. Returns the row
+ * behind them.
  */
 size_t table_rows_together(struct flow *flow, const struct table_measure *measure, size_t row, struct flow_claim *claim,
 			   double *height);

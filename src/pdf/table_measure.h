@@ -25,8 +25,8 @@ struct table_measure {
 };
 
 /*
- * Chooses page, size and column widths; portrait_width is that of a line on an upright page. A table whose columns need much
- * less is narrower than the line.
+ * Chooses page, size and column widths; portrait_width is that of a line on an upright page. A table whose columns need
+ * much less is narrower than the line.
  */
 struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width);
 
@@ -44,7 +44,7 @@ const struct run *table_head_runs(struct arena *arena, const struct table_column
 /* A group's title. */
 const struct run *table_group_runs(struct arena *arena, const struct column_group *group);
 
-/* The group that the column stands under, or NULL; groups without title or columns are none. */
+/* The group that the column stands under, or NULL; groups without a title or with columns that there are not are none. */
 const struct column_group *table_group_of(const struct doc_table *table, size_t column);
 
 /* A heading row with nothing beside its first cell, which then runs over all columns. */

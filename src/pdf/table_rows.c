@@ -125,12 +125,18 @@ struct element **row_elements(struct flow *flow, const struct table_measure *mea
 
 /* ---- lines ---- */
 
-/* On which line of the row a cell begins: figures stand beside their label's last line. */
+/*
+ * On which line of the row a cell begins: beside its label's last line, as the eye comes from there; all on the first one
+ * where a text behind the label has several lines.
+ */
 static size_t first_line(const struct table_measure *measure, const struct row_set *set, size_t c)
 {
-	size_t label = set->cells[0].count;
-
-	return table_is_figure_column(measure->table, c) && set->cells[c].count == 1 && label > 1 ? label - 1 : 0;
+	if (c == 0)
+		return 0;
+	for (size_t i = 1; i < measure->table->column_count; i++)
+		if (set->cells[i].count > 1)
+			return 0;
+	return set->cells[0].count ? set->cells[0].count - 1 : 0;
 }
 
 void row_claim_notes(struct flow *flow, const struct table_measure *measure, const struct row_set *set, size_t from,

@@ -87,12 +87,46 @@ static void a_heading_stays_with_its_table(void **state)
 	}
 }
 
+/* Of a table too long to be kept whole, groups of one row each. */
+static void a_table_begins_with_several_rows(void **state)
+{
+	(void)state;
+	for (unsigned above = 20; above < 34; above++) {
+		struct sample *s = sample_new("Titel");
+		for (unsigned i = 0; i < above; i++)
+			sample_paragraph(s, "Utfyllnad.");
+		struct doc_table *table = sample_table(s, "Tabellrubrik", "", "Post|Belopp");
+		for (unsigned i = 0; i < 40; i++)
+			sample_row(s, table, ROW_POST, str_c(&s->arena, str_printf(&s->arena, "Rad%u|1", i)));
+		struct str places = places_of(s);
+		assert_int_equal(place_of(s, places, "Tabellrubrik").page, place_of(s, places, "Rad3").page);
+		sample_release(s);
+	}
+}
+
+static void a_landscape_table_leaves_no_empty_page_behind(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct doc_table *table =
+		sample_table(s, "Bred", "",
+			     "Post|Regionstyrelsen|Sjukvårdsnämnden|Utvecklingsnämnden|Folkhögskolestyrelsen|"
+			     "Regiongemensamt|Verksamhetsnetto|Patientnämnden");
+
+	(void)state;
+	sample_row(s, table, ROW_POST, "Etikett|1|2|3|4|5|6|7");
+	assert_int_equal(tool_count(tool_text(s), "\f"), 2);
+	assert_true(tool_has(tool_run(s, "pdfinfo -f 2 -l 2", tool_path(s, "a.pdf"), ""), "841.89 x 595"));
+	sample_release(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_paragraph_stays_with_what_follows),
 		cmocka_unit_test(a_page_does_not_end_below_a_headings_first_row),
 		cmocka_unit_test(a_heading_stays_with_its_table),
+		cmocka_unit_test(a_table_begins_with_several_rows),
+		cmocka_unit_test(a_landscape_table_leaves_no_empty_page_behind),
 	};
 
 	return cmocka_run_group_tests(tests, tool_setup, tool_teardown);
