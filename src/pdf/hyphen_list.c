@@ -92,8 +92,10 @@ static bool take_letters(struct reading *r, struct str written, unsigned column,
 		if (mark || letter == 0) {
 			diag_add(r->diags, DIAG_INPUT, at,
 				 mark ? _("\"%.*s\" must have letters on both sides: write \"budget|av-vikelse\"")
-				      : _("\"%.*s\" is no letter of a Swedish word: an entry is one word with \"-\" "
-					  "and \"|\""),
+				 : character < 0
+					 ? _("the list of hyphens is not UTF-8 text here: save the file as UTF-8")
+					 : _("\"%.*s\" is no letter of a Swedish word: an entry is one word with \"-\" "
+					     "and \"|\""),
 				 STR_ARG(str_sub(rest, 0, n)));
 			return false;
 		}

@@ -195,7 +195,7 @@ static void put(struct search *s, const struct text_word *word)
 	struct spot spot = {0};
 
 	if (s->spots.count) {
-		spot.left = s->spots.items[s->spots.count - 1].right + (word->spaced ? s->space : 0);
+		spot.left = s->spots.items[s->spots.count - 1].right + (word->spaced && !word->forced ? s->space : 0);
 		if (!word->forced)
 			consider(s, word->spaced, spot.left);
 	}

@@ -2,6 +2,7 @@
 #include "pdf/text_part.h"
 
 #include "base/utf8.h"
+#include "pdf/text_swedish_words.h"
 
 /* No word that a dictionary knows has more bytes. */
 enum { CORE_MAXIMUM = 160 };
@@ -14,16 +15,6 @@ static double width_of(const struct text_setting *setting, struct pen pen, struc
 double text_hyphen_width(const struct text_setting *setting, const struct text_word *word)
 {
 	return width_of(setting, word->pieces.items[word->pieces.count - 1].pen, S(TEXT_HYPHEN));
-}
-
-static bool is_letter(int32_t character)
-{
-	return character != '_' && utf8_is_letter(character);
-}
-
-static bool is_capital(int32_t c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
 }
 
 static void add_part(const struct text_setting *setting, struct text_word *part, struct text_piece piece,
@@ -56,11 +47,11 @@ static bool find_core(const struct text_word *word, struct core *core)
 			int32_t c = utf8_next(str_sub(piece->text, at, piece->text.n), &n);
 			if (c >= '0' && c <= '9')
 				return false;
-			if (!is_letter(c))
+			if (!swedish_is_letter(c))
 				continue;
 			if (!found)
 				*core = (struct core){i, at, at};
-			if (core->piece != i || core->end != at || (found && is_capital(c)))
+			if (core->piece != i || core->end != at || (found && swedish_is_capital(c)))
 				return false;
 			core->end = at + n;
 			found = true;
@@ -128,8 +119,8 @@ static bool splits_letters(struct str text, size_t at)
 
 	while (before > 0 && ((unsigned char)text.p[before - 1] & 0xC0) == 0x80)
 		before--;
-	return before > 0 && at < text.n && is_letter(utf8_next(str_sub(text, before - 1, text.n), &n)) &&
-	       is_letter(utf8_next(str_sub(text, at, text.n), &n));
+	return before > 0 && at < text.n && swedish_is_letter(utf8_next(str_sub(text, before - 1, text.n), &n)) &&
+	       swedish_is_letter(utf8_next(str_sub(text, at, text.n), &n));
 }
 
 void text_cut(const struct text_setting *setting, const struct text_word *word, double width, struct text_words *out)

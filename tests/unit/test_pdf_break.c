@@ -327,6 +327,11 @@ static void forced_lines_and_nothing(void **state)
 	(void)state;
 	assert_string_equal(set_in(bench, &first, 200, false), "ett/två tre");
 	assert_string_equal(set_in(bench, &first, 200, true), "ett/två tre");
+	first.text = S("läkemedel och tandvård ");
+	second.text = S("läkemedel och tandvård med mera där");
+	double width = words_of(bench, "läkemedel och tandvård").natural;
+	assert_string_equal(set_in(bench, &first, width, false),
+			    "läkemedel och tandvård/läkemedel och tandvård/med mera där");
 	assert_int_equal(text_set(&bench->setting, NULL, 200).count, 0);
 	assert_int_equal(text_set_plain(&bench->setting, S("  "), 200).count, 0);
 	assert_string_equal(set_text(bench, "ett två", -5), "e-/t-/t/t-/v-/å");

@@ -229,6 +229,8 @@ static void faults_of_a_list_name_line_and_column(void **state)
 	}
 	struct bench bench;
 	char longest[100];
+	bench_open(&bench, list_of(S("budget|\nkost\xE5|\n")));
+	assert_non_null(strstr(bench_close(&bench), ":2:5: the list of hyphens is not UTF-8"));
 	memset(longest, 'a', sizeof longest);
 	bench_open(&bench, list_of((struct str){longest, sizeof longest}));
 	assert_null(bench.hyphenator);

@@ -1,6 +1,8 @@
 /* Running text: lines, what is never parted, and what no font can show. */
 #include "test_pdf_tools.h"
 
+#include "pdf/text.h"
+
 static void a_missing_character_is_reported(void **state)
 {
 	struct sample *s = sample_new("Titel");
@@ -141,9 +143,11 @@ static void soft_hyphens_show_only_where_a_line_ends(void **state)
 	struct buf text = BUF_INIT;
 
 	(void)state;
-	sample_paragraph(s, "ekonomi\xC2\xAD" "avdelningen");
+	sample_paragraph(s, "ekonomi\xC2\xAD"
+			    "avdelningen");
 	for (int i = 0; i < 12; i++)
-		buf_add(&text, S("verksamhets\xC2\xADområdes\xC2\xAD" "chefer"));
+		buf_add(&text, S("verksamhets\xC2\xADområdes\xC2\xAD"
+				 "chefer"));
 	buf_char(&text, '\0');
 	sample_paragraph(s, text.p);
 	struct str laid_out = tool_text(s);
@@ -159,7 +163,9 @@ static void narrow_spaces_and_hard_hyphens_have_their_like(void **state)
 	struct sample *s = sample_new("Titel");
 
 	(void)state;
-	sample_paragraph(s, "5\xE2\x80\xAF" "000 covid\xE2\x80\x91" "19");
+	sample_paragraph(s, "5\xE2\x80\xAF"
+			    "000 covid\xE2\x80\x91"
+			    "19");
 	struct str text = tool_text(s);
 	assert_true(tool_has(text, "covid-19"));
 	sample_release(s);
@@ -215,6 +221,45 @@ static void composites_of_composites_are_drawn_whole(void **state)
 	assert_true(ink_in(font, "ЀЀЀЀЀЀЀЀЀЀ") > ink_in(font, "ЕЕЕЕЕЕЕЕЕЕ"));
 }
 
+/* A reference looks like text, stands whole on a line, and is a link to its anchor. */
+static void references_are_links_to_their_anchors(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct diags diags;
+	struct canvas canvas;
+	struct anchor anchor = {S("Tabell 3")};
+	struct run last = {.kind = RUN_TEXT, .text = S(", och resten.")};
+	struct run reference = {.next = &last, .kind = RUN_REFERENCE, .text = S("tabell 3"), .anchor = &anchor};
+	struct run first = {.next = &reference, .kind = RUN_TEXT, .text = S("Det framgår av ")};
+
+	(void)state;
+	diags_init(&diags, &arena);
+	struct fonts *fonts = fonts_open(&arena, &pdf_style_default, (struct place){.file = S("prov")}, &diags);
+	canvas_init(&canvas, &arena, fonts);
+	canvas_page(&canvas, 400, 600);
+	struct text_setting setting = {&canvas, &arena, &pdf_style_default, FONT_REGULAR, 10, 14, {0}, NULL};
+	for (double width = 80; width < 200; width += 5) {
+		struct element *element = canvas_element(&canvas, canvas.document, "P");
+		struct text_lines lines = text_set(&setting, &first, width);
+		size_t links = canvas.links.count;
+		for (size_t i = 0; i < lines.count; i++)
+			text_draw(&setting, &lines.items[i], element, 50, 500 - 14 * (double)i);
+		assert_int_equal(canvas.links.count, links + 1);
+		const struct link *link = &canvas.links.items[links];
+		assert_ptr_equal(link->anchor, &anchor);
+		assert_int_equal(link->target.n, 0);
+		assert_true(str_equal(link->text, S("tabell" HARD "3")));
+		assert_string_equal(link->element->type, "Link");
+		assert_true(link->right - link->left > 30);
+	}
+	/* Nothing is drawn but text: no line below it. */
+	assert_false(tool_has(buf_str(&canvas.pages.items[0].content), "l S"));
+	canvas_finish(&canvas);
+	canvas_release(&canvas);
+	fonts_release(fonts);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -227,6 +272,7 @@ int main(void)
 		cmocka_unit_test(styles_may_change_within_a_word),
 		cmocka_unit_test(soft_hyphens_show_only_where_a_line_ends),
 		cmocka_unit_test(narrow_spaces_and_hard_hyphens_have_their_like),
+		cmocka_unit_test(references_are_links_to_their_anchors),
 		cmocka_unit_test(composite_glyphs_are_drawn_whole),
 		cmocka_unit_test(composites_of_composites_are_drawn_whole),
 	};
