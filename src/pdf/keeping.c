@@ -6,7 +6,7 @@
 #include "pdf/table.h"
 
 /* Of a page: a list up to this is not parted; a table or chart up to this stands with the heading and the text above it. */
-static const double whole_list = 0.16, whole_lead = 0.3;
+static const double whole_list = 0.16, whole_lead = 0.2;
 
 /* A paragraph of no more lines leads to what follows it; of a longer one two lines are enough to begin with. */
 enum { LEAD_LINES = 3 };
@@ -63,6 +63,13 @@ static double list_beginning(struct flow *flow, const struct block *list)
 	return height <= limit ? height : 2 * flow_text(flow).leading;
 }
 
+/* One line below a heading leads to a paragraph too. */
+static bool leads_to(const struct block *next, size_t lines)
+{
+	return next && (next->kind == BLOCK_LIST || next->kind == BLOCK_TABLE || next->kind == BLOCK_CHART ||
+			(next->kind == BLOCK_PARAGRAPH && lines == 1));
+}
+
 /* A paragraph below a heading. */
 static double paragraph_beginning(struct flow *flow, const struct block *block)
 {
@@ -72,8 +79,7 @@ static double paragraph_beginning(struct flow *flow, const struct block *block)
 
 	if (lines > LEAD_LINES)
 		return 2 * leading;
-	if (block->next && (block->next->kind == BLOCK_LIST || block->next->kind == BLOCK_TABLE ||
-			    block->next->kind == BLOCK_CHART))
+	if (leads_to(block->next, lines))
 		next = keeping_beginning(flow, block->next);
 	return (double)lines * leading + (next > 0 && next <= limit ? gap + next : 0);
 }
