@@ -107,12 +107,13 @@ conformance: all conformance-packages
 
 # Speed, memory and size beside Typst and WeasyPrint; make bench PAGES=100 is a quick try.
 bench: all $(BUILD)/bench/pdf_pages bench-packages
-	@tests/bench/run $(BUILD) $(PAGES)
+	+@$(MAKE) --no-print-directory run OUTPUT=$(BUILD)/bench/sample >/dev/null
+	@tests/bench/run $(BUILD)/bench $(PAGES)
 
-$(BUILD)/bench/pdf_pages: tests/bench/pdf_pages.c $(OBJECTS) Makefile | packages
+$(BUILD)/bench/pdf_pages: $(wildcard tests/bench/*.[ch]) $(OBJECTS) Makefile | packages
 	@mkdir -p $(@D)
 	@echo "$(CC) $@"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) $(LDLIBS) -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) $(OBJECTS) $(LDFLAGS) $(LDLIBS) -o $@
 
 # ---- translations ----
 
@@ -162,4 +163,4 @@ endef
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_PROGRAMS:=.d) $(BUILD)/bench/pdf_pages.d
+-include $(OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_PROGRAMS:=.d)
