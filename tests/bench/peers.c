@@ -61,7 +61,7 @@ static void typst_row(FILE *out, const struct table_row *row, size_t columns, co
 	const char *mark = row->kind == ROW_POST ? "" : "*";
 
 	if (row->kind != ROW_POST)
-		fprintf(out, "  table.hline(stroke: %gpt),\n",
+		fprintf(out, "  table.hline(stroke: %gpt + black),\n",
 			row->kind == ROW_TOTAL ? style->rule_heavy : style->rule_thin);
 	fprintf(out, "  ");
 	for (size_t c = 0; c < columns; c++) {
@@ -78,7 +78,7 @@ static void typst_table(FILE *out, const struct doc_table *table, const struct p
 		STR_ARG(table->anchor.label), STR_ARG(table->title), STR_ARG(table->unit));
 	for (size_t c = 0; c < table->column_count; c++)
 		fprintf(out, "[%.*s],", STR_ARG(table->columns[c].title));
-	fprintf(out, "),\n  table.hline(stroke: %gpt),\n", style->rule_thin);
+	fprintf(out, "),\n  table.hline(stroke: %gpt + black),\n", style->rule_thin);
 	for (size_t r = 0; r < table->row_count; r++)
 		typst_row(out, &table->rows[r], table->column_count, style);
 	fprintf(out, "))\n\n");
@@ -111,12 +111,13 @@ static void html_page(FILE *out, const struct doc *doc, const struct pdf_style *
 
 	fprintf(out, "@page { size: %gpt %gpt; margin: %gpt %gpt %gpt %gpt;\n", style->page_width, style->page_height,
 		style->margin_top, style->margin_right, style->margin_bottom, style->margin_left);
-	fprintf(out, "@top-left { font: bold %gpt \"Open Sans\"; width: 25%%; %s %gpt solid; content: \"%.*s\" }\n",
+	fprintf(out, "@top-left { font: bold %gpt \"Open Sans\"; width: 33.3%%; %s %gpt solid; content: \"%.*s\" }\n",
 		style->head_size, box, style->rule_thin, STR_ARG(doc->issuer));
-	fprintf(out, "@top-center { font: %gpt \"Open Sans\"; width: 40%%; %s %gpt solid; content: \"%.*s · %.*s\" }\n",
+	fprintf(out,
+		"@top-center { font: %gpt \"Open Sans\"; width: 33.3%%; %s %gpt solid; content: \"%.*s · %.*s\" }\n",
 		style->head_size, box, style->rule_thin, STR_ARG(doc->kind), STR_ARG(doc->title));
-	fprintf(out, "@top-right { font: bold %gpt \"Open Sans\"; width: 35%%; %s %gpt solid;\n", style->head_size, box,
-		style->rule_thin);
+	fprintf(out, "@top-right { font: bold %gpt \"Open Sans\"; width: 33.3%%; %s %gpt solid;\n", style->head_size,
+		box, style->rule_thin);
 	fprintf(out, "  content: \"%.*s · \" counter(page) \" (\" counter(pages) \")\" } }\n", STR_ARG(doc->date));
 }
 
