@@ -23,10 +23,10 @@ import org.verapdf.processor.reports.enums.JobEndStatus;
 /**
  * Validates PDF files with veraPDF, as many at a time as there are cores: java Validate.java FILE…
  *
- * Each file has to be PDF/UA-1 and PDF/A-2a; one whose catalogue has associated files (/AF) PDF/A-3a instead. What a file
- * says of itself chooses nothing. Prints a line a file, in the order given: "ok", the standards and the path; or "FAIL", the
- * standards, the path and the broken rules as STANDARD:CLAUSE-TEST, each with the number of its failed checks. Then a line
- * for each rule that was broken, in words. The exit status says nothing of the files.
+ * Each file has to be PDF/UA-1 and PDF/A-2a; one whose catalogue has associated files (/AF) PDF/A-3a instead. What a
+ * file says of itself chooses nothing. Prints a line a file, in the order given: "ok", the standards and the path; or
+ * "FAIL", the standards, the path and the broken rules as STANDARD:CLAUSE-TEST, each with the number of its failed
+ * checks. Then a line for each rule that was broken, in words. The exit status says nothing of the files.
  */
 public class Validate {
 	private static final Map<String, String> rules = new ConcurrentSkipListMap<>();
