@@ -2,8 +2,9 @@
 # document that these make; make bench measures. Each installs what it lacks.
 
 PACKAGES := gcc libc6-dev gettext \
-	libhpdf-dev libharfbuzz-dev libhyphen-dev hyphen-sv libdeflate-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev \
-	libutf8proc-dev libssl-dev zlib1g-dev fonts-open-sans fonts-liberation libpng-dev icc-profiles-free \
+	libhpdf-dev libharfbuzz-dev libhyphen-dev hyphen-sv libpng-dev libdeflate-dev zlib1g-dev \
+	fonts-open-sans fonts-liberation icc-profiles-free \
+	libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev libutf8proc-dev libssl-dev \
 	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format
 # Only for make conformance, and only for make bench. A JDK or npm from elsewhere will do.
 CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
