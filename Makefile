@@ -28,7 +28,7 @@ CPPFLAGS := -Isrc -isystem /usr/include/harfbuzz -D_GNU_SOURCE
 # The folder it is built in does not reach the program: its digest is part of every run's name.
 CFLAGS := -std=c17 -O2 -g -ffile-prefix-map=$(CURDIR)=. $(WARN) $(EXTRA)
 LDFLAGS := $(EXTRA)
-LDLIBS := -lhpdf -lharfbuzz -lhyphen -ldeflate -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lpng -lz -lm
+LDLIBS := -lhpdf -lharfbuzz -lhyphen -ldeflate -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lpng -lm
 
 SOURCES := $(filter-out src/main.c,$(sort $(wildcard src/*.c src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
@@ -79,7 +79,7 @@ $(BUILD)/locale/%/LC_MESSAGES/underlag.mo: src/po/%.po | packages
 $(BUILD)/unit/%: tests/unit/%.c $(OBJECTS) Makefile | packages
 	@mkdir -p $(@D)
 	@echo "$(CC) $@"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) $(LDLIBS) -lcmocka -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) $(LDLIBS) -lz -lcmocka -o $@
 
 unit: $(UNITS:tests/unit/%.c=run-%)
 $(UNITS:tests/unit/%.c=run-%): run-%: $(BUILD)/unit/%
