@@ -1,0 +1,98 @@
+/* Lists and headings at the end of a page: what leads to a list or table stands with it, and a short list is whole. */
+#include "test_pdf_places.h"
+
+/* A document whose page ends after more and more lines: `above` paragraphs of a line, then what the case adds. */
+static struct sample *filled(unsigned above)
+{
+	struct sample *s = sample_new("Titel");
+
+	for (unsigned i = 0; i < above; i++)
+		sample_paragraph(s, "Utfyllnad.");
+	return s;
+}
+
+static void add_items(struct sample *s, unsigned count)
+{
+	struct block *list = sample_block(s, BLOCK_LIST, NULL);
+
+	for (unsigned i = 0; i < count; i++)
+		sample_item(s, list, "•", str_c(&s->arena, str_printf(&s->arena, "Punkt%u", i)));
+}
+
+static void a_short_list_stands_whole_below_its_words(void **state)
+{
+	bool parted = false;
+
+	(void)state;
+	for (unsigned above = 18; above < 34; above++) {
+		struct sample *s = filled(above);
+		sample_paragraph(s, "Detta föreslås:");
+		add_items(s, 4);
+		struct str places = places_of(s);
+		unsigned page = place_of(s, places, "föreslås:").page;
+		assert_int_equal(place_of(s, places, "Punkt0").page, page);
+		assert_int_equal(place_of(s, places, "Punkt3").page, page);
+		parted = parted || page == 2;
+		sample_release(s);
+	}
+	assert_true(parted); /* or the page never ended there */
+}
+
+static void a_long_list_is_parted_and_begins_below_its_words(void **state)
+{
+	bool parted = false;
+
+	(void)state;
+	for (unsigned above = 18; above < 34; above++) {
+		struct sample *s = filled(above);
+		sample_paragraph(s, "Detta föreslås:");
+		add_items(s, 14);
+		struct str places = places_of(s);
+		assert_int_equal(place_of(s, places, "Punkt0").page, place_of(s, places, "föreslås:").page);
+		parted = parted || place_of(s, places, "Punkt0").page != place_of(s, places, "Punkt13").page;
+		sample_release(s);
+	}
+	assert_true(parted);
+}
+
+static void a_heading_and_a_line_stand_with_the_list(void **state)
+{
+	(void)state;
+	for (unsigned above = 16; above < 34; above++) {
+		struct sample *s = filled(above);
+		sample_heading(s, 2, "Rubriken");
+		sample_paragraph(s, "Detta föreslås:");
+		add_items(s, 3);
+		struct str places = places_of(s);
+		assert_int_equal(place_of(s, places, "Rubriken").page, place_of(s, places, "Punkt2").page);
+		sample_release(s);
+	}
+}
+
+static void a_heading_and_a_line_stand_with_a_small_table(void **state)
+{
+	(void)state;
+	for (unsigned above = 16; above < 34; above++) {
+		struct sample *s = filled(above);
+		sample_heading(s, 2, "Rubriken");
+		sample_paragraph(s, "Tabellen visar det.");
+		struct doc_table *table = sample_table(s, "Tabell", "mkr", "Post|Belopp");
+		sample_row(s, table, ROW_POST, "Raden|1");
+		sample_row(s, table, ROW_TOTAL, "Summaraden|1");
+		struct str places = places_of(s);
+		assert_int_equal(place_of(s, places, "Rubriken").page, place_of(s, places, "Summaraden").page);
+		sample_release(s);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_short_list_stands_whole_below_its_words),
+		cmocka_unit_test(a_long_list_is_parted_and_begins_below_its_words),
+		cmocka_unit_test(a_heading_and_a_line_stand_with_the_list),
+		cmocka_unit_test(a_heading_and_a_line_stand_with_a_small_table),
+	};
+
+	return cmocka_run_group_tests(tests, tool_setup, tool_teardown);
+}
