@@ -15,20 +15,27 @@ static void add(struct engine *engine, const struct name *pattern, struct name n
 	engine_add_name(engine, added);
 }
 
+static void say_several(struct engine *engine, const struct cell_plan *cell)
+{
+	diag_add(engine->diags, DIAG_INPUT, cell->at,
+		 _("\"%.*s\" would name several cells: a repeated row or table has no names"), STR_ARG(cell->name));
+}
+
 void block_register_table(struct engine *engine, struct grid_plan *plan, const struct name *pattern)
 {
 	plan->document = pattern->document;
 	if (plan->id.n && !plan->in_loop)
 		engine_add_plan(engine, plan);
+	for (size_t column = 0; column < plan->column_count; column++)
+		if (plan->columns[column].cell.name.n)
+			say_several(engine, &plan->columns[column].cell);
 	for (size_t row = 0; row < plan->rows.count; row++) {
 		for (size_t column = 0; column < plan->column_count; column++) {
 			const struct cell_plan *cell = &plan->rows.items[row].cells[column];
 			if (cell->name.n == 0)
 				continue;
 			if (plan->in_loop || plan->rows.items[row].source)
-				diag_add(engine->diags, DIAG_INPUT, cell->at,
-					 _("\"%.*s\" would name several cells: a repeated row or table has no names"),
-					 STR_ARG(cell->name));
+				say_several(engine, cell);
 			else
 				add(engine, pattern,
 				    (struct name){.name = cell->name,

@@ -205,6 +205,7 @@ static bool parse_reference(struct reader *reader, struct part_list *list, const
 			continue;
 		struct part *part = add_part(reader, list, PART_REFERENCE, tag->at);
 		part->reference = (enum reference_kind)i;
+		part->capital = tag->inside.p[0] <= 'Z';
 		part->text = str_trim(rest);
 		return true;
 	}
@@ -324,8 +325,12 @@ static bool parse_note(struct reader *reader, struct part_list *list)
 	struct str text = rest_of(reader);
 	size_t end = str_find(text, S("]"));
 
-	if (!reader->blocks || !str_starts(text, S("[^")) || end == (size_t)-1 || end < 3 || end > 60)
+	if (!str_starts(text, S("[^")) || end == (size_t)-1 || end < 3 || end > 60)
 		return false;
+	if (!reader->blocks)
+		diag_add(reader->diags, DIAG_INPUT, reader->at,
+			 _("a footnote [^…] stands in a document's text, not here; rows of a table have theirs by the "
+			   "setting \"not\""));
 	add_part(reader, list, PART_NOTE, reader->at)->text = str_sub(text, 2, end - 2);
 	move_to(reader, reader->offset + end + 1);
 	return true;
