@@ -96,7 +96,6 @@ static void on_figure(void *user, const struct env *env, const struct part *part
 static void on_table(void *user, const struct env *env, const struct part *part)
 {
 	struct composer *composer = user;
-
 	struct doc_table *table = make_table(&composer->figures, env, part->plan);
 
 	markdown_table(&composer->markdown, table);

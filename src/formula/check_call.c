@@ -32,7 +32,7 @@ static bool bind_grid_column(const struct scene *scene, struct expr *expr)
 
 	if (!plan)
 		return false;
-	int index = grid_column(plan, expr->column, false);
+	int index = grid_find_column(plan, expr->column);
 	if (index < 0) {
 		struct scene inside = *scene;
 		inside.plan = plan;

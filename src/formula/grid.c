@@ -13,6 +13,13 @@ int grid_column(const struct grid_plan *plan, struct str name, bool exact)
 	return -1;
 }
 
+int grid_find_column(const struct grid_plan *plan, struct str name)
+{
+	int found = grid_column(plan, name, true);
+
+	return found >= 0 ? found : grid_column(plan, name, false);
+}
+
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column)
 {
 	const struct column_plan *c = &plan->columns[column];

@@ -175,6 +175,33 @@ static void rows_that_add_up(void **state)
 		0);
 }
 
+/* 0,4 + 0,4 = 0,8 is printed 0 + 0 = 1. */
+static void sums_of_named_cells(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(str_equal(remark_of(f, "| P | A |\n|--|--|\n| a | ett: =0,4 mkr |\n| b | två: =0,4 mkr |\n"
+					   "| **S** | =ett+två |\n"),
+			      S("Till följd av avrundning kan summor avvika.")));
+}
+
+static void sums_of_named_cells_and_posts(void **state)
+{
+	assert_true(
+		str_equal(remark_of(*state, "dölj: noll\n| P | A |\n|--|--|\n| **R** | ett: =0,4 mkr |\n| b | två: =0 "
+					    "|\n| c | =0,4 mkr |\n| totalt: S | =ett+två+SUMMA(ovan) |\n"),
+			  S("Till följd av avrundning kan summor avvika.")));
+}
+
+static void sums_of_named_cells_that_add_up(void **state)
+{
+	assert_int_equal(remark_of(*state,
+				   "| P | A | B |\n|--|--|--|\n| a | ett: =0,4 mkr | =0,6 mkr |\n| b | två: =1 mkr | "
+				   "|\n| **S** | =ett+två | =ett+två i tkr |\n| **D** | =ett*2 | |\n")
+				 .n,
+			 0);
+}
+
 /* Other units, products and quotients are not read across. */
 static void what_is_not_read_across(void **state)
 {
@@ -199,6 +226,9 @@ int main(void)
 		FORMULA_TEST(sums_of_a_row_by_a_named_formula),
 		FORMULA_TEST(differences_of_a_sum_row),
 		FORMULA_TEST(rows_that_add_up),
+		FORMULA_TEST(sums_of_named_cells),
+		FORMULA_TEST(sums_of_named_cells_and_posts),
+		FORMULA_TEST(sums_of_named_cells_that_add_up),
 		FORMULA_TEST(what_is_not_read_across),
 	};
 
