@@ -165,7 +165,8 @@ static bool is_of_the_row(const struct terms *terms)
 }
 
 /* A row that says something else of the column, such as a sum row, is read across like the others too. */
-static bool cells_of_column_do_not_add_up(struct engine *engine, struct grid *grid, size_t column, struct num *const *printed)
+static bool cells_of_column_do_not_add_up(struct engine *engine, struct grid *grid, size_t column,
+					  struct num *const *printed)
 {
 	struct terms usual = {.count = 0}, own;
 

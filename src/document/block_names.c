@@ -54,7 +54,8 @@ static void check_spelling(struct engine *engine, struct str name, struct place 
 	struct str region = S("region.");
 
 	if (!lex_is_name(name) || str_equal_fold(str_sub(name, 0, region.n), region))
-		diag_add(engine->diags, DIAG_INPUT, at, _("\"%.*s\" can not be a name: letters, digits and _"), STR_ARG(name));
+		diag_add(engine->diags, DIAG_INPUT, at, _("\"%.*s\" can not be a name: letters, digits and _"),
+			 STR_ARG(name));
 }
 
 /* "namn(a;b)": the arguments' names. */
@@ -64,13 +65,14 @@ static void parse_arguments(struct engine *engine, struct str list, struct name 
 	while (list.n) {
 		struct str argument = str_trim(str_cut(&list, ';'));
 		if (argument.n == 0)
-			diag_add(engine->diags, DIAG_INPUT, name->at, _("an argument of \"%.*s\" has no name"), STR_ARG(name->name));
+			diag_add(engine->diags, DIAG_INPUT, name->at, _("an argument of \"%.*s\" has no name"),
+				 STR_ARG(name->name));
 		else
 			check_spelling(engine, argument, name->at);
 		for (size_t i = 0; i < name->argument_count; i++)
 			if (str_equal_fold(name->arguments[i], argument))
-				diag_add(engine->diags, DIAG_INPUT, name->at, _("\"%.*s\" stands twice among the arguments"),
-					 STR_ARG(argument));
+				diag_add(engine->diags, DIAG_INPUT, name->at,
+					 _("\"%.*s\" stands twice among the arguments"), STR_ARG(argument));
 		name->arguments[name->argument_count++] = argument;
 	}
 }

@@ -35,9 +35,8 @@ struct run value_run(struct figures *figures, const struct env *env, const struc
 
 	if (value.kind == VALUE_TEXT || value.kind == VALUE_EMPTY)
 		return (struct run){.kind = RUN_TEXT, .text = text};
-	return (struct run){.kind = RUN_FIGURE,
-			    .text = text,
-			    .figure = figure_of_text(figures, env, part, value, format)};
+	return (struct run){
+		.kind = RUN_FIGURE, .text = text, .figure = figure_of_text(figures, env, part, value, format)};
 }
 
 static void on_text(void *user, struct str text)
@@ -110,12 +109,13 @@ static struct env row_env(const struct figures *figures, struct grid_row *row, s
 }
 
 /* The number as the column's rounding has it, where that differs from rounding it alone. */
-static void print_rounded(struct arena *arena, const struct grid_row *row, const struct num *printed, struct figure *figure)
+static void print_rounded(struct arena *arena, const struct grid_row *row, const struct num *printed,
+			  struct figure *figure)
 {
 	enum unit unit = figure->format.unit;
 
-	if (!printed || figure->value.kind != VALUE_NUMBER || !row->grid->plan->preserve_sums ||
-	    unit == UNIT_PERIOD || unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
+	if (!printed || figure->value.kind != VALUE_NUMBER || !row->grid->plan->preserve_sums || unit == UNIT_PERIOD ||
+	    unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
 		return;
 	figure->printed =
 		format_decimal(arena, num_text(arena, printed[row->index], format_decimals(figure->format)), true);
@@ -263,8 +263,8 @@ static void make_column_groups(struct table_maker *maker, const struct env *env)
 	maker->table->group_count = count;
 	for (size_t i = 0; i < count; i++) {
 		const struct column_group_plan *group = &plan->column_groups.items[i];
-		maker->table->groups[i] = (struct column_group){
-			figures_plain(maker->figures, env, group->title), group->first, group->count};
+		maker->table->groups[i] = (struct column_group){figures_plain(maker->figures, env, group->title),
+								group->first, group->count};
 	}
 }
 
