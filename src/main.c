@@ -50,12 +50,12 @@ static const struct subcommand {
 enum option_code { OPTION_SETTINGS = 256, OPTION_ATTACH };
 
 static const struct option long_options[] = {
-	{"input", required_argument, NULL, 'i'},     {"templates", required_argument, NULL, 't'},
-	{"output", required_argument, NULL, 'o'},    {"period", required_argument, NULL, 'p'},
-	{"at", required_argument, NULL, 'a'},        {"jobs", required_argument, NULL, 'j'},
-	{"only", required_argument, NULL, 'd'},      {"settings", required_argument, NULL, OPTION_SETTINGS},
+	{"input", required_argument, NULL, 'i'},      {"templates", required_argument, NULL, 't'},
+	{"output", required_argument, NULL, 'o'},     {"period", required_argument, NULL, 'p'},
+	{"at", required_argument, NULL, 'a'},         {"jobs", required_argument, NULL, 'j'},
+	{"only", required_argument, NULL, 'd'},       {"settings", required_argument, NULL, OPTION_SETTINGS},
 	{"attach", no_argument, NULL, OPTION_ATTACH}, {"help", no_argument, NULL, 'h'},
-	{"version", no_argument, NULL, 'V'},         {NULL, 0, NULL, 0},
+	{"version", no_argument, NULL, 'V'},          {NULL, 0, NULL, 0},
 };
 
 static int parse_jobs(const char *text, unsigned *jobs)

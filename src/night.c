@@ -45,8 +45,7 @@ static void reconcile(struct preparation *p)
 
 static bool wanted(const struct preparation *p, const struct template *template)
 {
-	return template->document.n &&
-	       (!p->options->only || str_equal(template->document, str_from(p->options->only)));
+	return template->document.n && (!p->options->only || str_equal(template->document, str_from(p->options->only)));
 }
 
 static struct doc **compose_template(struct night *night, const struct template *template, struct doc **end)
@@ -140,7 +139,8 @@ static bool list_causes(struct night *night)
 		good &= manifest_add_file(m, &m->inputs, str_base_name(path), str_c(&p->arena, path), &p->diags);
 	}
 	for (const struct template *t = p->templates; t; t = t->next)
-		good &= manifest_add_file(m, &m->templates, str_base_name(t->file), str_c(&p->arena, t->file), &p->diags);
+		good &= manifest_add_file(m, &m->templates, str_base_name(t->file), str_c(&p->arena, t->file),
+					  &p->diags);
 	for (size_t i = 0; i < p->styles.files.count; i++) {
 		struct str path = p->styles.files.items[i];
 		good &= manifest_add_file(m, &m->templates, str_base_name(path), str_c(&p->arena, path), &p->diags);
@@ -186,7 +186,8 @@ static bool write_tables(struct night *night)
 		return false;
 	night->manifest.verdict = verdict_words(&p->findings);
 	night->manifest.holds_mail = p->findings.holds_mail;
-	return figures_csv_write(&p->engine, figures, &p->diags) && findings_csv_write(&p->findings, findings, &p->diags) &&
+	return figures_csv_write(&p->engine, figures, &p->diags) &&
+	       findings_csv_write(&p->findings, findings, &p->diags) &&
 	       manifest_add_folder(&night->manifest, &night->manifest.outputs, night->staging.path, &p->diags) &&
 	       manifest_write(&night->manifest, manifest, &p->diags);
 }
@@ -265,8 +266,7 @@ static void print_summary(struct night *night, unsigned long started)
 				  .already = night->staging.state == STAGING_ALREADY,
 				  .document_count = night->outputs.count,
 				  .milliseconds = milliseconds() - started};
-	struct summary_document *documents =
-		ARENA_ARRAY(&p->arena, struct summary_document, night->outputs.count);
+	struct summary_document *documents = ARENA_ARRAY(&p->arena, struct summary_document, night->outputs.count);
 
 	for (size_t i = 0; i < night->outputs.count; i++) {
 		documents[i].name = night->outputs.items[i].doc->name;
@@ -299,7 +299,8 @@ static void print_findings(const struct preparation *p, enum severity least, siz
 		       r->advice.n ? " " : "", STR_ARG(r->advice));
 	}
 	if (left)
-		printf(ngettext("and %zu more in anmarkningar.csv\n", "and %zu more in anmarkningar.csv\n", left), left);
+		printf(ngettext("and %zu more in anmarkningar.csv\n", "and %zu more in anmarkningar.csv\n", left),
+		       left);
 }
 
 /* Everything but writing: run and check find the same. */

@@ -94,7 +94,8 @@ static bool take_time(struct preparation *p)
 	if (p->options->at) {
 		if (parse_at(&p->arena, str_from(p->options->at), &p->facts))
 			return true;
-		diag_add(&p->diags, DIAG_USAGE, nowhere(), _("--at is a time such as 2020-12-15T02:00:00Z, not \"%s\""), p->options->at);
+		diag_add(&p->diags, DIAG_USAGE, nowhere(), _("--at is a time such as 2020-12-15T02:00:00Z, not \"%s\""),
+			 p->options->at);
 		return false;
 	}
 	if (epoch) {
@@ -102,7 +103,8 @@ static bool take_time(struct preparation *p)
 		errno = 0;
 		long long seconds = strtoll(epoch, &end, 10);
 		if (errno || *end || end == epoch || seconds < 0) {
-			diag_add(&p->diags, DIAG_USAGE, nowhere(), _("SOURCE_DATE_EPOCH is a number of seconds, not \"%s\""), epoch);
+			diag_add(&p->diags, DIAG_USAGE, nowhere(),
+				 _("SOURCE_DATE_EPOCH is a number of seconds, not \"%s\""), epoch);
 			return false;
 		}
 		now = (time_t)seconds;
@@ -182,10 +184,12 @@ static bool take_period(struct preparation *p, int32_t *period)
 	if (period_parse(text, period) && *period % 100 >= 1 && *period % 100 <= 12)
 		return true;
 	if (text.n)
-		diag_add(&p->diags, DIAG_USAGE, nowhere(), _("the period is a month such as 2020-11, not \"%.*s\""), STR_ARG(text));
+		diag_add(&p->diags, DIAG_USAGE, nowhere(), _("the period is a month such as 2020-11, not \"%.*s\""),
+			 STR_ARG(text));
 	else
 		diag_add(&p->diags, DIAG_USAGE, nowhere(),
-			 _("which period? Say --period 2020-11, or write period = 2020-11 under [parametrar] in the settings"));
+			 _("which period? Say --period 2020-11, or write period = 2020-11 under [parametrar] in the "
+			   "settings"));
 	return false;
 }
 
@@ -197,7 +201,8 @@ static void parse_templates(struct preparation *p)
 	struct template **end = &p->templates;
 
 	if (access(p->options->templates, R_OK | X_OK) != 0) {
-		diag_add(&p->diags, DIAG_INPUT, file_place(p->options->templates), _("cannot be read: %s"), strerror(errno));
+		diag_add(&p->diags, DIAG_INPUT, file_place(p->options->templates), _("cannot be read: %s"),
+			 strerror(errno));
 		return;
 	}
 	if (!folder_list(p->options->templates, &p->arena, &names, &p->diags))
@@ -305,7 +310,8 @@ void prepare_contexts(struct preparation *p)
 	for (const struct template *t = p->templates; t; t = t->next) {
 		if (t->document.n == 0)
 			continue;
-		struct value year_start = parameter_value(p, t, S("årsstart")), period = parameter_value(p, t, S("period"));
+		struct value year_start = parameter_value(p, t, S("årsstart")),
+			     period = parameter_value(p, t, S("period"));
 		const struct context *region = engine_add_context(&p->engine, t->document, S(""), t->parameters, NULL);
 		for (size_t i = 0; t->per_scope && i < units->row_count; i++)
 			if (str_equal_fold(units->columns[kind].cells[i].text, S("förvaltning")) &&
@@ -325,7 +331,8 @@ static void require_registers(struct preparation *p)
 
 	for (size_t i = 0; i < sizeof registers / sizeof *registers; i++)
 		if (store_has_file(p->store, S("huvudbok")) && !store_has_file(p->store, registers[i]))
-			diag_add(&p->diags, DIAG_INPUT, at, _("%.*s.csv is missing: the ledger can not be read without it"),
+			diag_add(&p->diags, DIAG_INPUT, at,
+				 _("%.*s.csv is missing: the ledger can not be read without it"),
 				 STR_ARG(registers[i]));
 }
 

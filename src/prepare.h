@@ -31,8 +31,8 @@ void preparation_init(struct preparation *preparation, const struct options *opt
 void preparation_release(struct preparation *preparation);
 
 /*
- * Parses and binds all templates, reads their styles, then all input. Faults are in diags; each step is taken only when the one before
- * found none, so that no fault is the echo of another. False when there was any.
+ * Parses all templates and reads their styles, binds them, then reads all input. Faults are in diags; each step is taken only
+ * when the one before found none, so that no fault is the echo of another. False when there was any.
  */
 MUST_USE bool prepare(struct preparation *preparation);
 

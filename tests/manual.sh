@@ -1,5 +1,6 @@
 #!/bin/bash
-# tests/manual.sh BINARY: docs/underlag.1 is clean, says all there is, and its examples and README.md's work on the sample.
+# tests/manual.sh BINARY: docs/underlag.1 is clean, says all there is, and its examples, the help's and those of README.md and
+# docs/mallar.md work on the sample.
 set -euo pipefail
 binary=$(realpath "$1")
 cd "$(dirname "$0")/.."
@@ -25,14 +26,17 @@ while read -r word; do mentions "$word"; done < <(
 	grep -oE '\b[CW]\("[^"]+"' src/table/schema.c | sed 's/.*"\(.*\)"/\1/' | sort -u
 )
 
-# The examples: templates of their own begin with ---, the settings with [, commands with underlag.
+# The examples: templates of their own begin with ---, settings and styles with [, commands with underlag. What else there is goes
+# into a template: REST, or one of its own.
 try() {
-	local folder=$1 rest=$1/templates/rest.md example
+	local folder=$1 rest=$1/templates/${2-rest.md} example
 	ln -s "$PWD/input" "$folder/input"
-	printf -- '---\ndokument: rest\ntitel: Exempel\n---\n' >"$rest"
+	ln -s "$PWD/templates/logotyp.png" "$folder/templates/"
+	printf -- '---\ndokument: rest\ntitel: Exempel\n---\n' >"$folder/templates/rest.md"
 	for example in "$folder"/example.*; do
 		case $(head -c 9 "$example") in
 		---*) cp "$example" "$folder/templates/${example##*.}.md" ;;
+		"[sida]"*) cp "$example" "$folder/templates/stil.ini" ;;
 		"["*) cp "$example" "$folder/templates/underlag.ini" ;;
 		underlag*) cp "$example" "$folder/commands" ;;
 		*) { echo; cat "$example"; } >>"$rest" ;;
@@ -48,11 +52,18 @@ try() {
 	done <"$folder/commands"
 }
 
-mkdir -p "$work"/{underlag.1,README.md}/templates
+mkdir -p "$work"/{underlag.1,README.md,mallar.md,help}/templates
 awk -v to="$work/underlag.1/example." '/^\.EX/ { file = to 100 + n++; next } /^\.EE/ { file = "" } file { print > file }' docs/underlag.1
 sed -i 's/^\\&//; s/\\-/-/g; s/\\(ga/`/g; s/\\(ha/^/g; s/\\(ti/~/g; s/\\(aq/'"'"'/g; s/\\e/\\/g' "$work"/underlag.1/example.*
 try "$work/underlag.1"
 awk -v to="$work/README.md/example.1" '/^    ---$/ && !n { on = 1 } on && /^[^ ]/ { on = 0; n = 1 } on { sub(/^    /, ""); print > to }' README.md
 try "$work/README.md"
+# Indented, but for those that leave something out (…) or stand for it (=formel, TABELL).
+awk -v to="$work/mallar.md/example." '/^    / { if (!on) file = to 100 + n++; on = 1; sub(/^    /, ""); print > file; next }
+	/^$/ && on { print > file; next } { on = 0 }' docs/mallar.md
+grep -lE '…|=formel|^TABELL' "$work"/mallar.md/example.* | xargs rm
+try "$work/mallar.md" 100.md
+for topic in mallar tabeller kontroller; do "$binary" help $topic; echo; done | sed 's/^  //' >"$work/help/example.100"
+try "$work/help"
 
 exit $faults

@@ -15,20 +15,27 @@ static void add(struct engine *engine, const struct name *pattern, struct name n
 	engine_add_name(engine, added);
 }
 
+static void say_several(struct engine *engine, const struct cell_plan *cell)
+{
+	diag_add(engine->diags, DIAG_INPUT, cell->at,
+		 _("\"%.*s\" would name several cells: a repeated row or table has no names"), STR_ARG(cell->name));
+}
+
 void block_register_table(struct engine *engine, struct grid_plan *plan, const struct name *pattern)
 {
 	plan->document = pattern->document;
 	if (plan->id.n && !plan->in_loop)
 		engine_add_plan(engine, plan);
+	for (size_t column = 0; column < plan->column_count; column++)
+		if (plan->columns[column].cell.name.n)
+			say_several(engine, &plan->columns[column].cell);
 	for (size_t row = 0; row < plan->rows.count; row++) {
 		for (size_t column = 0; column < plan->column_count; column++) {
 			const struct cell_plan *cell = &plan->rows.items[row].cells[column];
 			if (cell->name.n == 0)
 				continue;
 			if (plan->in_loop || plan->rows.items[row].source)
-				diag_add(engine->diags, DIAG_INPUT, cell->at,
-					 _("\"%.*s\" would name several cells: a repeated row or table has no names"),
-					 STR_ARG(cell->name));
+				say_several(engine, cell);
 			else
 				add(engine, pattern,
 				    (struct name){.name = cell->name,
@@ -47,7 +54,8 @@ static void check_spelling(struct engine *engine, struct str name, struct place 
 	struct str region = S("region.");
 
 	if (!lex_is_name(name) || str_equal_fold(str_sub(name, 0, region.n), region))
-		diag_add(engine->diags, DIAG_INPUT, at, _("\"%.*s\" can not be a name: letters, digits and _"), STR_ARG(name));
+		diag_add(engine->diags, DIAG_INPUT, at, _("\"%.*s\" can not be a name: letters, digits and _"),
+			 STR_ARG(name));
 }
 
 /* "namn(a;b)": the arguments' names. */
@@ -57,13 +65,14 @@ static void parse_arguments(struct engine *engine, struct str list, struct name 
 	while (list.n) {
 		struct str argument = str_trim(str_cut(&list, ';'));
 		if (argument.n == 0)
-			diag_add(engine->diags, DIAG_INPUT, name->at, _("an argument of \"%.*s\" has no name"), STR_ARG(name->name));
+			diag_add(engine->diags, DIAG_INPUT, name->at, _("an argument of \"%.*s\" has no name"),
+				 STR_ARG(name->name));
 		else
 			check_spelling(engine, argument, name->at);
 		for (size_t i = 0; i < name->argument_count; i++)
 			if (str_equal_fold(name->arguments[i], argument))
-				diag_add(engine->diags, DIAG_INPUT, name->at, _("\"%.*s\" stands twice among the arguments"),
-					 STR_ARG(argument));
+				diag_add(engine->diags, DIAG_INPUT, name->at,
+					 _("\"%.*s\" stands twice among the arguments"), STR_ARG(argument));
 		name->arguments[name->argument_count++] = argument;
 	}
 }

@@ -117,13 +117,11 @@ void settings_parse_line(struct table_settings *settings, struct line *line)
 
 /* ---- titles above columns ---- */
 
-/* A column by its name, as formulas find it: in that spelling, else without case. -1, reported, when there is none. */
+/* -1, reported, when there is none. */
 static int find_column(const struct table_settings *settings, const struct block_name *name)
 {
-	int column = grid_column(settings->plan, name->name, true);
+	int column = grid_find_column(settings->plan, name->name);
 
-	if (column < 0)
-		column = grid_column(settings->plan, name->name, false);
 	if (column < 0)
 		diag_add(settings->engine->diags, DIAG_INPUT, name->at, _("this table has no column \"%.*s\""),
 			 STR_ARG(name->name));

@@ -44,7 +44,7 @@ static void parse_cell(struct table_reader *reader, struct str text, struct plac
 	}
 	if (str_starts(trimmed, S("=")) || is_field(trimmed)) {
 		cell->kind = formula_parse(engine->arena, trimmed, at, &cell->formula, engine->diags) ? CELL_FORMULA
-												     : CELL_EMPTY;
+												      : CELL_EMPTY;
 		return;
 	}
 	cell->kind = CELL_TEXT;
@@ -80,7 +80,8 @@ static void parse_column_name(struct table_reader *reader, struct column_plan *c
 	for (size_t i = 0; i + 1 < reader->plan->column_count; i++)
 		if (str_equal(reader->plan->columns[i].name, name))
 			diag_add(engine->diags, DIAG_INPUT, column->at,
-				 _("this table has a column \"%.*s\" already: give one of them another name and a title between quotes"),
+				 _("this table has a column \"%.*s\" already: give one of them another name and a "
+				   "title between quotes"),
 				 STR_ARG(name));
 }
 
@@ -107,7 +108,8 @@ static void parse_column_line(struct table_reader *reader, const struct line *li
 	at.column += 6;
 	reader->has_columns = true;
 	if (colon == rest.n)
-		diag_add(reader->engine->diags, DIAG_INPUT, line->at, _("a column is written \"kolumn Namn: =formel\""));
+		diag_add(reader->engine->diags, DIAG_INPUT, line->at,
+			 _("a column is written \"kolumn Namn: =formel\""));
 	struct column_plan *column = add_column(reader, line->at);
 	parse_column_name(reader, column, str_sub(rest, 0, colon), at);
 	parse_cell(reader, value, place_within(at, rest, value), &column->cell);
@@ -168,9 +170,9 @@ static void parse_sides(struct table_reader *reader, const struct str *cells, si
 		struct str cell = str_trim(cells[i]);
 		bool left = str_starts(cell, S(":")), right = str_ends(cell, S(":"));
 		reader->plan->columns[i].side = left && right ? SIDE_CENTRE
-						: left         ? SIDE_LEFT
-						: right        ? SIDE_RIGHT
-							       : SIDE_BY_KIND;
+						: left        ? SIDE_LEFT
+						: right       ? SIDE_RIGHT
+							      : SIDE_BY_KIND;
 	}
 }
 
@@ -232,8 +234,8 @@ static void parse_row(struct table_reader *reader, const struct line *line, cons
 		row->source = parse_row_source(reader, &first, place_within(line->at, line->text, first));
 	row->kind = parse_kind(&first);
 	if (count > plan->column_count)
-		diag_add(reader->engine->diags, DIAG_INPUT, line->at, _("this row has %zu cells, the table %zu columns"), count,
-			 plan->column_count);
+		diag_add(reader->engine->diags, DIAG_INPUT, line->at,
+			 _("this row has %zu cells, the table %zu columns"), count, plan->column_count);
 	for (size_t i = 0; i < plan->column_count; i++) {
 		struct str text = i == 0 ? first : i < count ? cells[i] : S("");
 		if (text.p)
@@ -299,7 +301,8 @@ static void finish(struct table_reader *reader)
 	} else if (!reader->has_header) {
 		diag_add(diags, DIAG_INPUT, plan->at, _("this table has neither columns nor a grid"));
 	} else if (reader->settings.source) {
-		diag_add(diags, DIAG_INPUT, reader->settings.source_at, _("in a grid a repeated row is written \"| @TABELL där …: text |\""));
+		diag_add(diags, DIAG_INPUT, reader->settings.source_at,
+			 _("in a grid a repeated row is written \"| @TABELL där …: text |\""));
 	}
 	settings_finish(&reader->settings);
 	for (size_t i = 0; i < plan->rows.count; i++)
@@ -312,8 +315,7 @@ struct grid_plan *block_parse_table(struct engine *engine, struct str info, stru
 				    struct place body_at)
 {
 	struct grid_plan *plan = ARENA_NEW(engine->arena, struct grid_plan);
-	struct table_reader reader = {
-		.engine = engine, .plan = plan, .settings = {.engine = engine, .plan = plan}};
+	struct table_reader reader = {.engine = engine, .plan = plan, .settings = {.engine = engine, .plan = plan}};
 	struct lines lines = {body, body_at, engine->diags};
 	struct line line;
 
@@ -321,8 +323,8 @@ struct grid_plan *block_parse_table(struct engine *engine, struct str info, stru
 	plan->at = info_at;
 	plan->format = (struct format){UNIT_NONE, -1};
 	if (info.n && !lex_is_name(info))
-		diag_add(engine->diags, DIAG_INPUT, info_at, _("\"%.*s\" can not be the id of a table: letters, digits and _"),
-			 STR_ARG(info));
+		diag_add(engine->diags, DIAG_INPUT, info_at,
+			 _("\"%.*s\" can not be the id of a table: letters, digits and _"), STR_ARG(info));
 	while (lines_next_text(&lines, &line))
 		parse_line(&reader, &line);
 	finish(&reader);

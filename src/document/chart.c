@@ -15,10 +15,10 @@ struct chart_maker {
 
 /* ---- rows ---- */
 
-/* Rows below that of the cell named by till are left out. */
+/* Rows below that of the cell named by till are left out; the sum row that summa makes is the last of all. */
 static bool is_below_end(const struct chart_plan *plan, const struct grid_row *row)
 {
-	return plan->end && row->plan && (size_t)(row->plan - plan->plan->rows.items) > plan->end->row;
+	return plan->end && (!row->plan || (size_t)(row->plan - plan->plan->rows.items) > plan->end->row);
 }
 
 static bool is_shown(const struct chart_plan *plan, const struct grid_row *row)
@@ -124,7 +124,4 @@ void chart_make(struct figures *figures, const struct env *env, const struct cha
 		if (is_shown(plan, maker.grid->rows[i]))
 			add_category(&maker, maker.grid->rows[i]);
 	chart->alternative = chart_words(arena, chart);
-	if (chart->category_count == 0)
-		diag_add(figures->engine->diags, DIAG_INPUT, plan->at,
-			 _("this chart has no figures to show: table %.*s has none now"), STR_ARG(plan->plan->id));
 }

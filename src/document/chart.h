@@ -7,7 +7,7 @@
 
 /*
  * Fills the chart: its figures are those of the table's cells, printed as there. table is the plan's table where the document
- * prints it, else NULL. A chart that comes out without any figure is a fault.
+ * prints it, else NULL. Where the table has no figures to show this time, the chart comes out without categories.
  */
 void chart_make(struct figures *figures, const struct env *env, const struct chart_plan *plan,
 		const struct doc_table *table, struct doc_chart *chart);

@@ -83,10 +83,8 @@ struct chart_plan *block_parse_chart(struct engine *engine, struct str info, str
 static bool find_column(struct engine *engine, const struct chart_plan *chart, const struct block_name *name,
 			size_t *column)
 {
-	int found = grid_column(chart->plan, name->name, true);
+	int found = grid_find_column(chart->plan, name->name);
 
-	if (found < 0)
-		found = grid_column(chart->plan, name->name, false);
 	if (found < 0)
 		diag_add(engine->diags, DIAG_INPUT, name->at, _("table %.*s has no column \"%.*s\""),
 			 STR_ARG(chart->plan->id), STR_ARG(name->name));

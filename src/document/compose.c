@@ -20,6 +20,7 @@ struct pending_chart {
 	struct pending_chart *next;
 	const struct chart_plan *plan;
 	struct doc_chart *chart;
+	size_t placed; /* its index in markdown.placed */
 };
 
 /* A footnote of the text: all references to it are to the same note. */
@@ -70,7 +71,8 @@ static bool is_list_number(const struct composer *composer, const struct part *p
 	struct str so_far = buf_str(&composer->markdown.source);
 	int64_t number;
 
-	if ((format.unit != UNIT_NONE && format.unit != UNIT_COUNT) || !is_number(composer, &value) || !num_is_whole(value.num, &number) || number < 0 || number > 999 || !part->next ||
+	if ((format.unit != UNIT_NONE && format.unit != UNIT_COUNT) || !is_number(composer, &value) ||
+	    !num_is_whole(value.num, &number) || number < 0 || number > 999 || !part->next ||
 	    part->next->kind != PART_TEXT || !str_starts(part->next->text, S(". ")))
 		return false;
 	while (so_far.n && so_far.p[so_far.n - 1] == ' ')
@@ -94,7 +96,6 @@ static void on_figure(void *user, const struct env *env, const struct part *part
 static void on_table(void *user, const struct env *env, const struct part *part)
 {
 	struct composer *composer = user;
-
 	struct doc_table *table = make_table(&composer->figures, env, part->plan);
 
 	markdown_table(&composer->markdown, table);
@@ -103,7 +104,7 @@ static void on_table(void *user, const struct env *env, const struct part *part)
 	struct printed_table *printed = ARENA_NEW(composer->engine->arena, struct printed_table);
 	*printed = (struct printed_table){composer->tables, part->plan, table};
 	composer->tables = printed;
-	numbering_add(&composer->numbering, REFERENCE_TABLE, part->plan->id, &table->anchor);
+	numbering_add(&composer->numbering, (struct numbered){REFERENCE_TABLE, part->plan->id, &table->anchor, false});
 }
 
 static void on_chart(void *user, const struct part *part)
@@ -113,10 +114,10 @@ static void on_chart(void *user, const struct part *part)
 
 	pending->plan = part->chart;
 	pending->chart = ARENA_NEW(composer->engine->arena, struct doc_chart);
+	pending->placed = composer->markdown.placed.count;
 	*composer->chart_end = pending;
 	composer->chart_end = &pending->next;
 	markdown_chart(&composer->markdown, pending->chart);
-	numbering_add(&composer->numbering, REFERENCE_CHART, part->chart->id, &pending->chart->anchor);
 }
 
 static void on_contents(void *user, const struct part *part)
@@ -161,13 +162,8 @@ static const struct note *note_of(struct composer *composer, const struct part *
 	const struct note_plan *plan = composer->template->notes;
 	struct arena *arena = composer->engine->arena;
 
-	while (plan && !str_equal(plan->name, part->text))
+	while (!str_equal(plan->name, part->text))
 		plan = plan->next;
-	if (!plan) {
-		diag_add(composer->engine->diags, DIAG_INPUT, part->at, _("the footnote [^%.*s] has no text: write [^%.*s]: … on a line"),
-			 STR_ARG(part->text), STR_ARG(part->text));
-		return NULL;
-	}
 	for (const struct made_note *made = composer->notes; made; made = made->next)
 		if (made->plan == plan)
 			return made->note;
@@ -184,10 +180,8 @@ static const struct note *note_of(struct composer *composer, const struct part *
 static void on_note(void *user, const struct part *part)
 {
 	struct composer *composer = user;
-	const struct note *note = note_of(composer, part);
 
-	if (note)
-		markdown_run(&composer->markdown, (struct run){.kind = RUN_NOTE, .note = note});
+	markdown_run(&composer->markdown, (struct run){.kind = RUN_NOTE, .note = note_of(composer, part)});
 }
 
 /* ---- when all blocks are known ---- */
@@ -200,20 +194,59 @@ static const struct doc_table *printed_table(const struct composer *composer, co
 	return NULL;
 }
 
+static void add_appendices(struct composer *composer)
+{
+	for (size_t i = 0; i < composer->markdown.placed.count; i++) {
+		const struct placed *placed = &composer->markdown.placed.items[i];
+		if (placed->kind == PLACED_APPENDIX && placed->block && placed->id.n)
+			numbering_add(&composer->numbering,
+				      (struct numbered){REFERENCE_APPENDIX, placed->id, &placed->block->anchor, false});
+	}
+}
+
+static void make_charts(struct composer *composer)
+{
+	for (const struct pending_chart *pending = composer->charts; pending; pending = pending->next) {
+		const struct chart_plan *plan = pending->plan;
+		struct doc_chart *chart = pending->chart;
+		chart_make(&composer->figures, &composer->env, plan, printed_table(composer, plan->plan), chart);
+		numbering_add(&composer->numbering,
+			      (struct numbered){REFERENCE_CHART, plan->id, &chart->anchor, chart->category_count == 0});
+	}
+}
+
+/* "Figur 2. Effekt per förvaltning, mkr. Det finns inga tal att visa.": references to its number go on. */
+static void replace_empty_chart(struct composer *composer, const struct pending_chart *pending)
+{
+	struct arena *arena = composer->engine->arena;
+	const struct doc_chart *chart = pending->chart;
+	struct block *block = composer->markdown.placed.items[pending->placed].block;
+	struct str file = str_base_name(pending->plan->at.file), parts[] = {chart->anchor.label, chart->title};
+	struct str text = S("");
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i].n)
+			text = str_printf(arena, "%.*s%.*s. ", STR_ARG(text), STR_ARG(parts[i]));
+	block->kind = BLOCK_PARAGRAPH;
+	block->chart = NULL;
+	block->runs = ARENA_NEW(arena, struct run);
+	*block->runs = (struct run){.kind = RUN_TEXT, .text = str_join(arena, text, S("Det finns inga tal att visa."))};
+	finding_add(composer->findings, SEVERITY_NOTE, S(""), S("Diagram utan tal"),
+		    str_printf(arena, "%.*s:%u", STR_ARG(file), pending->plan->at.line),
+		    str_printf(arena, "Tabellen %.*s har inga tal att visa i dokumentet %.*s.",
+			       STR_ARG(pending->plan->plan->id), STR_ARG(composer->doc->name)),
+		    S("Där diagrammet skulle stå säger en rad det."));
+}
+
 static void finish_blocks(struct composer *composer)
 {
-	struct markdown *markdown = &composer->markdown;
-
-	composer->doc->blocks = markdown_blocks(markdown);
-	for (size_t i = 0; i < markdown->placed.count; i++) {
-		const struct placed *placed = &markdown->placed.items[i];
-		if (placed->kind == PLACED_APPENDIX && placed->block && placed->id.n)
-			numbering_add(&composer->numbering, REFERENCE_APPENDIX, placed->id, &placed->block->anchor);
-	}
-	for (const struct pending_chart *chart = composer->charts; chart; chart = chart->next)
-		chart_make(&composer->figures, &composer->env, chart->plan, printed_table(composer, chart->plan->plan),
-			   chart->chart);
+	composer->doc->blocks = markdown_blocks(&composer->markdown);
+	add_appendices(composer);
+	make_charts(composer);
 	numbering_finish(&composer->numbering, composer->doc);
+	for (const struct pending_chart *pending = composer->charts; pending; pending = pending->next)
+		if (pending->chart->category_count == 0)
+			replace_empty_chart(composer, pending);
 }
 
 struct doc *compose(struct engine *engine, const struct template *template, const struct context *context,
@@ -238,7 +271,7 @@ struct doc *compose(struct engine *engine, const struct template *template, cons
 
 	composer.note_end = &composer.doc->notes;
 	composer.chart_end = &composer.charts;
-	numbering_init(&composer.numbering, engine->arena, engine->diags);
+	numbering_init(&composer.numbering, engine->arena, findings);
 	figures_init(&composer.figures, engine, context, template->cube, findings, &composer.numbering);
 	struct head head = {&composer.figures, template, composer.env, composer.doc};
 	head_make(&head, facts);

@@ -81,7 +81,7 @@ enum run_kind {
 	RUN_FIGURE,    /* text is the figure as printed, with its unit; never broken over two lines */
 	RUN_NOTE,      /* a reference to `note` */
 	RUN_LINK,      /* text is what is shown, target the address */
-	RUN_REFERENCE, /* text is what is shown ("tabell 3"; never broken over two lines), anchor where it leads to */
+	RUN_REFERENCE, /* text is what is shown ("tabell 3"; never broken over two lines), anchor where it leads to, or NULL */
 	RUN_BREAK,     /* a forced new line */
 };
 
@@ -180,7 +180,7 @@ struct chart_series {
 	struct chart_point *points; /* one a category */
 };
 
-/* Drawn from cells of one table of this document. */
+/* Drawn from cells of one table. It has at least one category, and each category a figure. */
 struct doc_chart {
 	struct str id;
 	struct anchor anchor; /* "Figur 2" */

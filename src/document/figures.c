@@ -223,7 +223,8 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	struct str name = cell->plan ? cell->plan->name : S("");
 	fill(figures, figure, name, name.n ? name : source, value, grid_format(plan, cell->plan, column));
 	if (value.kind == VALUE_ERROR)
-		unprintable_add(figures->findings, value, cell->plan ? cell->plan->at : row->at, cell_words(figures, row, column, source));
+		unprintable_add(figures->findings, value, cell->plan ? cell->plan->at : row->at,
+				cell_words(figures, row, column, source));
 
 	if (figures->context->scope.n && row->grid->context->scope.n == 0) {
 		figure->source = str_printf(figures->engine->arena, "region: %.*s", STR_ARG(figure->label));
@@ -236,7 +237,8 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	return figure;
 }
 
-static struct figure *figure_of_named_cell(struct figures *figures, const struct name *name, const struct context *context)
+static struct figure *figure_of_named_cell(struct figures *figures, const struct name *name,
+					   const struct context *context)
 {
 	const struct cell_plan *cell = &name->plan->rows.items[name->row].cells[name->column];
 	struct grid *grid = grid_make(figures->engine, name->plan, context, NULL);
@@ -264,11 +266,13 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 
 	struct value value = figure_value(figures->engine, name, env.context);
 	bool of_region = figures->context->scope.n && env.context->scope.n == 0;
-	struct str label = of_region ? str_printf(figures->engine->arena, "region.%.*s", STR_ARG(name->name)) : name->name;
+	struct str label =
+		of_region ? str_printf(figures->engine->arena, "region.%.*s", STR_ARG(name->name)) : name->name;
 	fill(figures, figure, of_region ? S("") : name->name, label, value, figure_format(name));
 	unprintable_add(figures->findings, value, name->at, name->name);
 	if (of_region)
-		figure->source = str_printf(figures->engine->arena, "hela regionen: %.*s", STR_ARG(name->formula.source));
+		figure->source =
+			str_printf(figures->engine->arena, "hela regionen: %.*s", STR_ARG(name->formula.source));
 	else if (name->kind == NAME_FORMULA)
 		figure_translate(figures, figure, &env, name->formula.expr);
 	return figure;

@@ -16,9 +16,9 @@ struct count {
 	struct note *text_notes; /* of the document: runs refer to them */
 };
 
-void numbering_init(struct numbering *numbering, struct arena *arena, struct diags *diags)
+void numbering_init(struct numbering *numbering, struct arena *arena, struct findings *findings)
 {
-	*numbering = (struct numbering){.arena = arena, .diags = diags};
+	*numbering = (struct numbering){.arena = arena, .findings = findings};
 }
 
 struct str numbering_mark(struct numbering *numbering, const struct part *reference)
@@ -27,9 +27,9 @@ struct str numbering_mark(struct numbering *numbering, const struct part *refere
 	return str_printf(numbering->arena, OPEN "%zu" CLOSE, numbering->references.count - 1);
 }
 
-void numbering_add(struct numbering *numbering, enum reference_kind kind, struct str id, const struct anchor *anchor)
+void numbering_add(struct numbering *numbering, struct numbered thing)
 {
-	*ARENA_PUSH(numbering->arena, &numbering->things) = (struct numbered){kind, id, anchor};
+	*ARENA_PUSH(numbering->arena, &numbering->things) = thing;
 }
 
 /* ---- counting ---- */
@@ -84,18 +84,29 @@ static void count_blocks(struct count *count, struct block *blocks)
 
 /* ---- the beginning of a sentence ---- */
 
-/* "t.ex.", "jfr": a point ends the word, not the sentence. */
+/* "t.ex.", "bl. a.", "jfr": a point ends the word, not the sentence. */
 static bool is_abbreviation(struct str word)
 {
-	static const struct str known[] = {STR("jfr"), STR("enl"),  STR("resp"), STR("dvs"),
-					   STR("ca"),  STR("inkl"), STR("exkl")};
+	static const struct str known[] = {STR("jfr"), STR("enl"),  STR("resp"), STR("dvs"), STR("ca"),
+					   STR("nr"),  STR("inkl"), STR("exkl"), STR("ex")};
 
-	if (str_find(word, S(".")) != (size_t)-1)
+	if (word.n == 1 || str_find(word, S(".")) != (size_t)-1)
 		return true;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (str_equal(word, known[i]))
 			return true;
 	return false;
+}
+
+/* The text without the brackets and quotes that end it: "(Se ovan.)" ends a sentence too. */
+static struct str without_closing(struct str text)
+{
+	static const struct str closing[] = {STR(")"), STR("\""), STR("”"), STR("’"), STR("»")};
+
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+		if (str_ends(text, closing[i]))
+			return without_closing(str_sub(text, 0, text.n - closing[i].n));
+	return text;
 }
 
 /* Whether what follows the text begins a sentence. */
@@ -105,8 +116,10 @@ static bool sentence_begins(struct str before)
 
 	if (text.n == 0)
 		return true;
-	char last = text.p[text.n - 1];
-	if (text.p + text.n == before.p + before.n || (last != '.' && last != '!' && last != '?'))
+	bool parted = text.p + text.n < before.p + before.n;
+	text = without_closing(text);
+	char last = text.n ? text.p[text.n - 1] : '\0';
+	if (!parted || (last != '.' && last != '!' && last != '?'))
 		return false;
 	size_t end = text.n - 1, start = end;
 	while (start > 0 && text.p[start - 1] != ' ' && text.p[start - 1] != '(')
@@ -116,12 +129,12 @@ static bool sentence_begins(struct str before)
 
 /* ---- references ---- */
 
-static const struct anchor *find(const struct numbering *numbering, const struct part *reference)
+static const struct numbered *find(const struct numbering *numbering, const struct part *reference)
 {
 	for (size_t i = 0; i < numbering->things.count; i++) {
 		const struct numbered *thing = &numbering->things.items[i];
 		if (thing->kind == reference->reference && str_equal_fold(thing->id, reference->text))
-			return thing->anchor;
+			return thing;
 	}
 	return NULL;
 }
@@ -136,6 +149,25 @@ static struct str reference_text(const struct numbering *numbering, const struct
 			  STR_ARG(number));
 }
 
+/* What the text says of something that is not there, or has no number. */
+static struct str say_missing(struct numbering *numbering, const struct part *reference, bool is_there)
+{
+	static const char *const words[] = {
+		[REFERENCE_TABLE] = "tabellen", [REFERENCE_CHART] = "figuren", [REFERENCE_APPENDIX] = "bilagan"};
+	struct arena *arena = numbering->arena;
+	const char *word = words[reference->reference];
+	struct str file = str_base_name(reference->at.file);
+
+	finding_add(numbering->findings, SEVERITY_WARNING, S(""), S("Hänvisning utan mål"),
+		    str_printf(arena, "%.*s:%u", STR_ARG(file), reference->at.line),
+		    str_printf(arena, "Hänvisningen gäller %s %.*s, som %s i dokumentet %.*s.", word,
+			       STR_ARG(reference->text), is_there ? "saknar nummer" : "inte visas",
+			       STR_ARG(numbering->document)),
+		    is_there ? S("Ge den en rubrik, eller ta bort hänvisningen.")
+			     : S("Låt hänvisningen stå under samma villkor som det den gäller."));
+	return str_printf(arena, "(%s %s)", word, is_there ? "saknar nummer" : "visas inte");
+}
+
 /* The anchor and the text of the mark that *rest begins with, past OPEN; moves *rest past it. NULL: it leads nowhere. */
 static const struct anchor *take_mark(struct numbering *numbering, struct str *rest, bool capital, struct str *text)
 {
@@ -148,15 +180,13 @@ static const struct anchor *take_mark(struct numbering *numbering, struct str *r
 	if (index >= numbering->references.count)
 		return NULL;
 	const struct part *reference = numbering->references.items[index];
-	const struct anchor *anchor = find(numbering, reference);
-	if (anchor && anchor->label.n)
-		*text = reference_text(numbering, anchor, capital);
-	else
-		diag_add(numbering->diags, DIAG_INPUT, reference->at,
-			 anchor ? _("\"%.*s\" has no title here, and so no number to refer to")
-				: _("\"%.*s\" is not in this document now: a condition has left it out"),
-			 STR_ARG(reference->text));
-	return anchor;
+	const struct numbered *thing = find(numbering, reference);
+	if (!thing || thing->anchor->label.n == 0) {
+		*text = say_missing(numbering, reference, thing != NULL);
+		return NULL;
+	}
+	*text = reference_text(numbering, thing->anchor, capital || reference->capital);
+	return thing->is_empty ? NULL : thing->anchor;
 }
 
 static struct str resolve_text(struct numbering *numbering, struct str text)
@@ -238,6 +268,7 @@ void numbering_finish(struct numbering *numbering, struct doc *doc)
 {
 	struct count count = {.arena = numbering->arena, .text_notes = doc->notes};
 
+	numbering->document = doc->name;
 	count_blocks(&count, doc->blocks);
 	resolve_blocks(numbering, doc->blocks);
 	resolve_notes(numbering, doc->notes);

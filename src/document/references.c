@@ -48,9 +48,23 @@ static void say_twice(struct checker *checker, const struct part *part, struct s
 			 STR_ARG(id), first->at.line);
 }
 
+static void find_note(const struct checker *checker, const struct part *part)
+{
+	const struct note_plan *note = checker->template->notes;
+
+	while (note && !str_equal(note->name, part->text))
+		note = note->next;
+	if (!note)
+		diag_add(checker->engine->diags, DIAG_INPUT, part->at,
+			 _("the footnote [^%.*s] has no text: write [^%.*s]: … on a line"), STR_ARG(part->text),
+			 STR_ARG(part->text));
+}
+
 static void collect(struct checker *checker, const struct part *parts, bool in_loop, struct chart_plan ***end)
 {
 	for (const struct part *part = parts; part; part = part->next) {
+		if (part->kind == PART_NOTE)
+			find_note(checker, part);
 		if (part->kind == PART_CHART) {
 			part->chart->in_loop = in_loop;
 			say_twice(checker, part, part->chart->id, part->chart->at);

@@ -4,7 +4,7 @@
 
 #include "document/template.h"
 
-/* Notes which charts stand in the template and in repeated text; ids that stand twice are faults. */
+/* Notes which charts stand in the template and in repeated text; ids that stand twice are faults, and footnotes without text. */
 void references_collect(struct engine *engine, struct template *template);
 
 /* Binds everything in the template's text: formulas, references, charts. */

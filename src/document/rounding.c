@@ -36,7 +36,8 @@ static bool round_each(struct arena *arena, const struct num *parts, size_t coun
  * The part that a unit more (or less) suits best: the one that its rounding left furthest behind, of equals the last one that
  * the unit takes away from zero, else the first. count where none lags in that direction.
  */
-static size_t furthest_behind(const struct num *parts, const struct num *lags, const bool *taken, size_t count, int sign)
+static size_t furthest_behind(const struct num *parts, const struct num *lags, const bool *taken, size_t count,
+			      int sign)
 {
 	size_t best = count;
 
@@ -139,8 +140,8 @@ static size_t parts_of(struct engine *engine, struct grid *grid, size_t index, s
 			else if (inner_every)
 				break;
 			else
-				while (i > first && (grid->rows[i - 1]->kind == ROW_POST ||
-						     grid->rows[i - 1]->kind == ROW_OF_WHICH))
+				while (i > first &&
+				       (grid->rows[i - 1]->kind == ROW_POST || grid->rows[i - 1]->kind == ROW_OF_WHICH))
 					i--;
 		} else if (above->kind != ROW_OF_WHICH && !every && !row->cells[column].is_group_sum) {
 			break;
@@ -183,22 +184,29 @@ struct num *rounded_column(struct engine *engine, struct grid *grid, size_t colu
 	return printed;
 }
 
+/* parts has room for all rows above. A sum of rows in several units, or one without a value, is not one that a reader adds. */
+static bool sum_does_not_add_up(struct engine *engine, struct grid *grid, size_t index, size_t column,
+				const struct num *printed, size_t *parts)
+{
+	enum unit unit = grid_cell_format(grid->rows[index], column).unit;
+	size_t count = parts_of(engine, grid, index, column, parts);
+	struct num exact, sum = num_whole(0);
+
+	if (count == 0 || !has_number(engine, grid->rows[index], column, &exact))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (grid_cell_format(grid->rows[parts[i]], column).unit != unit ||
+		    !add_to(engine->arena, &sum, printed[parts[i]]))
+			return false;
+	return num_compare(sum, printed[index]) != 0;
+}
+
 bool column_does_not_add_up(struct engine *engine, struct grid *grid, size_t column, const struct num *printed)
 {
 	size_t *parts = ARENA_ARRAY(engine->arena, size_t, grid->row_count);
 
-	for (size_t i = 0; i < grid->row_count; i++) {
-		size_t count = parts_of(engine, grid, i, column, parts);
-		struct num sum = num_whole(0);
-		bool same_unit = true;
-		for (size_t p = 0; p < count; p++) {
-			same_unit = same_unit && grid_cell_format(grid->rows[parts[p]], column).unit ==
-							 grid_cell_format(grid->rows[i], column).unit;
-			if (!add_to(engine->arena, &sum, printed[parts[p]]))
-				return false;
-		}
-		if (count && same_unit && num_compare(sum, printed[i]) != 0)
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (sum_does_not_add_up(engine, grid, i, column, printed, parts))
 			return true;
-	}
 	return false;
 }

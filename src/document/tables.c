@@ -2,7 +2,7 @@
 #include "document/tables.h"
 
 #include "control/unprintable.h"
-#include "document/across.h"
+#include "document/addition.h"
 #include "document/carried.h"
 #include "document/markdown.h"
 #include "document/numbering.h"
@@ -35,9 +35,8 @@ struct run value_run(struct figures *figures, const struct env *env, const struc
 
 	if (value.kind == VALUE_TEXT || value.kind == VALUE_EMPTY)
 		return (struct run){.kind = RUN_TEXT, .text = text};
-	return (struct run){.kind = RUN_FIGURE,
-			    .text = text,
-			    .figure = figure_of_text(figures, env, part, value, format)};
+	return (struct run){
+		.kind = RUN_FIGURE, .text = text, .figure = figure_of_text(figures, env, part, value, format)};
 }
 
 static void on_text(void *user, struct str text)
@@ -110,12 +109,13 @@ static struct env row_env(const struct figures *figures, struct grid_row *row, s
 }
 
 /* The number as the column's rounding has it, where that differs from rounding it alone. */
-static void print_rounded(struct arena *arena, const struct grid_row *row, const struct num *printed, struct figure *figure)
+static void print_rounded(struct arena *arena, const struct grid_row *row, const struct num *printed,
+			  struct figure *figure)
 {
 	enum unit unit = figure->format.unit;
 
-	if (!printed || figure->value.kind != VALUE_NUMBER || !row->grid->plan->preserve_sums ||
-	    unit == UNIT_PERIOD || unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
+	if (!printed || figure->value.kind != VALUE_NUMBER || !row->grid->plan->preserve_sums || unit == UNIT_PERIOD ||
+	    unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
 		return;
 	figure->printed =
 		format_decimal(arena, num_text(arena, printed[row->index], format_decimals(figure->format)), true);
@@ -202,6 +202,20 @@ static void make_row(struct table_maker *maker, struct grid_row *row, struct tab
 	add_note(maker, row, out);
 }
 
+struct str table_unit_name(enum unit unit)
+{
+	switch (unit) {
+	case UNIT_KR:
+	case UNIT_TKR:
+	case UNIT_MKR:
+	case UNIT_PERCENT:
+	case UNIT_KR_PER_HEAD:
+		return unit_name(unit);
+	default:
+		return S("");
+	}
+}
+
 /* The unit of a column's figures, where all that stand in it agree on one. */
 static struct str column_unit(const struct grid *grid, size_t column)
 {
@@ -209,17 +223,7 @@ static struct str column_unit(const struct grid *grid, size_t column)
 
 	if (grid->plan->columns[column].cell.kind != CELL_FORMULA || format.unit == grid->plan->format.unit)
 		return S("");
-	switch (format.unit) {
-	case UNIT_PERCENT:
-		return S("%");
-	case UNIT_KR:
-	case UNIT_TKR:
-	case UNIT_MKR:
-	case UNIT_KR_PER_HEAD:
-		return unit_name(format.unit);
-	default:
-		return S("");
-	}
+	return format.unit == UNIT_PERCENT ? S("%") : table_unit_name(format.unit);
 }
 
 static enum alignment column_alignment(const struct column_plan *column)
@@ -259,21 +263,21 @@ static void make_column_groups(struct table_maker *maker, const struct env *env)
 	maker->table->group_count = count;
 	for (size_t i = 0; i < count; i++) {
 		const struct column_group_plan *group = &plan->column_groups.items[i];
-		maker->table->groups[i] = (struct column_group){
-			figures_plain(maker->figures, env, group->title), group->first, group->count};
+		maker->table->groups[i] = (struct column_group){figures_plain(maker->figures, env, group->title),
+								group->first, group->count};
 	}
 }
 
 /* ---- remarks ---- */
 
-/* Down a column or across a row. */
+/* Down a column, across a row, or where formulas name cells. */
 static bool needs_remark(const struct table_maker *maker)
 {
 	for (size_t i = 0; i < maker->grid->plan->column_count; i++)
 		if (maker->printed[i] &&
 		    column_does_not_add_up(maker->figures->engine, maker->grid, i, maker->printed[i]))
 			return true;
-	return rows_do_not_add_up(maker->figures->engine, maker->grid, maker->printed);
+	return cells_do_not_add_up(maker->figures->engine, maker->grid, maker->printed);
 }
 
 /* The template's own remark and the customary one where it is true; where a line of carried sums may make it so, apart. */
@@ -291,20 +295,6 @@ static void make_remarks(struct table_maker *maker, const struct env *env)
 				      : S(ROUNDING_REMARK);
 	else if (maker->grid->plan->transport)
 		table->rounding = S(ROUNDING_REMARK);
-}
-
-struct str table_unit_name(enum unit unit)
-{
-	switch (unit) {
-	case UNIT_KR:
-	case UNIT_TKR:
-	case UNIT_MKR:
-	case UNIT_PERCENT:
-	case UNIT_KR_PER_HEAD:
-		return unit_name(unit);
-	default:
-		return S("");
-	}
 }
 
 struct doc_table *make_table(struct figures *figures, const struct env *env, const struct grid_plan *plan)

@@ -38,8 +38,8 @@ static bool is_parameter(const struct engine *engine, struct str key)
 
 static bool is_known_key(const struct engine *engine, struct str key)
 {
-	static const struct str keys[] = {STR("dokument"), STR("titel"),      STR("typ"),         STR("till"),
-					  STR("datum"),    STR("diarienummer"), STR("för varje"), STR("underskrift"),
+	static const struct str keys[] = {STR("dokument"),  STR("titel"),        STR("typ"),       STR("till"),
+					  STR("datum"),     STR("diarienummer"), STR("för varje"), STR("underskrift"),
 					  STR("numrering"), STR("stil")};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -65,7 +65,8 @@ static void check_field(struct template_reader *reader, const struct template_fi
 		template->document = field->value;
 		if (!is_file_name(field->value))
 			diag_add(diags, DIAG_INPUT, field->value_at,
-				 _("\"%.*s\" can not be a file name here: a-z, 0-9, - and _ only"), STR_ARG(field->value));
+				 _("\"%.*s\" can not be a file name here: a-z, 0-9, - and _ only"),
+				 STR_ARG(field->value));
 	} else if (str_equal(field->key, S("för varje"))) {
 		template->per_scope = true;
 		if (!str_equal(field->value, S("förvaltning")))
@@ -74,7 +75,8 @@ static void check_field(struct template_reader *reader, const struct template_fi
 		diag_add(diags, DIAG_INPUT, field->value_at, _("expected \"löpande\""));
 	} else if (!is_known_key(reader->engine, field->key)) {
 		diag_add(diags, DIAG_INPUT, field->at,
-			 _("unknown key \"%.*s\": expected dokument, titel, typ, till, datum, diarienummer, för varje, underskrift, "
+			 _("unknown key \"%.*s\": expected dokument, titel, typ, till, datum, diarienummer, för varje, "
+			   "underskrift, "
 			   "numrering, stil or a parameter"),
 			 STR_ARG(field->key));
 	}
@@ -110,7 +112,8 @@ static void parse_front_matter(struct template_reader *reader, struct str *sourc
 		struct template_field *field = ARENA_NEW(reader->engine->arena, struct template_field);
 		*field = (struct template_field){
 			.key = line.key, .value = line.value, .at = line.at, .value_at = line.value_at};
-		field->parts = prose_parse(reader->engine->arena, line.value, line.value_at, NULL, reader->engine->diags);
+		field->parts =
+			prose_parse(reader->engine->arena, line.value, line.value_at, NULL, reader->engine->diags);
 		check_field(reader, field);
 		*end = field;
 		end = &field->next;
@@ -277,8 +280,7 @@ struct template *template_parse(struct engine *engine, struct str file, struct s
 void template_check(struct engine *engine, struct template *template)
 {
 	struct needs needs = {0};
-	struct scene scene = {
-		.engine = engine, .needs = &needs, .column = (size_t)-1, .scoped = template->per_scope};
+	struct scene scene = {.engine = engine, .needs = &needs, .column = (size_t)-1, .scoped = template->per_scope};
 
 	for (struct template_field *field = template->fields; field; field = field->next)
 		prose_check(&scene, field->parts);

@@ -1,8 +1,8 @@
 /*
  * A template, parsed: its front matter, its text, and the tables, definitions and controls that stand in it.
  *
- * template_parse() reads the notation of docs/mallar.md. Front matter, ```beräkning, ```tabell, ```diagram and ```kontroll blocks and
- * {{…}} leave the source before Markdown sees it. Names and tables are added to the engine; nothing is calculated.
+ * template_parse() reads the notation of docs/mallar.md. Front matter, ```beräkning, ```tabell, ```diagram and ```kontroll
+ * blocks and {{…}} leave the source before Markdown sees it. Names and tables are added to the engine; nothing is calculated.
  */
 #ifndef UNDERLAG_DOCUMENT_TEMPLATE_H
 #define UNDERLAG_DOCUMENT_TEMPLATE_H

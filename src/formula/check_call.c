@@ -32,7 +32,7 @@ static bool bind_grid_column(const struct scene *scene, struct expr *expr)
 
 	if (!plan)
 		return false;
-	int index = grid_column(plan, expr->column, false);
+	int index = grid_find_column(plan, expr->column);
 	if (index < 0) {
 		struct scene inside = *scene;
 		inside.plan = plan;
@@ -80,7 +80,8 @@ struct expr *check_range(const struct scene *scene, struct expr *expr, const str
 	struct expr *range = as_range(scene, expr, where);
 
 	if (!range)
-		diag_add(scene->engine->diags, DIAG_INPUT, expr->at, _("expected a column here, as in huvudbok[belopp]"));
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+			 _("expected a column here, as in huvudbok[belopp]"));
 	return range && range->meaning != MEANS_NOTHING ? range : NULL;
 }
 
@@ -93,7 +94,8 @@ static types number_range(const struct scene *scene, struct expr *call, struct e
 	if (!range) {
 		types found = check_expr(scene, argument);
 		if (found && !types_fit(found, TYPE_NUMBER)) {
-			diag_add(scene->engine->diags, DIAG_INPUT, argument->at, _("expected a number or a column of numbers"));
+			diag_add(scene->engine->diags, DIAG_INPUT, argument->at,
+				 _("expected a number or a column of numbers"));
 			return 0;
 		}
 		return found;
@@ -107,8 +109,7 @@ static types number_range(const struct scene *scene, struct expr *call, struct e
 			 _("the ledger is only summed and counted: SUMMA, SUMMA.OMF, ANTAL.OMF"));
 		return 0;
 	}
-	if (range->table->streamed &&
-	    !str_equal(range->table->columns[range->index].name, S("belopp"))) {
+	if (range->table->streamed && !str_equal(range->table->columns[range->index].name, S("belopp"))) {
 		diag_add(scene->engine->diags, DIAG_INPUT, argument->at, _("only huvudbok[belopp] can be summed"));
 		return 0;
 	}
@@ -132,8 +133,9 @@ static bool check_criterion(const struct scene *scene, const struct expr *range,
 	struct str message;
 
 	if (!types_fit(found, TYPE_TEXT | TYPE_ALL | (number ? TYPE_NUMBER : 0))) {
-		diag_add(engine->diags, DIAG_INPUT, expr->at, _("column %.*s holds %s: its criterion is of the same kind"),
-			 STR_ARG(range->column), number ? _("numbers") : _("text"));
+		diag_add(engine->diags, DIAG_INPUT, expr->at,
+			 _("column %.*s holds %s: its criterion is of the same kind"), STR_ARG(range->column),
+			 number ? _("numbers") : _("text"));
 		return false;
 	}
 	if (expr->kind != EXPR_CONSTANT || expr->value.kind == VALUE_EMPTY)
@@ -156,8 +158,8 @@ static types criteria(const struct scene *scene, struct expr *call, size_t first
 		return 0;
 	}
 	if ((call->count - first) / 2 > CRITERIA_MAXIMUM - 1) {
-		diag_add(scene->engine->diags, DIAG_INPUT, call->at, _("%.*s takes at most %d criteria"), STR_ARG(call->name),
-			 CRITERIA_MAXIMUM - 1);
+		diag_add(scene->engine->diags, DIAG_INPUT, call->at, _("%.*s takes at most %d criteria"),
+			 STR_ARG(call->name), CRITERIA_MAXIMUM - 1);
 		return 0;
 	}
 	for (size_t i = first; i < call->count; i += 2) {
@@ -191,12 +193,12 @@ static types check_sumifs(const struct scene *scene, struct expr *call)
 	if (!range)
 		return 0;
 	if (range->meaning != MEANS_TABLE) {
-		diag_add(scene->engine->diags, DIAG_INPUT, range->at, _("%.*s works on input tables: %.*s is a document's table"),
-			 STR_ARG(call->name), STR_ARG(range->name));
+		diag_add(scene->engine->diags, DIAG_INPUT, range->at,
+			 _("%.*s works on input tables: %.*s is a document's table"), STR_ARG(call->name),
+			 STR_ARG(range->name));
 		return 0;
 	}
-	if (!counting && range->table->streamed &&
-	    !str_equal(range->table->columns[range->index].name, S("belopp"))) {
+	if (!counting && range->table->streamed && !str_equal(range->table->columns[range->index].name, S("belopp"))) {
 		diag_add(scene->engine->diags, DIAG_INPUT, range->at, _("only huvudbok[belopp] can be summed"));
 		return 0;
 	}
@@ -211,8 +213,9 @@ static types check_sumifs(const struct scene *scene, struct expr *call)
 static bool readable(const struct scene *scene, const struct expr *range, const struct expr *call)
 {
 	if (range->meaning != MEANS_TABLE) {
-		diag_add(scene->engine->diags, DIAG_INPUT, range->at, _("%.*s works on input tables: %.*s is a document's table"),
-			 STR_ARG(call->name), STR_ARG(range->name));
+		diag_add(scene->engine->diags, DIAG_INPUT, range->at,
+			 _("%.*s works on input tables: %.*s is a document's table"), STR_ARG(call->name),
+			 STR_ARG(range->name));
 		return false;
 	}
 	if (range->table->streamed) {
@@ -233,7 +236,8 @@ static types check_index(const struct scene *scene, struct expr *call)
 	if (!range || !position || !readable(scene, range, call))
 		return 0;
 	if (!(position & TYPE_NUMBER)) {
-		diag_add(scene->engine->diags, DIAG_INPUT, call->items[1]->at, _("expected the number of a row, as PASSA gives it"));
+		diag_add(scene->engine->diags, DIAG_INPUT, call->items[1]->at,
+			 _("expected the number of a row, as PASSA gives it"));
 		return 0;
 	}
 	return column_types(range->table, range->index);
@@ -276,11 +280,14 @@ static types check_by_list(const struct scene *scene, struct expr *call)
 			found = number_range(scene, call, call->items[i]);
 		} else {
 			found = check_expr(scene, call->items[i]);
-			wanted = *type == 'n' ? TYPE_NUMBER | TYPE_EMPTY : *type == 'b' ? TYPE_TRUTH : TYPE_ANY | TYPE_ALL;
+			wanted = *type == 'n'   ? TYPE_NUMBER | TYPE_EMPTY
+				 : *type == 'b' ? TYPE_TRUTH
+						: TYPE_ANY | TYPE_ALL;
 		}
 		if (found && !types_fit(found, wanted)) {
-			diag_add(scene->engine->diags, DIAG_INPUT, call->items[i]->at, _("%.*s expects %s as argument %zu"),
-				 STR_ARG(call->name), *type == 'n' ? _("a number") : _("a condition"), i + 1);
+			diag_add(scene->engine->diags, DIAG_INPUT, call->items[i]->at,
+				 _("%.*s expects %s as argument %zu"), STR_ARG(call->name),
+				 *type == 'n' ? _("a number") : _("a condition"), i + 1);
 			found = 0;
 		}
 		faulty = faulty || !found;

@@ -33,9 +33,9 @@ static bool check_condition(const struct scene *scene, struct table *table, stru
 			 number ? _("numbers") : _("text"));
 		return false;
 	}
-	if (!number && condition->operator != OP_EQUAL && condition->operator != OP_UNEQUAL) {
-		diag_add(scene->engine->diags, DIAG_INPUT, condition->at, _("column %.*s holds text: only = and <> compare text"),
-			 STR_ARG(condition->column));
+	if (!number && condition->operator!= OP_EQUAL && condition->operator!= OP_UNEQUAL) {
+		diag_add(scene->engine->diags, DIAG_INPUT, condition->at,
+			 _("column %.*s holds text: only = and <> compare text"), STR_ARG(condition->column));
 		return false;
 	}
 	return true;
@@ -58,7 +58,8 @@ bool check_source(const struct scene *scene, struct source *source, struct scene
 	}
 	if (scene->scoped && shows_findings(source->table)) {
 		diag_add(engine->diags, DIAG_INPUT, source->at,
-			 _("what the controls found concerns all units: a document for each förvaltning can not show it"));
+			 _("what the controls found concerns all units: a document for each förvaltning can not show "
+			   "it"));
 		return false;
 	}
 	check_needs(scene, source->table, -1);
@@ -92,7 +93,7 @@ struct leaves {
 /* Whether a named formula divides, itself or through another. */
 static bool divides(const struct expr *expr)
 {
-	bool found = expr->kind == EXPR_BINARY && expr->operator == OP_DIVIDE;
+	bool found = expr->kind == EXPR_BINARY && expr->operator== OP_DIVIDE;
 
 	if (expr->meaning == MEANS_FORMULA)
 		found = found || divides(expr->definition->formula.expr);
@@ -117,7 +118,7 @@ static void find_leaves(const struct expr *expr, struct leaves *leaves)
 	default:
 		break;
 	}
-	if (expr->kind == EXPR_BINARY && expr->operator == OP_DIVIDE)
+	if (expr->kind == EXPR_BINARY && expr->operator== OP_DIVIDE)
 		leaves->division = true;
 	if (expr->meaning == MEANS_FORMULA)
 		leaves->division = leaves->division || divides(expr->definition->formula.expr);
@@ -133,6 +134,20 @@ static bool is_derived(const struct cell_plan *cell)
 		return false;
 	find_leaves(cell->formula.expr, &leaves);
 	return leaves.row_cells && leaves.division && !leaves.others;
+}
+
+/* A grid's rows have trees of their own of the formulas in its heads: the first of them becomes the column's. */
+static void take_head_formula(struct grid_plan *plan, size_t column)
+{
+	struct cell_plan *head = &plan->columns[column].cell;
+
+	for (size_t i = 0; i < plan->rows.count; i++) {
+		const struct cell_plan *cell = &plan->rows.items[i].cells[column];
+		if (cell->kind != CELL_FORMULA || cell->at.line != head->at.line || cell->at.column != head->at.column)
+			continue;
+		*head = *cell;
+		return;
+	}
 }
 
 /* ---- tables ---- */
@@ -154,7 +169,8 @@ static void check_note(const struct scene *scene, struct row_plan *row)
 {
 	const struct expr *note = row->note;
 
-	if (note && note->kind == EXPR_FIELD && store_column(scene->engine->store, row->source->table, note->column) < 0)
+	if (note && note->kind == EXPR_FIELD &&
+	    store_column(scene->engine->store, row->source->table, note->column) < 0)
 		row->note = NULL;
 	if (row->note)
 		(void)check_expr(scene, row->note);
@@ -201,9 +217,7 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 void check_grid(const struct scene *scene, struct grid_plan *plan)
 {
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);
-	struct scene inside = *scene;
-
-	struct scene titles = *scene;
+	struct scene inside = *scene, titles = *scene;
 
 	titles.references = NULL;
 	prose_check(&titles, plan->title);
@@ -217,6 +231,7 @@ void check_grid(const struct scene *scene, struct grid_plan *plan)
 	for (size_t i = 0; i < plan->rows.count; i++)
 		check_row(&inside, plan, &plan->rows.items[i], found);
 	for (size_t i = 0; i < plan->column_count; i++) {
+		take_head_formula(plan, i);
 		plan->columns[i].is_text = !(found[i] & TYPE_NUMBER);
 		plan->columns[i].is_derived = is_derived(&plan->columns[i].cell);
 	}

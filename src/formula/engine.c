@@ -102,8 +102,8 @@ static bool looks_like_address(struct str name)
 
 static const char *taken_by(const struct engine *engine, struct str name)
 {
-	static const struct str words[] = {STR("alla"), STR("ovan"), STR("samtliga"), STR("region"), STR("i"),
-					   STR("sant"), STR("falskt"), STR("true"), STR("false"), STR("innehåll")};
+	static const struct str words[] = {STR("alla"), STR("ovan"),   STR("samtliga"), STR("region"), STR("i"),
+					   STR("sant"), STR("falskt"), STR("true"),     STR("false"),  STR("innehåll")};
 
 	if (function_find(name))
 		return _("a function");
@@ -129,7 +129,8 @@ void engine_add_name(struct engine *engine, struct name *name)
 			 STR_ARG(name->name), STR_ARG(other->at.file), other->at.line);
 	else if (looks_like_address(name->name))
 		diag_add(engine->diags, DIAG_INPUT, name->at,
-			 _("\"%.*s\" would be the address of a cell in Excel: choose another name"), STR_ARG(name->name));
+			 _("\"%.*s\" would be the address of a cell in Excel: choose another name"),
+			 STR_ARG(name->name));
 	*engine->names_end = name;
 	engine->names_end = &name->next;
 }
@@ -255,8 +256,8 @@ struct value figure_value(struct engine *engine, const struct name *name, const 
 	struct memo *memo = memo_of(engine, name, own);
 	switch (memo->state) {
 	case MEMO_BUSY:
-		return eval_fault(&env, &here, ERROR_CIRCULAR, _("\"%.*s\" is circular: its formula comes back to itself"),
-				  STR_ARG(name->name));
+		return eval_fault(&env, &here, ERROR_CIRCULAR,
+				  _("\"%.*s\" is circular: its formula comes back to itself"), STR_ARG(name->name));
 	case MEMO_NEW:
 		memo->state = MEMO_BUSY;
 		memo->value = calculate(engine, name, own);

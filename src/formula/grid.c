@@ -13,6 +13,13 @@ int grid_column(const struct grid_plan *plan, struct str name, bool exact)
 	return -1;
 }
 
+int grid_find_column(const struct grid_plan *plan, struct str name)
+{
+	int found = grid_column(plan, name, true);
+
+	return found >= 0 ? found : grid_column(plan, name, false);
+}
+
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column)
 {
 	const struct column_plan *c = &plan->columns[column];
@@ -83,11 +90,8 @@ static struct value sum_of_group(struct engine *engine, struct grid_row *row, si
 static struct value calculate(struct engine *engine, struct grid_row *row, size_t column)
 {
 	const struct grid_cell *cell = &row->cells[column];
-	struct env env = {.engine = engine,
-			  .context = row->grid->context,
-			  .frame = row->frame,
-			  .row = row,
-			  .column = column};
+	struct env env = {
+		.engine = engine, .context = row->grid->context, .frame = row->frame, .row = row, .column = column};
 
 	if (cell->is_group_sum)
 		return sum_of_group(engine, row, column);
@@ -112,7 +116,8 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 
 	switch (cell->state) {
 	case GRID_BUSY:
-		return eval_fault(&env, &here, ERROR_CIRCULAR, _("this cell is circular: its formula comes back to itself"));
+		return eval_fault(&env, &here, ERROR_CIRCULAR,
+				  _("this cell is circular: its formula comes back to itself"));
 	case GRID_NEW:
 		cell->state = GRID_BUSY;
 		cell->value = calculate(engine, row, column);

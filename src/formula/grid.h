@@ -157,6 +157,9 @@ struct format grid_cell_format(const struct grid_row *row, size_t column);
 /* Index of the column of that name, -1 when there is none; exact: in that very spelling, else without case. */
 int grid_column(const struct grid_plan *plan, struct str name, bool exact);
 
+/* The column that a name in a setting means: the one in that very spelling, else without case; -1 when there is none. */
+int grid_find_column(const struct grid_plan *plan, struct str name);
+
 /* Whether figures of the column can be summed at all: not text, periods and the like. */
 bool grid_can_sum(const struct grid_plan *plan, size_t column);
 

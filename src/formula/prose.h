@@ -20,7 +20,7 @@ enum part_kind {
 	PART_NEW_PAGE,
 	PART_CHART,     /* chart */
 	PART_CONTENTS,  /* level: the deepest heading listed */
-	PART_REFERENCE, /* reference, text: the id of what is referred to */
+	PART_REFERENCE, /* reference, capital, text: the id of what is referred to */
 	PART_APPENDIX,  /* text: its id, or empty; what follows is its heading */
 };
 
@@ -48,6 +48,7 @@ struct part {
 	struct grid_plan *plan;
 	struct chart_plan *chart; /* of the document layer */
 	enum reference_kind reference;
+	bool capital; /* the reference is written with one: {{Tabell ID}} */
 	unsigned level;
 };
 

@@ -19,11 +19,11 @@ struct reader {
 enum end { END_TEXT, END_CLOSE, END_ELSE, END_ELSE_IF };
 
 struct tag {
-	struct str inside;       /* between {{ and }}, trimmed */
+	struct str inside; /* between {{ and }}, trimmed */
 	struct place inside_at;
-	struct place at;         /* of {{ */
-	size_t end;              /* offset after it, after its line where it stands alone on one */
-	size_t line_start;       /* where the line of a lone tag begins */
+	struct place at;   /* of {{ */
+	size_t end;        /* offset after it, after its line where it stands alone on one */
+	size_t line_start; /* where the line of a lone tag begins */
 	bool alone;
 };
 
@@ -122,7 +122,8 @@ static bool read_tag(struct reader *reader, size_t start, struct tag *tag)
 		if (!quoted && reader->text.p[i] == '}' && reader->text.p[i + 1] == '}')
 			break;
 		/* another {{ or the end of the paragraph: this one was never closed */
-		if ((reader->text.p[i] == '{' || reader->text.p[i] == '\n') && reader->text.p[i + 1] == reader->text.p[i])
+		if ((reader->text.p[i] == '{' || reader->text.p[i] == '\n') &&
+		    reader->text.p[i + 1] == reader->text.p[i])
 			i = reader->text.n;
 	}
 	if (i + 1 >= reader->text.n) {
@@ -173,7 +174,8 @@ static void parse_contents(struct reader *reader, struct part_list *list, const 
 
 	if (!reader->blocks || !tag->alone || !good) {
 		diag_add(reader->diags, DIAG_INPUT, tag->at,
-			 _("a table of contents is {{innehåll}}, or {{innehåll 3}} with the deepest level of 1 to 6, alone on a line "
+			 _("a table of contents is {{innehåll}}, or {{innehåll 3}} with the deepest level of 1 to 6, "
+			   "alone on a line "
 			   "of the text"));
 		return;
 	}
@@ -196,8 +198,9 @@ static bool is_one_word(struct str text)
 /* "tabell ID": the word and one name. A figure of that name goes on otherwise: "tabell i mkr", "tabell/2". */
 static bool parse_reference(struct reader *reader, struct part_list *list, const struct tag *tag)
 {
-	static const struct str words[] = {
-		[REFERENCE_TABLE] = STR("tabell"), [REFERENCE_CHART] = STR("figur"), [REFERENCE_APPENDIX] = STR("bilaga")};
+	static const struct str words[] = {[REFERENCE_TABLE] = STR("tabell"),
+					   [REFERENCE_CHART] = STR("figur"),
+					   [REFERENCE_APPENDIX] = STR("bilaga")};
 	struct str rest;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -205,6 +208,7 @@ static bool parse_reference(struct reader *reader, struct part_list *list, const
 			continue;
 		struct part *part = add_part(reader, list, PART_REFERENCE, tag->at);
 		part->reference = (enum reference_kind)i;
+		part->capital = tag->inside.p[0] <= 'Z';
 		part->text = str_trim(rest);
 		return true;
 	}
@@ -217,7 +221,8 @@ static struct expr *parse_condition(struct reader *reader, const struct tag *tag
 {
 	struct formula formula;
 
-	return formula_parse(reader->arena, text, place_in_tag(tag, text), &formula, reader->diags) ? formula.expr : NULL;
+	return formula_parse(reader->arena, text, place_in_tag(tag, text), &formula, reader->diags) ? formula.expr
+												    : NULL;
 }
 
 static void unclosed(struct reader *reader, const struct tag *tag)
@@ -324,8 +329,12 @@ static bool parse_note(struct reader *reader, struct part_list *list)
 	struct str text = rest_of(reader);
 	size_t end = str_find(text, S("]"));
 
-	if (!reader->blocks || !str_starts(text, S("[^")) || end == (size_t)-1 || end < 3 || end > 60)
+	if (!str_starts(text, S("[^")) || end == (size_t)-1 || end < 3 || end > 60)
 		return false;
+	if (!reader->blocks)
+		diag_add(reader->diags, DIAG_INPUT, reader->at,
+			 _("a footnote [^…] stands in a document's text, not here; rows of a table have theirs by the "
+			   "setting \"not\""));
 	add_part(reader, list, PART_NOTE, reader->at)->text = str_sub(text, 2, end - 2);
 	move_to(reader, reader->offset + end + 1);
 	return true;
@@ -338,7 +347,8 @@ static bool parse_appendix(struct reader *reader, struct part_list *list)
 	struct str text = rest_of(reader), line = str_cut(&text, '\n');
 	size_t colon = str_find(line, S(":"));
 
-	if (!reader->blocks || !at_line_start(reader) || !str_starts(line, start) || colon == (size_t)-1 || colon < start.n)
+	if (!reader->blocks || !at_line_start(reader) || !str_starts(line, start) || colon == (size_t)-1 ||
+	    colon < start.n)
 		return false;
 	struct str raw = str_sub(line, start.n, colon - start.n), name = str_trim(raw);
 	bool parted = raw.n == 0 || raw.p[0] == ' ';
@@ -346,7 +356,8 @@ static bool parse_appendix(struct reader *reader, struct part_list *list)
 		return false;
 	if (name.n && !lex_is_name(name))
 		diag_add(reader->diags, DIAG_INPUT, reader->at,
-			 _("an appendix is \"# Bilaga: Rubrik\" or \"# Bilaga namn: Rubrik\": its number comes by itself"));
+			 _("an appendix is \"# Bilaga: Rubrik\" or \"# Bilaga namn: Rubrik\": its number comes by "
+			   "itself"));
 	add_part(reader, list, PART_APPENDIX, reader->at)->text = name;
 	for (colon++; colon < line.n && line.p[colon] == ' ';)
 		colon++;

@@ -86,11 +86,22 @@ static void posts_are_carried(void **state)
 			    "|\n|--|--|--|--|--|\n| rubrik: R | | | | |\n"
 			    "| a | =1,4 mkr | =2 mkr | t | |\n| varav b | =1 mkr | =1 mkr | | |\n| c | =1,4 mkr | "
 			    "=2000 tkr i tkr | | |\n"
-			    "| **S** | =SUMMA(ovan) | =SUMMA(ovan) | | |\n| d | =-2000 mkr | =1 mkr | | |\n");
+			    "| d | =-2000 mkr | =1 mkr | | |\n| **S** | =SUMMA(ovan) | =SUMMA(ovan) | | |\n");
 
-	assert_string_equal(carried(f, table), "||||\n|1|||\n|1|||\n|3|||!\n|3|||!\n|-1~997|||!\n");
+	assert_string_equal(carried(f, table), "||||\n|1|||\n|1|||\n|3|||!\n|-1~997|||!\n|-1~997|||!\n");
 	assert_true(str_equal(table->carry_out, S("Transport")));
 	assert_true(str_equal(table->carry_in, S("Transport från föregående sida")));
+}
+
+/* What stands below the last sum is in none, whatever its unit. */
+static void posts_below_the_sums_are_not(void **state)
+{
+	struct fixture *f = *state;
+	struct doc_table *table =
+		table_of(f, "enhet: mkr\ntransport: ja\n| P | A |\n|--|--|\n| a | =1 mkr |\n| **S** | =SUMMA(ovan) |\n"
+			    "| b | =2 mkr |\n| totalt: T | =SUMMA(samtliga) |\n| Per månad | =12 tkr i tkr |\n");
+
+	assert_string_equal(carried(f, table), "|1\n|1\n|3\n|3\n|3\n");
 }
 
 static void carried_as_printed(void **state)
@@ -176,6 +187,7 @@ int main(void)
 		FORMULA_TEST(column_groups_of_columns),
 		FORMULA_TEST(faults_of_column_groups),
 		FORMULA_TEST(posts_are_carried),
+		FORMULA_TEST(posts_below_the_sums_are_not),
 		FORMULA_TEST(carried_as_printed),
 		FORMULA_TEST(only_what_is_summed),
 		FORMULA_TEST(columns_and_groups),

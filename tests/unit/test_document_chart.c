@@ -199,18 +199,33 @@ static void what_charts_can_not_show(void **state)
 	assert_fault(f, "d.md:52:8: a reference stands in a document's text");
 }
 
+/* A line says so in its place, references to its number go on, and a finding notes it. */
 static void no_figures_now(void **state)
 {
 	struct fixture *f = *state;
 
 	region();
-	template(f, "d.md",
-		 "---\ndokument: d\n---\n```tabell t\nrad: budget där version = \"ingen\"\nkolumn V: [version]\nkolumn "
-		 "B: "
-		 "=[belopp]\n```\n```diagram x\ntyp: staplar\ntabell: t\n```\n");
-	calculate(f);
-	(void)composed(f, "d");
-	assert_fault(f, "d.md:9:12: this chart has no figures to show: table t has none now");
+	assert_string_equal(
+		document_text(f, "",
+			      "Se {{figur x}}.\n```tabell t\nrad: budget där version = \"ingen\"\nkolumn V: [version]\n"
+			      "kolumn B: =[belopp]\n```\n```diagram x\ntitel: Inget\ntyp: staplar\ntabell: t\n```\n"),
+		"Se figur~1.\nT \nFigur 1. Inget. Det finns inga tal att visa.\n");
+	assert_null(composed(f, "d")->blocks->runs->next->anchor);
+	assert_int_equal(f->findings.items[0].severity, SEVERITY_NOTE);
+	assert_string_equal(str_c(f->arena, f->findings.items[0].place), "d.md:10");
+	assert_string_equal(str_c(f->arena, f->findings.items[0].message),
+			    "Tabellen t har inga tal att visa i dokumentet d.");
+}
+
+/* The sum row that summa makes is below every cell. */
+static void ends_above_the_sum(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(
+		points(f, chart_of(f, "```tabell t\nsumma: S\n| P | A |\n|--|--|\n| a | =1 |\n| b | sist: =2 "
+				      "|\n```\n```diagram\ntyp: staplar\ntabell: t\nsummor: ja\ntill: sist\n```\n")),
+		"a|A 1\nb|A 2\n");
 }
 
 int main(void)
@@ -225,6 +240,7 @@ int main(void)
 		FORMULA_TEST(faults_of_charts),
 		FORMULA_TEST(what_charts_can_not_show),
 		FORMULA_TEST(no_figures_now),
+		FORMULA_TEST(ends_above_the_sum),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

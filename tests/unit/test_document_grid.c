@@ -68,6 +68,18 @@ static void hidden_rows(void **state)
 	assert_non_null(strstr(text_of(f, doc), "Helt dold är 0."));
 }
 
+/* The quotient in a grid's head is calculated in the sum row, and a quotient of zeros hides no less than they do. */
+static void quotients_in_heads(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(
+		table_rows(f, "dölj: noll\nsumma: Allt\n| P | A | B | Kvot =[A]/[B] i procent 0 |\n|--|--|--|--|\n"
+			      "| x | =1 | =2 | |\n| y | =3 | =4 | |\n| z | =0 | =0 | |\n"),
+		" x|1|2|50\n y|3|4|75\n=Allt|4|6|67\n");
+	assert_string_equal(excel_of(f, doc_table(composed(f, "d"), "t")->rows[2].cells[3].figure), "{SUMMA}/{SUMMA}");
+}
+
 static void groups(void **state)
 {
 	region();
@@ -160,10 +172,10 @@ static void own_columns(void **state)
 {
 	region();
 	/* [Belopp] is the column, [belopp] of the column Belopp the input's */
-	assert_string_equal(
-		table_rows(*state, "rad: budget högst 1\nkolumn Belopp: =[belopp]\nkolumn Mer: =[Belopp]+1\nkolumn "
-				   "Post: [post]\nkolumn Ord: \"{{[post]}}\" **{{[Mer]}}**\n"),
-		" 500|501|Personal|\"Personal\" **501**\n");
+	assert_string_equal(table_rows(*state,
+				       "rad: budget högst 1\nkolumn Belopp: =[belopp]\nkolumn Mer: =[Belopp]+1\nkolumn "
+				       "Post: [post]\nkolumn Ord: \"{{[post]}}\" **{{[Mer]}}**\n"),
+			    " 500|501|Personal|\"Personal\" **501**\n");
 }
 
 static void footnotes_of_rows(void **state)
@@ -181,7 +193,8 @@ static void faults_of_tables(void **state)
 
 	template(f, "d.md",
 		 "---\ndokument: d\n---\n"
-		 "```tabell t\nfärg: röd\nenhet: euro\ndecimaler: 11\ndölj: allt\n| A | A |\n|--|--|\n| x | =1+ |\n| x "
+		 "```tabell t\nfärg: röd\nenhet: euro\ndecimaler: 11\ndölj: allt\n| A | A |\n|--|--|\n| x[^n] | =1+ "
+		 "|\n| x "
 		 "| 2 | 3 |\n```\n"
 		 "```tabell t\nrad: budget där\nkolumn X\n```\n```tabell\n```\n```tabell budget\nkolumn X: "
 		 "1\n```\n```tabell 5a\n| A |\n```\n");
@@ -190,7 +203,8 @@ static void faults_of_tables(void **state)
 	assert_fault(f, "d.md:7:12: the number of decimals");
 	assert_fault(f, "d.md:8:7: expected \"noll\"");
 	assert_fault(f, "d.md:9:7: this table has a column \"A\" already");
-	assert_fault(f, "d.md:11:10: the formula ends");
+	assert_fault(f, "d.md:11:4: a footnote [^…] stands in a document's text, not here");
+	assert_fault(f, "d.md:11:14: the formula ends");
 	assert_fault(f, "d.md:12:1: this row has 3 cells, the table 2 columns");
 	assert_fault(f, "d.md:14:11: a table \"t\" stands already in d.md, line 4");
 	assert_fault(f, "d.md:15:16: expected the name of a column");
@@ -209,9 +223,11 @@ static void names_in_repeated_rows(void **state)
 	region();
 	template(f, "d.md",
 		 "---\ndokument: d\n---\n```tabell t\n| A | B |\n|--|--|\n| @budget: [post] | x_y: =[belopp] "
-		 "|\n```\n{{för budget}}\n```tabell t\n| A | B |\n|--|--|\n| y | z_y: =1 |\n```\n{{slut}}\n");
+		 "|\n```\n{{för budget}}\n```tabell t\n| A | B |\n|--|--|\n| y | z_y: =1 |\n```\n{{slut}}\n"
+		 "```tabell u\nrad: budget\nkolumn K: k_y: =[belopp]\n```\n");
 	assert_fault(f, "d.md:7:21: \"x_y\" would name several cells");
 	assert_fault(f, "d.md:13:7: \"z_y\" would name several cells");
+	assert_fault(f, "d.md:18:11: \"k_y\" would name several cells");
 }
 
 int main(void)
@@ -221,6 +237,7 @@ int main(void)
 		FORMULA_TEST(cells_have_names),
 		FORMULA_TEST(rows_of_a_table),
 		FORMULA_TEST(hidden_rows),
+		FORMULA_TEST(quotients_in_heads),
 		FORMULA_TEST(groups),
 		FORMULA_TEST(groups_without_sums),
 		FORMULA_TEST(rows_of_two_tables),

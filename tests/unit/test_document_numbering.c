@@ -88,6 +88,19 @@ static void references_in_cells_notes_and_remarks(void **state)
 	assert_string_equal(finished(f, &out), "Se tabell~1.");
 }
 
+/* Brackets and quotes may end a sentence; a capital that the template has stays. */
+static void capitals(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(
+		document_text(f, "",
+			      "Ett. (Två.) {{tabell a}} är \"tre.\" {{tabell a}}, bl. a. {{tabell a}}: {{Tabell "
+			      "a}} (nr. {{tabell a}}).\n\n" TABLE("a", "A")),
+		"Ett. (Två.) Tabell~1 är \"tre.\" Tabell~1, bl. a. tabell~1: Tabell~1 (nr. tabell~1).\n"
+		"T \n x|1\n");
+}
+
 /* Words of the notation are also names that a figure may have. */
 static void figures_of_the_same_names(void **state)
 {
@@ -190,18 +203,24 @@ static void references_to_nothing(void **state)
 	assert_fault(f, "k.md:4:16: a reference stands in a document's text");
 }
 
+/* The document goes on without what is not there, and says so; a finding warns. */
 static void what_is_not_printed_now(void **state)
 {
 	struct fixture *f = *state;
 
-	template(f, "d.md",
-		 "---\ndokument: d\n---\nSe {{tabell a}} och {{tabell b}}.\n{{om år < 2000}}\n" TABLE(
-			 "a", "A") "{{slut}}\n" TABLE("b", "{{om år < 2000}}B{{slut}}"));
-	calculate(f);
-	(void)composed(f, "d");
-	assert_fault(f, "d.md:4:4: \"a\" is not in this document now");
-	assert_fault(f, "d.md:4:21: \"b\" has no title here");
-	assert_int_equal(diags_exit_status(&f->s->diags), 3);
+	assert_string_equal(document_text(f, "",
+					  "Se {{tabell a}} och\n{{tabell b}}.\n{{om år < 2000}}\n" TABLE(
+						  "a", "A") "{{slut}}\n" TABLE("b", "{{om år < 2000}}B{{slut}}")),
+			    "Se (tabellen visas inte) och (tabellen saknar nummer).\nT \n x|1\n");
+	assert_int_equal(f->findings.count, 2);
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(f->findings.items[i].severity, SEVERITY_WARNING);
+	assert_string_equal(str_c(f->arena, f->findings.items[0].place), "d.md:4");
+	assert_string_equal(str_c(f->arena, f->findings.items[0].message),
+			    "Hänvisningen gäller tabellen a, som inte visas i dokumentet d.");
+	assert_string_equal(str_c(f->arena, f->findings.items[1].place), "d.md:5");
+	assert_string_equal(str_c(f->arena, f->findings.items[1].message),
+			    "Hänvisningen gäller tabellen b, som saknar nummer i dokumentet d.");
 }
 
 int main(void)
@@ -212,6 +231,7 @@ int main(void)
 		FORMULA_TEST(repeated_tables_have_numbers),
 		FORMULA_TEST(references_forward_and_backward),
 		FORMULA_TEST(references_in_cells_notes_and_remarks),
+		FORMULA_TEST(capitals),
 		FORMULA_TEST(figures_of_the_same_names),
 		FORMULA_TEST(appendices),
 		FORMULA_TEST(signatures_before_appendices),

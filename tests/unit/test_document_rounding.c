@@ -85,6 +85,16 @@ static void no_remark_where_they_add_up(void **state)
 	assert_true(str_equal(remark, S("Obs.")));
 }
 
+static void no_remark_on_a_sum_without_value(void **state)
+{
+	struct str remark;
+
+	assert_string_equal(
+		rounding_table(*state, "", "| a | =1 mkr |\n| b | =1/0 |\n| **S** | =SUMMA(ovan) |\n", &remark),
+		" a|1\n b|#DIV/0!\n+S|#DIV/0!\n");
+	assert_int_equal(remark.n, 0);
+}
+
 /* A sum of everything takes a sum of everything above as one part, with all that it sums. */
 static void sums_of_sums(void **state)
 {
@@ -148,12 +158,10 @@ static void sums_of_a_row_by_a_named_formula(void **state)
 /* A sum row whose cells say something else of the same: it is read across as well. */
 static void differences_of_a_sum_row(void **state)
 {
-	assert_int_not_equal(
-		remark_of(*state,
-			  "| P | A | B | C =[A]-[B] |\n|--|--|--|--|\n| x | =2 mkr | =1 mkr | |\n"
-			  "| **S** | =1,4 mkr | =0,6 mkr | =0,8 mkr |\n")
-			.n,
-		0);
+	assert_int_not_equal(remark_of(*state, "| P | A | B | C =[A]-[B] |\n|--|--|--|--|\n| x | =2 mkr | =1 mkr | |\n"
+					       "| **S** | =1,4 mkr | =0,6 mkr | =0,8 mkr |\n")
+				     .n,
+			     0);
 }
 
 static void rows_that_add_up(void **state)
@@ -165,6 +173,33 @@ static void rows_that_add_up(void **state)
 			"|\n| z | =1,4 mkr | =0,6 mkr | =7 mkr |\n")
 			.n,
 		0);
+}
+
+/* 0,4 + 0,4 = 0,8 is printed 0 + 0 = 1. */
+static void sums_of_named_cells(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(str_equal(remark_of(f, "| P | A |\n|--|--|\n| a | ett: =0,4 mkr |\n| b | två: =0,4 mkr |\n"
+					   "| **S** | =ett+två |\n"),
+			      S("Till följd av avrundning kan summor avvika.")));
+}
+
+static void sums_of_named_cells_and_posts(void **state)
+{
+	assert_true(
+		str_equal(remark_of(*state, "dölj: noll\n| P | A |\n|--|--|\n| **R** | ett: =0,4 mkr |\n| b | två: =0 "
+					    "|\n| c | =0,4 mkr |\n| totalt: S | =ett+två+SUMMA(ovan) |\n"),
+			  S("Till följd av avrundning kan summor avvika.")));
+}
+
+static void sums_of_named_cells_that_add_up(void **state)
+{
+	assert_int_equal(remark_of(*state,
+				   "| P | A | B |\n|--|--|--|\n| a | ett: =0,4 mkr | =0,6 mkr |\n| b | två: =1 mkr | "
+				   "|\n| **S** | =ett+två | =ett+två i tkr |\n| **D** | =ett*2 | |\n")
+				 .n,
+			 0);
 }
 
 /* Other units, products and quotients are not read across. */
@@ -184,12 +219,16 @@ int main(void)
 		FORMULA_TEST(printed_rows_add_up),
 		FORMULA_TEST(otherwise_a_remark),
 		FORMULA_TEST(no_remark_where_they_add_up),
+		FORMULA_TEST(no_remark_on_a_sum_without_value),
 		FORMULA_TEST(sums_of_sums),
 		FORMULA_TEST(nested_groups),
 		FORMULA_TEST(differences_of_a_row),
 		FORMULA_TEST(sums_of_a_row_by_a_named_formula),
 		FORMULA_TEST(differences_of_a_sum_row),
 		FORMULA_TEST(rows_that_add_up),
+		FORMULA_TEST(sums_of_named_cells),
+		FORMULA_TEST(sums_of_named_cells_and_posts),
+		FORMULA_TEST(sums_of_named_cells_that_add_up),
 		FORMULA_TEST(what_is_not_read_across),
 	};
 

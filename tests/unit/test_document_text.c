@@ -125,10 +125,10 @@ static void a_footnote_without_text(void **state)
 {
 	struct fixture *f = *state;
 
-	template(f, "d.md", "---\ndokument: d\n---\nEtt[^a]\n");
-	calculate(f);
-	(void)composed(f, "d");
-	assert_fault(f, "d.md:4:4: the footnote [^a] has no text");
+	template(f, "d.md", "---\ndokument: d\n---\nEtt[^b]\n{{om år < 2000}}\nTvå[^a]\n{{slut}}\n[^b]: B.\n");
+	faulty(f);
+	assert_fault(f, "d.md:6:4: the footnote [^a] has no text");
+	assert_null(strstr(said(f->s), "d.md:4"));
 }
 
 /* The text of a cell is text, also where it looks like a list or a heading. */
