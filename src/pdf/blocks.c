@@ -13,7 +13,7 @@ struct setting_of_blocks {
 	struct flow *flow;
 	struct element *parent;
 	struct element *clauses; /* the list that clauses which follow each other make up */
-	bool appendix_lead; /* the words before an appendix's wide table are being set */
+	bool appendix_lead;      /* the words before an appendix's wide table are being set */
 };
 
 static void set_contents(struct setting_of_blocks *s, const struct block *block)
@@ -237,6 +237,8 @@ void blocks_set(struct flow *flow, const struct block *blocks, struct element *p
 {
 	struct setting_of_blocks s = {.flow = flow, .parent = parent};
 
-	for (const struct block *block = blocks; block; block = block->next)
+	for (const struct block *block = blocks; block; block = block->next) {
 		set_block(&s, block);
+		arena_clear(flow->scratch);
+	}
 }

@@ -7,6 +7,9 @@ void flow_start(struct flow *flow, struct canvas *canvas, const struct pdf_style
 		struct diags *diags)
 {
 	*flow = (struct flow){.canvas = canvas, .style = style, .doc = doc, .diags = diags};
+	flow->scratch = ARENA_NEW(canvas->arena, struct arena);
+	flow->table_arena = ARENA_NEW(canvas->arena, struct arena);
+	flow->row_arena = ARENA_NEW(canvas->arena, struct arena);
 	flow_new_page(flow, false);
 }
 
@@ -61,6 +64,13 @@ void flow_finish(struct flow *flow)
 	flow_draw_notes(flow);
 }
 
+void flow_release(struct flow *flow)
+{
+	arena_release(flow->scratch);
+	arena_release(flow->table_arena);
+	arena_release(flow->row_arena);
+}
+
 void flow_gap(struct flow *flow, double gap)
 {
 	if (gap > flow->gap)
@@ -85,14 +95,19 @@ void flow_need(struct flow *flow, double height)
 		flow_new_page(flow, flow->landscape);
 }
 
+double flow_top(const struct flow *flow)
+{
+	return page_height(flow->style, flow->landscape) - flow->y - (flow->fresh ? 0 : flow->gap);
+}
+
 double flow_take(struct flow *flow, double height)
 {
-	double top = flow->y + (flow->fresh ? 0 : flow->gap);
+	double top = flow_top(flow);
 
-	flow->y = top + height;
+	flow->y += (flow->fresh ? 0 : flow->gap) + height;
 	flow->gap = 0;
 	flow->fresh = false;
-	return page_height(flow->style, flow->landscape) - top;
+	return top;
 }
 
 void flow_draw_label(struct flow *flow, double base_line)
@@ -176,7 +191,7 @@ struct text_setting flow_text(const struct flow *flow)
 
 	return (struct text_setting){
 		.canvas = flow->canvas,
-		.arena = flow->canvas->arena,
+		.arena = flow->scratch,
 		.style = style,
 		.font = FONT_REGULAR,
 		.size = style->text_size,

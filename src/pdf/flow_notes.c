@@ -45,7 +45,7 @@ static double body_width(const struct flow *flow)
 	return page->width - flow->style->margin_left - flow->style->margin_right;
 }
 
-/* The note, set for pages of this width. */
+/* The note, measured for pages of this width. */
 static struct flow_note *find_note(struct flow *flow, const struct note *note)
 {
 	struct text_setting setting = flow_note_setting(flow);
@@ -62,8 +62,8 @@ static struct flow_note *find_note(struct flow *flow, const struct note *note)
 	}
 	if (found->width != width && !found->late) {
 		found->width = width;
-		found->lines = text_set(&setting, note->runs, width - note_indent(flow));
-		found->height = (double)(found->lines.count ? found->lines.count : 1) * setting.leading;
+		size_t lines = text_set(&setting, note->runs, width - note_indent(flow)).count;
+		found->height = (double)(lines ? lines : 1) * setting.leading;
 	}
 	return found;
 }
@@ -102,7 +102,7 @@ void flow_claim_notes(struct flow *flow, struct flow_claim *claim, const struct 
 		claim->height += note->height;
 		if (flow->here.count == 0 && claim->notes.count == 0)
 			claim->height += SPACE_ABOVE + SPACE_BELOW;
-		*ARENA_PUSH(flow->canvas->arena, &claim->notes) = note;
+		*ARENA_PUSH(flow->scratch, &claim->notes) = note;
 	}
 }
 
@@ -158,12 +158,13 @@ static void draw_note(struct flow *flow, const struct flow_foot_note *foot, doub
 	struct text_setting setting = flow_note_setting(flow);
 	struct element *element = foot->again ? NULL : foot->note->element;
 	double left = flow->style->margin_left;
+	struct text_lines lines = text_set(&setting, foot->note->note->runs, foot->note->width - note_indent(flow));
 
 	if (!element)
 		canvas_artifact(flow->canvas, ARTIFACT_REPEATED);
 	draw_number(flow, foot->note->note->number, element, left, text_base_line(&setting, y));
-	for (size_t k = 0; k < foot->note->lines.count; k++)
-		text_draw(&setting, &foot->note->lines.items[k], element, left + note_indent(flow),
+	for (size_t k = 0; k < lines.count; k++)
+		text_draw(&setting, &lines.items[k], element, left + note_indent(flow),
 			  text_base_line(&setting, y - (double)k * setting.leading));
 }
 

@@ -90,7 +90,8 @@ static double heading_beginning(struct flow *flow, const struct block *block)
 	struct text_setting setting;
 	struct text_lines lines = heading_lines(flow, block, &setting);
 
-	return style->above + (double)lines.count * setting.leading + style->below + keeping_beginning(flow, block->next);
+	return style->above + (double)lines.count * setting.leading + style->below +
+	       keeping_beginning(flow, block->next);
 }
 
 double keeping_beginning(struct flow *flow, const struct block *block)

@@ -30,6 +30,7 @@ static void set_once(struct making *making, struct canvas *canvas, const struct 
 	flow_finish(&flow);
 	furniture_heads(&flow);
 	canvas_finish(canvas);
+	flow_release(&flow);
 }
 
 /* Numbers of pages have not all the same width: a document that prints them is set until they stay. */
@@ -86,7 +87,8 @@ bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char 
 {
 	struct making making = {.doc = doc, .style = style, .diags = diags, .arena = ARENA_INIT};
 	struct buf bytes = BUF_INIT;
-	bool good = open_tools(&making) && make(&making, attached, &bytes) && pdf_file_write(path, buf_str(&bytes), diags);
+	bool good =
+		open_tools(&making) && make(&making, attached, &bytes) && pdf_file_write(path, buf_str(&bytes), diags);
 
 	if (making.fonts)
 		fonts_release(making.fonts);

@@ -48,7 +48,7 @@ static void add(struct making *m, const struct text_piece *piece, bool letters)
 		last->width += piece->width;
 	} else {
 		end_piece(m);
-		last = ARENA_PUSH(m->setting->arena, &line->pieces);
+		last = text_add_piece(m->setting->arena, &line->pieces);
 		*last = *piece;
 		last->text.p = m->end;
 		last->x = line->width;
@@ -115,19 +115,14 @@ static void make_line(const struct text_setting *setting, const struct text_word
 static struct text_lines set(const struct text_setting *setting, const struct run *runs, double width,
 			     enum text_manner manner)
 {
-	struct arena scratch = ARENA_INIT;
-	struct text_setting searching = *setting;
-	struct text_lines lines = {0};
+	struct text_words words = text_words(setting, runs);
+	struct text_breaks breaks = text_break(setting, &words, width, manner);
+	struct text_lines lines = {.count = breaks.count};
 
-	searching.arena = &scratch;
-	struct text_words words = text_words(&searching, runs);
-	struct text_breaks breaks = text_break(&searching, &words, width, manner);
 	lines.items = ARENA_ARRAY(setting->arena, struct text_line, breaks.count);
-	lines.count = lines.capacity = breaks.count;
 	for (size_t i = 0; i < breaks.count; i++)
 		make_line(setting, &breaks.words, breaks.items[i],
 			  i + 1 < breaks.count ? breaks.items[i + 1] : breaks.words.count, &lines.items[i]);
-	arena_release(&scratch);
 	return lines;
 }
 

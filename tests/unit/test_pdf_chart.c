@@ -33,6 +33,7 @@ static void end(struct drawn *d)
 {
 	assert_int_equal(diags_faults(&d->diags), 0);
 	fonts_release(d->canvas.fonts);
+	flow_release(&d->flow);
 	canvas_release(&d->canvas);
 	sample_release(d->sample);
 }

@@ -21,9 +21,17 @@ static void fill_pages(struct sample *s, int paragraphs)
 static void the_first_page_names_the_document(void **state)
 {
 	struct sample *s = sample_new("Strukturellt underskott");
-	static const char *const parts[] = {"Region Västerbotten", "Tjänsteskrivelse", "1 (1)", "Till",
-					    "Datum", "Diarienummer", "Regionfullmäktige", "15 december 2020",
-					    "RS 1234-2020", "Strukturellt underskott", NULL};
+	static const char *const parts[] = {"Region Västerbotten",
+					    "Tjänsteskrivelse",
+					    "1 (1)",
+					    "Till",
+					    "Datum",
+					    "Diarienummer",
+					    "Regionfullmäktige",
+					    "15 december 2020",
+					    "RS 1234-2020",
+					    "Strukturellt underskott",
+					    NULL};
 
 	(void)state;
 	assert_in_order(tool_text(s), parts);
@@ -115,8 +123,9 @@ static void lists_and_clauses_hang(void **state)
 	struct block *item = sample_item(s, list, "15.", "Se över");
 	struct block *inner = sample_block_in(s, &item->children, BLOCK_LIST);
 	sample_item(s, inner, "a)", "primärvården");
-	sample_clause(s, "fastställa budgeten med de ramjusteringar per nämnd som framgår av tabellerna i avsnitt 8 och 9 "
-			 "och som bereds vidare");
+	sample_clause(s,
+		      "fastställa budgeten med de ramjusteringar per nämnd som framgår av tabellerna i avsnitt 8 och 9 "
+		      "och som bereds vidare");
 	struct str text = tool_text(s);
 	assert_true(tool_has(text, "14. Redovisa en plan"));
 	assert_true(tool_has(text, "   a) primärvården"));
