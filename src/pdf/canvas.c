@@ -43,8 +43,16 @@ static void put_colour(struct buf *out, struct pdf_colour colour, const char *op
 {
 	const uint8_t parts[] = {colour.red, colour.green, colour.blue};
 
-	for (int i = 0; i < 3; i++)
-		buf_printf(out, "%d.%03d ", parts[i] / 255, parts[i] % 255 * 1000 / 255);
+	for (int i = 0; i < 3; i++) {
+		unsigned thousandths = parts[i] * 1000U / 255;
+		const char text[] = {(char)('0' + thousandths / 1000),
+				     '.',
+				     (char)('0' + thousandths / 100 % 10),
+				     (char)('0' + thousandths / 10 % 10),
+				     (char)('0' + thousandths % 10),
+				     ' '};
+		buf_add(out, (struct str){text, sizeof text});
+	}
 	pdf_put(out, operator);
 	buf_char(out, '\n');
 }
@@ -147,7 +155,9 @@ void canvas_artifact(struct canvas *canvas, enum artifact kind)
 	};
 
 	close_mark(canvas);
-	buf_printf(content(canvas), "/Artifact <<%s>> BDC\n", properties[kind]);
+	buf_add(content(canvas), S("/Artifact <<"));
+	pdf_put(content(canvas), properties[kind]);
+	buf_add(content(canvas), S(">> BDC\n"));
 	canvas->in_artifact = true;
 }
 

@@ -105,6 +105,10 @@ static void read_figure(struct reading *r, const struct run *run)
 {
 	struct buf text = BUF_INIT;
 
+	if (run->text.n && !memchr(run->text.p, ' ', run->text.n)) {
+		add_piece(r, run, run->text);
+		return;
+	}
 	for (size_t i = 0; i < run->text.n; i++)
 		if (run->text.p[i] == ' ')
 			buf_add(&text, S("\xC2\xA0"));
