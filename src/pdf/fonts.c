@@ -277,20 +277,20 @@ void fonts_encode(struct fonts *fonts, enum pdf_font which, struct str text, str
 	char *normal = NULL;
 	struct walk walk = {.font = ready(fonts, which), .text = utf8_normal(text, &normal)};
 
-	buf_add(out, S("[<"));
+	buf_add(out, S("[("));
 	while (walk.font && step(&walk)) {
 		if (!walk.drawn) {
 			report(fonts, &walk);
 			continue;
 		}
 		if (walk.closer) {
-			buf_char(out, '>');
+			buf_char(out, ')');
 			pdf_put_decimal(out, -walk.closer);
-			buf_char(out, '<');
+			buf_char(out, '(');
 		}
-		pdf_put_code(out, walk.drawn->drawn);
+		pdf_put_string_code(out, walk.drawn->drawn);
 		walk.font->used[walk.drawn->drawn / 8] |= (uint8_t)(1U << walk.drawn->drawn % 8);
 	}
-	buf_add(out, S(">]"));
+	buf_add(out, S(")]"));
 	free(normal);
 }
