@@ -19,9 +19,12 @@ struct setting_of_blocks {
 static void set_contents(struct setting_of_blocks *s, const struct block *block)
 {
 	/* Looks like the heading of a chapter's part, and is not listed itself. */
-	const struct block title = {.kind = BLOCK_HEADING, .level = 2, .runs = block->runs, .next = block->next};
+	struct block *title = ARENA_NEW(s->flow->canvas->arena, struct block);
 
-	heading_set(s->flow, &title, s->parent);
+	title->kind = BLOCK_HEADING;
+	title->level = 2;
+	title->runs = block->runs;
+	heading_set(s->flow, title, keeping_beginning(s->flow, block), s->parent);
 	contents_set(s->flow, block, s->parent);
 }
 
@@ -198,7 +201,7 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		furniture_appendix(flow, block->lead);
 	switch (block->kind) {
 	case BLOCK_HEADING:
-		heading_set(flow, block, s->parent);
+		heading_set(flow, block, keeping_beginning(flow, block->next), s->parent);
 		break;
 	case BLOCK_PARAGRAPH:
 		set_paragraph(flow, block->runs, block->next, s->parent);

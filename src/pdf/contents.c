@@ -20,19 +20,6 @@ static bool is_listed(const struct block *block, unsigned deepest)
 	return block->kind == BLOCK_HEADING && block->level <= deepest;
 }
 
-bool contents_settled(const struct canvas *before, const struct canvas *canvas, const struct doc *doc)
-{
-	for (const struct block *block = doc->blocks; block; block = block->next) {
-		if (block->kind != BLOCK_HEADING)
-			continue;
-		const struct anchored *then = canvas_find_anchor(before, &block->anchor);
-		const struct anchored *now = canvas_find_anchor(canvas, &block->anchor);
-		if ((then ? then->page + 1 : 0) != (now ? now->page + 1 : 0))
-			return false;
-	}
-	return true;
-}
-
 struct str contents_title(struct arena *arena, const struct block *heading)
 {
 	struct str text = text_of_runs(arena, heading->runs);
@@ -40,12 +27,12 @@ struct str contents_title(struct arena *arena, const struct block *heading)
 	return heading->lead.n ? str_printf(arena, "%.*s %.*s", STR_ARG(heading->lead), STR_ARG(text)) : text;
 }
 
-/* The page's number as the pass before had it; one of three digits holds the place until then. */
+/* The page's number, which the first pass does not know. */
 static struct str page_number(const struct flow *flow, const struct block *heading)
 {
 	const struct anchored *found = flow->before ? canvas_find_anchor(flow->before, &heading->anchor) : NULL;
 
-	return found ? str_printf(flow->canvas->arena, "%zu", found->page + 1) : S("000");
+	return found ? str_printf(flow->canvas->arena, "%zu", found->page + 1) : S("0");
 }
 
 /* Dots on a grid of the page's, so that those of all lines stand below each other. */

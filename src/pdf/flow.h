@@ -55,7 +55,7 @@ struct flow {
 	const struct doc *doc;
 	struct diags *diags;
 	const struct hyphenator *hyphenator; /* of text, or NULL */
-	const struct canvas *before;         /* what the pass before made of the document, or NULL */
+	const struct canvas *before;         /* what the first pass made of the document, or NULL */
 	bool landscape;
 	bool fresh;         /* nothing stands on the page yet */
 	double left, right; /* of the text that is set now */
