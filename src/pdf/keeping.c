@@ -92,18 +92,20 @@ static double paragraph_beginning(struct flow *flow, const struct block *block, 
 	return (double)lines * leading + (below > 0 ? flow->style->paragraph_gap + below : 0);
 }
 
-/* A heading with those that follow it and what they stand above; no more of them than a page holds. */
+/* A heading with those that follow it and what they stand above; alone where no page holds so many of them. */
 static double heading_beginning(struct flow *flow, const struct block *block)
 {
-	double height = 0, most = flow_page_height(flow, flow->landscape);
+	double height = 0, first = 0, most = flow_page_height(flow, flow->landscape);
 
 	for (; block && block->kind == BLOCK_HEADING && !block->lead.n; block = block->next) {
 		const struct pdf_heading_style *style = heading_style(flow, block);
 		struct text_setting setting;
 		struct text_lines lines = heading_lines(flow, block, &setting);
 		height += style->above + (double)lines.count * setting.leading + style->below;
+		if (first <= 0)
+			first = height;
 		if (height > most)
-			return height;
+			return first;
 	}
 	return height + keeping_beginning(flow, block);
 }

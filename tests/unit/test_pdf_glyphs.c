@@ -107,7 +107,7 @@ static void pairs_are_kerned(void **state)
 	/* No ligature: the letters stay themselves. */
 	assert_string_equal(codes(d, "ffi"), "[<006600660069>]");
 	assert_string_equal(codes(d, "(\\)"), "[<0028005C0029>]");
-	assert_memory_equal(d->codes.p, "[(\0\\(\0\\\\\0\\))]", 14);
+	assert_memory_equal(d->codes.p, "[(\0\\(\0\\\\\0\\))]", 13);
 }
 
 static void thousands_are_parted_by_a_narrow_space(void **state)
