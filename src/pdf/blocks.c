@@ -65,18 +65,21 @@ static void set_item(struct flow *flow, const struct block *block, struct elemen
 	if (block->lead.n) {
 		double label = fonts_width(flow->canvas->fonts, FONT_REGULAR, block->lead) * flow->style->text_size;
 		flow->label = (struct flow_label){block->lead, canvas_element(flow->canvas, item, "Lbl"), flow->left};
-		if (label + 4 > indent)
-			indent = label + 4;
+		indent = label + 4 > indent ? label + 4 : indent;
 	}
+	double left = flow->left, room = flow_indent(flow, indent);
+	/* A label without room beside it stands alone. */
+	if (room < indent)
+		flush_label(flow);
 	body = canvas_element(flow->canvas, item, "LBody");
-	flow->left += indent;
+	flow->left += room;
 	flow->depth++;
 	if (block->runs)
 		set_paragraph(flow, block->runs, NULL, body);
 	blocks_set(flow, block->children, body);
 	flush_label(flow);
 	flow->depth--;
-	flow->left -= indent;
+	flow->left = left;
 }
 
 static void set_list(struct flow *flow, const struct block *block, struct element *parent)
@@ -148,7 +151,7 @@ static void set_signatures(struct flow *flow, const struct block *block, struct 
 
 static void set_quote(struct flow *flow, const struct block *block, struct element *parent)
 {
-	double indent = flow->style->quote_indent;
+	double indent = flow_indent(flow, 2 * flow->style->quote_indent) / 2;
 
 	flow->left += indent;
 	flow->right -= indent;

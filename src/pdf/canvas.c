@@ -1,6 +1,7 @@
 /* What is drawn and what it means, recorded in memory. */
 #include "pdf/canvas.h"
 
+#include "pdf/colour.h"
 #include "pdf/pdf_syntax.h"
 
 #include <math.h>
@@ -160,14 +161,9 @@ void canvas_artifact(struct canvas *canvas, enum artifact kind)
 
 /* ---- drawing ---- */
 
-static bool is_colour(struct pdf_colour a, struct pdf_colour b)
-{
-	return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
 static void fill_with(struct canvas *canvas, struct pdf_colour colour)
 {
-	if (is_colour(canvas->fill, colour))
+	if (colour_equal(canvas->fill, colour))
 		return;
 	canvas->fill = colour;
 	put_colour(content(canvas), colour, "rg");
@@ -175,7 +171,7 @@ static void fill_with(struct canvas *canvas, struct pdf_colour colour)
 
 static void stroke_with(struct canvas *canvas, double width, struct pdf_colour colour)
 {
-	if (canvas->line_width <= 0 || !is_colour(canvas->line, colour))
+	if (canvas->line_width <= 0 || !colour_equal(canvas->line, colour))
 		put_colour(content(canvas), colour, "RG");
 	if (canvas->line_width != width)
 		put_numbers(content(canvas), &width, 1, "w");

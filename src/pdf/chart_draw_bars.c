@@ -1,6 +1,7 @@
 /* A chart of bars is drawn as it was planned. */
 #include "pdf/chart_plan.h"
 #include "pdf/chart_text.h"
+#include "pdf/colour.h"
 
 #include <math.h>
 
@@ -109,7 +110,7 @@ static void clear_zero(const struct chart_plot *plot, struct box box)
 	if (at > (plot->rows ? box.left : box.bottom) - 1 && at < (plot->rows ? box.right : box.top) + 1)
 		chart_rectangle(plot->flow, (struct point){box.left - 1, box.bottom},
 				(struct point){box.right + 1, box.top},
-				(struct paint){.filled = true, .fill = {0xFF, 0xFF, 0xFF}});
+				(struct paint){.filled = true, .fill = colour_white});
 }
 
 static void draw_label_beyond(const struct chart_plot *plot, const struct chart_plan *plan, const struct chart_bar *bar)

@@ -3,6 +3,9 @@
 
 #include "pdf/flow_notes.h"
 
+/* However deep lists and quotations lie in each other, a line has so many sizes. */
+static const double least_sizes = 8;
+
 void flow_start(struct flow *flow, struct canvas *canvas, const struct pdf_style *style, const struct doc *doc,
 		struct diags *diags)
 {
@@ -80,6 +83,13 @@ void flow_gap(struct flow *flow, double gap)
 double flow_width(const struct flow *flow)
 {
 	return flow->right - flow->left;
+}
+
+double flow_indent(const struct flow *flow, double indent)
+{
+	double most = flow_width(flow) - least_sizes * flow->style->text_size;
+
+	return most <= 0 ? 0 : indent < most ? indent : most;
 }
 
 double flow_room(const struct flow *flow)

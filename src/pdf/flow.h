@@ -69,7 +69,7 @@ struct flow {
 		size_t count, capacity;
 	} here;                  /* notes of this page, by number */
 	double notes_height;     /* theirs, with what is above them */
-	struct flow_notes notes; /* all that were met */
+	struct flow_notes notes; /* all that were met, by number */
 	struct flow_notes late;  /* those that go to the document's end */
 	double keep_after;       /* flow_lines: what follows the next paragraph needs so much below its last lines */
 	struct {
@@ -102,6 +102,9 @@ double flow_page_height(const struct flow *flow, bool landscape);
 
 /* Width of a line. */
 double flow_width(const struct flow *flow);
+
+/* As much of an indent as leaves a line that words can stand on. */
+double flow_indent(const struct flow *flow, double indent);
 
 /* Begins a new page unless height fits; a page with nothing on it takes anything. */
 void flow_need(struct flow *flow, double height);

@@ -45,21 +45,33 @@ static double body_width(const struct flow *flow)
 	return page->width - flow->style->margin_left - flow->style->margin_right;
 }
 
+/* The note among those that were met, which are in the order of their numbers: most often one of the last. */
+static struct flow_note *known_note(struct flow *flow, const struct note *note)
+{
+	struct flow_notes *notes = &flow->notes;
+	size_t at = notes->count;
+
+	while (at > 0 && notes->items[at - 1]->note->number > note->number)
+		at--;
+	for (size_t i = at; i > 0 && notes->items[i - 1]->note->number == note->number; i--)
+		if (notes->items[i - 1]->note == note)
+			return notes->items[i - 1];
+
+	ARENA_PUSH(flow->canvas->arena, notes);
+	for (size_t i = notes->count - 1; i > at; i--)
+		notes->items[i] = notes->items[i - 1];
+	notes->items[at] = ARENA_NEW(flow->canvas->arena, struct flow_note);
+	notes->items[at]->note = note;
+	return notes->items[at];
+}
+
 /* The note, measured for pages of this width. */
 static struct flow_note *find_note(struct flow *flow, const struct note *note)
 {
 	struct text_setting setting = flow_note_setting(flow);
-	struct flow_note *found = NULL;
+	struct flow_note *found = known_note(flow, note);
 	double width = body_width(flow);
 
-	for (size_t i = 0; !found && i < flow->notes.count; i++)
-		if (flow->notes.items[i]->note == note)
-			found = flow->notes.items[i];
-	if (!found) {
-		found = ARENA_NEW(flow->canvas->arena, struct flow_note);
-		found->note = note;
-		*ARENA_PUSH(flow->canvas->arena, &flow->notes) = found;
-	}
 	if (found->width != width && !found->late) {
 		found->width = width;
 		size_t lines = text_set(&setting, note->runs, width - note_indent(flow)).count;

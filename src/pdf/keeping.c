@@ -39,7 +39,8 @@ static size_t line_count(struct flow *flow, const struct run *runs)
 /* The height of a list of plain items; more than limit where it is higher or holds something else. */
 static double list_height(struct flow *flow, const struct block *list, double limit)
 {
-	double height = 0, leading = flow_text(flow).leading, indent = keeping_list_indent(flow, list);
+	double height = 0, leading = flow_text(flow).leading;
+	double indent = flow_indent(flow, keeping_list_indent(flow, list));
 
 	flow->left += indent;
 	for (const struct block *item = list->children; item && height <= limit; item = item->next) {

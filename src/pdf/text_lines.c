@@ -1,6 +1,7 @@
 /* Words become lines, and lines are drawn. */
 #include "pdf/text.h"
 
+#include "pdf/colour.h"
 #include "pdf/text_break.h"
 #include "pdf/text_part.h"
 
@@ -20,7 +21,7 @@ struct making {
 static bool joins(const struct text_piece *last, const struct text_piece *piece)
 {
 	return last->run == piece->run && last->pen.font == piece->pen.font && last->rise == piece->rise &&
-	       memcmp(&last->pen.colour, &piece->pen.colour, sizeof piece->pen.colour) == 0;
+	       colour_equal(last->pen.colour, piece->pen.colour);
 }
 
 static void end_piece(struct making *m)

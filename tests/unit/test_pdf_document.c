@@ -249,6 +249,21 @@ static void an_empty_document_is_a_page(void **state)
 	sample_release(s);
 }
 
+/* However deep lists lie in each other, their words are whole and stand on the page. */
+static void lists_in_lists_keep_a_line(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct block **list = &s->doc.blocks;
+
+	(void)state;
+	for (int i = 0; i < 40; i++) {
+		struct block *item = sample_item(s, sample_block_in(s, list, BLOCK_LIST), "1.", "beslutsunderlag");
+		list = &item->children;
+	}
+	assert_int_equal(tool_count(tool_text(s), "beslutsunderlag"), 40);
+	sample_release(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +280,7 @@ int main(void)
 		cmocka_unit_test(signatures_stay_together),
 		cmocka_unit_test(new_page_links_and_bookmarks),
 		cmocka_unit_test(an_empty_document_is_a_page),
+		cmocka_unit_test(lists_in_lists_keep_a_line),
 	};
 
 	return cmocka_run_group_tests(tests, tool_setup, tool_teardown);
