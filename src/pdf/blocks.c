@@ -120,7 +120,7 @@ static void set_signatures(struct flow *flow, const struct block *block, struct 
 
 	for (const struct block *role = block->children; role; role = role->next, count++) {
 		struct text_lines lines = text_set(&setting, role->runs, width);
-		double own = style->signature_space + (double)lines.count * setting.leading;
+		double own = style->signature_space + text_height(&setting, &lines);
 		row = count % 2 && row > own ? row : own;
 		if (count % 2 || !role->next)
 			height += row;
@@ -136,10 +136,8 @@ static void set_signatures(struct flow *flow, const struct block *block, struct 
 			struct text_lines lines = text_set(&setting, role->runs, width);
 			struct element *element = canvas_element(flow->canvas, division, "P");
 			canvas_rule(flow->canvas, x, top + 2, x + width, style->rule_thin, style->rule);
-			for (size_t k = 0; k < lines.count; k++)
-				text_draw(&setting, &lines.items[k], element, x,
-					  text_base_line(&setting, top - (double)k * setting.leading));
-			double own = (double)lines.count * setting.leading;
+			text_draw_lines(&setting, &lines, element, x, top);
+			double own = text_height(&setting, &lines);
 			tallest = own > tallest ? own : tallest;
 		}
 		flow_take(flow, tallest);

@@ -2,8 +2,8 @@
 #include "pdf/chart.h"
 
 #include "pdf/caption.h"
-#include "pdf/chart_line.h"
-#include "pdf/chart_plan.h"
+#include "pdf/chart_plan_bars.h"
+#include "pdf/chart_plan_lines.h"
 #include "pdf/flow_notes.h"
 
 static const double caption_below = 7, source_above = 5;
@@ -12,7 +12,7 @@ static const double caption_below = 7, source_above = 5;
 struct laid_out {
 	struct text_setting caption_setting, source_setting;
 	struct text_lines caption, source;
-	struct chart_plan bars;
+	struct chart_bar_plan bars;
 	struct chart_line_plan lines;
 	double area; /* height of what is drawn */
 	double height;
@@ -26,17 +26,17 @@ static struct laid_out lay_out(const struct flow *flow, const struct doc_chart *
 	it.caption = caption_set(&it.caption_setting, chart->anchor.label, chart->title, chart->unit, flow_width(flow));
 	it.source = text_set_plain(&it.source_setting, chart->source, flow_width(flow));
 	if (chart->kind == CHART_LINE) {
-		it.lines = chart_line_plan(flow, chart);
+		it.lines = chart_plan_lines(flow, chart);
 		it.area = it.lines.height;
 	} else {
-		it.bars = chart_plan(flow, chart);
+		it.bars = chart_plan_bars(flow, chart);
 		it.area = it.bars.height;
 	}
 	it.height = it.area;
 	if (it.caption.count)
-		it.height += (double)it.caption.count * it.caption_setting.leading + caption_below;
+		it.height += text_height(&it.caption_setting, &it.caption) + caption_below;
 	if (it.source.count)
-		it.height += source_above + (double)it.source.count * it.source_setting.leading;
+		it.height += source_above + text_height(&it.source_setting, &it.source);
 	return it;
 }
 

@@ -1,6 +1,6 @@
 /* A chart of lines is drawn as it was planned. */
-#include "pdf/chart_line.h"
 #include "pdf/chart_place.h"
+#include "pdf/chart_plan_lines.h"
 #include "pdf/chart_text.h"
 #include "pdf/colour.h"
 

@@ -61,15 +61,13 @@ static void set_line(struct flow *flow, const struct block *heading, unsigned de
 	if (lines.count == 0)
 		return;
 	flow_gap(flow, depth == 0 ? flow->style->paragraph_gap * 0.7 : 1);
-	flow_need(flow, (double)lines.count * setting.leading);
+	double height = text_height(&setting, &lines);
+	flow_need(flow, height);
 
 	struct element *item = canvas_element(flow->canvas, list, "TOCI");
 	struct element *link = canvas_element(flow->canvas, canvas_element(flow->canvas, item, "Reference"), "Link");
-	double top = flow_take(flow, (double)lines.count * setting.leading), base_line = top;
-	for (size_t i = 0; i < lines.count; i++) {
-		base_line = text_base_line(&setting, top - (double)i * setting.leading);
-		text_draw(&setting, &lines.items[i], link, left, base_line);
-	}
+	double top = flow_take(flow, height), base_line = text_base_line(&setting, top - height + setting.leading);
+	text_draw_lines(&setting, &lines, link, left, top);
 	double shown = fonts_width(flow->canvas->fonts, setting.font, number) * setting.size;
 	double end = left + lines.items[lines.count - 1].width;
 	struct pen pen = {setting.font, setting.size, setting.colour};
@@ -79,7 +77,7 @@ static void set_line(struct flow *flow, const struct block *heading, unsigned de
 	canvas_text(flow->canvas, pen, flow->right - shown, base_line, number);
 	canvas_link(flow->canvas, link,
 		    (struct link){.left = left,
-				  .bottom = top - (double)lines.count * setting.leading,
+				  .bottom = top - height,
 				  .right = flow->right,
 				  .top = top,
 				  .anchor = &heading->anchor,

@@ -175,9 +175,7 @@ static void draw_note(struct flow *flow, const struct flow_foot_note *foot, doub
 	if (!element)
 		canvas_artifact(flow->canvas, ARTIFACT_REPEATED);
 	draw_number(flow, foot->note->note->number, element, left, text_base_line(&setting, y));
-	for (size_t k = 0; k < lines.count; k++)
-		text_draw(&setting, &lines.items[k], element, left + note_indent(flow),
-			  text_base_line(&setting, y - (double)k * setting.leading));
+	text_draw_lines(&setting, &lines, element, left + note_indent(flow), y);
 }
 
 void flow_draw_notes(struct flow *flow)

@@ -60,7 +60,7 @@ void heading_set(struct flow *flow, const struct block *heading, double below, s
 	if (lines.count == 0)
 		return;
 	flow_gap(flow, style->above);
-	double height = (double)lines.count * setting.leading;
+	double height = text_height(&setting, &lines);
 	flow_need(flow, height + style->below + below);
 	flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, parent, types[level - 1]));
 	/* Where it has been drawn: with a note that finds no room it is on the next page. */

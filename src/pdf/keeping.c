@@ -102,7 +102,7 @@ static double heading_beginning(struct flow *flow, const struct block *block)
 		const struct pdf_heading_style *style = heading_style(flow, block);
 		struct text_setting setting;
 		struct text_lines lines = heading_lines(flow, block, &setting);
-		height += style->above + (double)lines.count * setting.leading + style->below;
+		height += style->above + text_height(&setting, &lines) + style->below;
 		if (first <= 0)
 			first = height;
 		if (height > most)

@@ -18,7 +18,7 @@ struct drawing {
 	struct head_elements heads;
 	struct element *body;
 	bool first_on_page;              /* of the rows below the head */
-	bool reserved;                   /* the page's bottom lies higher by it */
+	bool reserved;                   /* the page's bottom lies higher by a line of carried sums */
 	const struct table_row *carried; /* the last row drawn that has sums, or NULL */
 	bool rounds;                     /* sums were drawn that make the rounding note true */
 };
@@ -32,8 +32,7 @@ bool table_wants_landscape(struct flow *flow, const struct doc_table *table)
 
 static double top_height(const struct flow *flow, const struct table_layout *layout)
 {
-	return (double)layout->caption.count * layout->caption_setting.leading + flow->style->cell_height +
-	       layout->head.height;
+	return text_height(&layout->caption_setting, &layout->caption) + flow->style->cell_height + layout->head.height;
 }
 
 /* Without the space above. */

@@ -90,6 +90,11 @@ struct text_piece *text_add_piece(struct arena *arena, struct text_pieces *piece
 /* The base line of a line whose top is y. */
 double text_base_line(const struct text_setting *setting, double y);
 
+/* The height of lines below each other, and drawing them so from top downwards, as text_draw does. */
+double text_height(const struct text_setting *setting, const struct text_lines *lines);
+void text_draw_lines(const struct text_setting *setting, const struct text_lines *lines, struct element *element,
+		     double x, double top);
+
 /*
  * A note's number as a reference prints it, "1)", as Swedish official statistics do; after a digit with a hard space
  * before it: copied out of the document, the figure must not become another one.

@@ -201,3 +201,16 @@ void text_draw(const struct text_setting *setting, const struct text_line *line,
 						  .text = str_copy(canvas->arena, piece->text)});
 	}
 }
+
+double text_height(const struct text_setting *setting, const struct text_lines *lines)
+{
+	return (double)lines->count * setting->leading;
+}
+
+void text_draw_lines(const struct text_setting *setting, const struct text_lines *lines, struct element *element,
+		     double x, double top)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		text_draw(setting, &lines->items[i], element, x,
+			  text_base_line(setting, top - (double)i * setting->leading));
+}
