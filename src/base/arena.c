@@ -73,6 +73,20 @@ void *arena_grow(struct arena *arena, const void *old, size_t count, size_t larg
 	return p;
 }
 
+void arena_clear(struct arena *arena)
+{
+	struct arena_chunk *kept = arena->newest;
+
+	if (!kept)
+		return;
+	arena->newest = kept->older;
+	arena_release(arena);
+	memset(kept->bytes, 0, kept->used);
+	kept->used = 0;
+	kept->older = NULL;
+	arena->newest = kept;
+}
+
 void arena_release(struct arena *arena)
 {
 	while (arena->newest) {

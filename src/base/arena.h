@@ -17,7 +17,10 @@ struct arena {
 	size_t used; /* bytes handed out, for figures of memory use */
 };
 
-#define ARENA_INIT {NULL, 0}
+#define ARENA_INIT \
+	{ \
+		NULL, 0 \
+	}
 
 /* Zeroed memory for any type. size 0 gives a valid pointer. Never returns NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
@@ -27,6 +30,9 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /* A larger copy of an array of count elements, the new part zeroed; the old one stays where it is until release. */
 void *arena_grow(struct arena *arena, const void *old, size_t count, size_t larger, size_t size);
+
+/* Drops everything and keeps the newest chunk: for what is filled and dropped again and again. */
+void arena_clear(struct arena *arena);
 
 /* Releases everything; the arena is then as new. */
 void arena_release(struct arena *arena);
@@ -40,10 +46,11 @@ void arena_release(struct arena *arena);
  */
 #define ARENA_PUSH(arena, list) \
 	(((list)->count == (list)->capacity \
-	      ? (void)((list)->items = arena_grow((arena), (list)->items, (list)->count, \
-						  (list)->capacity ? 2 * (list)->capacity : 8, sizeof *(list)->items), \
-		       (list)->capacity = (list)->capacity ? 2 * (list)->capacity : 8) \
-	      : (void)0), \
+		  ? (void)((list)->items = \
+				   arena_grow((arena), (list)->items, (list)->count, \
+					      (list)->capacity ? 2 * (list)->capacity : 8, sizeof *(list)->items), \
+			   (list)->capacity = (list)->capacity ? 2 * (list)->capacity : 8) \
+		  : (void)0), \
 	 &(list)->items[(list)->count++])
 
 #endif

@@ -1,6 +1,7 @@
 /* A growing piece of text with a hard maximum. */
 #include "base/buf.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,21 @@ void buf_release(struct buf *buf)
 {
 	free(buf->p);
 	*buf = (struct buf)BUF_INIT;
+}
+
+int buf_read_file(struct buf *buf, const char *path)
+{
+	FILE *file = fopen(path, "rbe");
+	char part[16 * 1024];
+	size_t n;
+
+	if (!file)
+		return errno;
+	while (!buf->full && (n = fread(part, 1, sizeof part, file)) > 0)
+		buf_add(buf, (struct str){part, n});
+	int error = buf->full ? EFBIG : ferror(file) ? errno : 0;
+	fclose(file);
+	return error;
 }
 
 struct str buf_str(const struct buf *buf)

@@ -18,7 +18,10 @@ struct buf {
 /* A text file or message of ours never comes near this. */
 #define BUF_MAXIMUM ((size_t)256 * 1024 * 1024)
 
-#define BUF_INIT {NULL, 0, 0, BUF_MAXIMUM, false}
+#define BUF_INIT \
+	{ \
+		NULL, 0, 0, BUF_MAXIMUM, false \
+	}
 
 void buf_add(struct buf *buf, struct str text);
 void buf_char(struct buf *buf, char c);
@@ -28,6 +31,9 @@ void buf_release(struct buf *buf);
 
 /* Room for n bytes at the end, for who writes them himself and then adds to buf->n; NULL beyond the maximum. */
 char *buf_room(struct buf *buf, size_t n);
+
+/* Adds the whole file. 0, or the errno that says why not: EFBIG where it is larger than the maximum. */
+int buf_read_file(struct buf *buf, const char *path);
 
 /* What has been added, valid until the next addition. */
 struct str buf_str(const struct buf *buf);

@@ -10,6 +10,10 @@ int32_t utf8_next(struct str text, size_t *length)
 		*length = 0;
 		return -1;
 	}
+	if ((unsigned char)text.p[0] < 0x80) {
+		*length = 1;
+		return text.p[0];
+	}
 
 	utf8proc_int32_t character;
 	utf8proc_ssize_t n =

@@ -3,8 +3,6 @@
 
 #include "base/buf.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 static const char workbook_type[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -13,16 +11,8 @@ bool attachment_read(struct attachment *attachment, struct arena *arena, const c
 {
 	struct str file = str_from(path), name = str_base_name(file);
 	struct buf bytes = BUF_INIT;
-	FILE *from = fopen(path, "rbe");
-	char part[16384];
-	size_t n;
+	int error = buf_read_file(&bytes, path);
 
-	errno = from ? 0 : errno;
-	while (from && (n = fread(part, 1, sizeof part, from)) > 0)
-		buf_add(&bytes, (struct str){part, n});
-	int error = from && !ferror(from) ? (bytes.full ? EFBIG : 0) : errno;
-	if (from)
-		fclose(from);
 	*attachment = (struct attachment){
 		.name = name,
 		.bytes = str_copy(arena, buf_str(&bytes)),

@@ -13,15 +13,18 @@ struct setting_of_blocks {
 	struct flow *flow;
 	struct element *parent;
 	struct element *clauses; /* the list that clauses which follow each other make up */
-	bool appendix_lead; /* the words before an appendix's wide table are being set */
+	bool appendix_lead;      /* the words before an appendix's wide table are being set */
 };
 
 static void set_contents(struct setting_of_blocks *s, const struct block *block)
 {
 	/* Looks like the heading of a chapter's part, and is not listed itself. */
-	const struct block title = {.kind = BLOCK_HEADING, .level = 2, .runs = block->runs, .next = block->next};
+	struct block *title = ARENA_NEW(s->flow->canvas->arena, struct block);
 
-	heading_set(s->flow, &title, s->parent);
+	title->kind = BLOCK_HEADING;
+	title->level = 2;
+	title->runs = block->runs;
+	heading_set(s->flow, title, keeping_beginning(s->flow, block), s->parent);
 	contents_set(s->flow, block, s->parent);
 }
 
@@ -62,18 +65,21 @@ static void set_item(struct flow *flow, const struct block *block, struct elemen
 	if (block->lead.n) {
 		double label = fonts_width(flow->canvas->fonts, FONT_REGULAR, block->lead) * flow->style->text_size;
 		flow->label = (struct flow_label){block->lead, canvas_element(flow->canvas, item, "Lbl"), flow->left};
-		if (label + 4 > indent)
-			indent = label + 4;
+		indent = label + 4 > indent ? label + 4 : indent;
 	}
+	double left = flow->left, room = flow_indent(flow, indent);
+	/* A label without room beside it stands alone. */
+	if (room < indent)
+		flush_label(flow);
 	body = canvas_element(flow->canvas, item, "LBody");
-	flow->left += indent;
+	flow->left += room;
 	flow->depth++;
 	if (block->runs)
 		set_paragraph(flow, block->runs, NULL, body);
 	blocks_set(flow, block->children, body);
 	flush_label(flow);
 	flow->depth--;
-	flow->left -= indent;
+	flow->left = left;
 }
 
 static void set_list(struct flow *flow, const struct block *block, struct element *parent)
@@ -114,7 +120,7 @@ static void set_signatures(struct flow *flow, const struct block *block, struct 
 
 	for (const struct block *role = block->children; role; role = role->next, count++) {
 		struct text_lines lines = text_set(&setting, role->runs, width);
-		double own = style->signature_space + (double)lines.count * setting.leading;
+		double own = style->signature_space + text_height(&setting, &lines);
 		row = count % 2 && row > own ? row : own;
 		if (count % 2 || !role->next)
 			height += row;
@@ -130,10 +136,8 @@ static void set_signatures(struct flow *flow, const struct block *block, struct 
 			struct text_lines lines = text_set(&setting, role->runs, width);
 			struct element *element = canvas_element(flow->canvas, division, "P");
 			canvas_rule(flow->canvas, x, top + 2, x + width, style->rule_thin, style->rule);
-			for (size_t k = 0; k < lines.count; k++)
-				text_draw(&setting, &lines.items[k], element, x,
-					  text_base_line(&setting, top - (double)k * setting.leading));
-			double own = (double)lines.count * setting.leading;
+			text_draw_lines(&setting, &lines, element, x, top);
+			double own = text_height(&setting, &lines);
 			tallest = own > tallest ? own : tallest;
 		}
 		flow_take(flow, tallest);
@@ -145,7 +149,7 @@ static void set_signatures(struct flow *flow, const struct block *block, struct 
 
 static void set_quote(struct flow *flow, const struct block *block, struct element *parent)
 {
-	double indent = flow->style->quote_indent;
+	double indent = flow_indent(flow, 2 * flow->style->quote_indent) / 2;
 
 	flow->left += indent;
 	flow->right -= indent;
@@ -198,7 +202,7 @@ static void set_block(struct setting_of_blocks *s, const struct block *block)
 		furniture_appendix(flow, block->lead);
 	switch (block->kind) {
 	case BLOCK_HEADING:
-		heading_set(flow, block, s->parent);
+		heading_set(flow, block, keeping_beginning(flow, block->next), s->parent);
 		break;
 	case BLOCK_PARAGRAPH:
 		set_paragraph(flow, block->runs, block->next, s->parent);
@@ -237,6 +241,8 @@ void blocks_set(struct flow *flow, const struct block *blocks, struct element *p
 {
 	struct setting_of_blocks s = {.flow = flow, .parent = parent};
 
-	for (const struct block *block = blocks; block; block = block->next)
+	for (const struct block *block = blocks; block; block = block->next) {
 		set_block(&s, block);
+		arena_clear(flow->scratch);
+	}
 }

@@ -1,6 +1,7 @@
 /* What is drawn and what it means, recorded in memory. */
 #include "pdf/canvas.h"
 
+#include "pdf/colour.h"
 #include "pdf/pdf_syntax.h"
 
 #include <math.h>
@@ -43,8 +44,13 @@ static void put_colour(struct buf *out, struct pdf_colour colour, const char *op
 {
 	const uint8_t parts[] = {colour.red, colour.green, colour.blue};
 
-	for (int i = 0; i < 3; i++)
-		buf_printf(out, "%d.%03d ", parts[i] / 255, parts[i] % 255 * 1000 / 255);
+	for (int i = 0; i < 3; i++) {
+		unsigned thousandths = parts[i] * 1000U / 255;
+		const char text[] = {(char)('0' + thousandths / 1000),     '.',
+				     (char)('0' + thousandths / 100 % 10), (char)('0' + thousandths / 10 % 10),
+				     (char)('0' + thousandths % 10),       ' '};
+		buf_add(out, (struct str){text, sizeof text});
+	}
 	pdf_put(out, operator);
 	buf_char(out, '\n');
 }
@@ -69,7 +75,7 @@ void canvas_page(struct canvas *canvas, double width, double height)
 	page->content = (struct buf)BUF_INIT;
 	canvas->page = canvas->pages.count - 1;
 	canvas->fill = (struct pdf_colour){0, 0, 0};
-	canvas->size = 0;
+	canvas->line_width = canvas->size = 0;
 }
 
 void canvas_turn_to(struct canvas *canvas, size_t page)
@@ -77,7 +83,7 @@ void canvas_turn_to(struct canvas *canvas, size_t page)
 	close_mark(canvas);
 	/* The other page's colour and font are not known: set them. */
 	canvas->page = page;
-	canvas->size = 0;
+	canvas->line_width = canvas->size = 0;
 	canvas->fill = (struct pdf_colour){0, 0, 0};
 	put_colour(content(canvas), canvas->fill, "rg");
 }
@@ -147,7 +153,9 @@ void canvas_artifact(struct canvas *canvas, enum artifact kind)
 	};
 
 	close_mark(canvas);
-	buf_printf(content(canvas), "/Artifact <<%s>> BDC\n", properties[kind]);
+	buf_add(content(canvas), S("/Artifact <<"));
+	pdf_put(content(canvas), properties[kind]);
+	buf_add(content(canvas), S(">> BDC\n"));
 	canvas->in_artifact = true;
 }
 
@@ -155,12 +163,20 @@ void canvas_artifact(struct canvas *canvas, enum artifact kind)
 
 static void fill_with(struct canvas *canvas, struct pdf_colour colour)
 {
-	struct pdf_colour *now = &canvas->fill;
-
-	if (now->red == colour.red && now->green == colour.green && now->blue == colour.blue)
+	if (colour_equal(canvas->fill, colour))
 		return;
-	*now = colour;
+	canvas->fill = colour;
 	put_colour(content(canvas), colour, "rg");
+}
+
+static void stroke_with(struct canvas *canvas, double width, struct pdf_colour colour)
+{
+	if (canvas->line_width <= 0 || !colour_equal(canvas->line, colour))
+		put_colour(content(canvas), colour, "RG");
+	if (canvas->line_width != width)
+		put_numbers(content(canvas), &width, 1, "w");
+	canvas->line = colour;
+	canvas->line_width = width;
 }
 
 static void set_font(struct canvas *canvas, struct pen pen)
@@ -210,13 +226,10 @@ void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double 
 static void stroke(struct canvas *canvas, double width, struct pdf_colour colour, const double *numbers, size_t count,
 		   const char *path)
 {
-	struct buf *out = content(canvas);
-
 	if (!canvas->in_artifact)
 		canvas_artifact(canvas, ARTIFACT_LAYOUT);
-	put_colour(out, colour, "RG");
-	put_numbers(out, &width, 1, "w");
-	put_numbers(out, numbers, count, path);
+	stroke_with(canvas, width, colour);
+	put_numbers(content(canvas), numbers, count, path);
 }
 
 void canvas_rule(struct canvas *canvas, double x, double y, double right, double width, struct pdf_colour colour)
@@ -248,8 +261,7 @@ void canvas_path(struct canvas *canvas, const struct point *points, size_t count
 	if (paint.filled)
 		fill_with(canvas, paint.fill);
 	if (paint.stroke > 0) {
-		put_colour(out, paint.line, "RG");
-		put_numbers(out, &paint.stroke, 1, "w");
+		stroke_with(canvas, paint.stroke, paint.line);
 		if (paint.dash > 0) {
 			buf_char(out, '[');
 			pdf_put_decimal(out, paint.dash);

@@ -107,7 +107,8 @@ struct canvas {
 	/* What the content stream's end is in. */
 	struct element *marked;
 	bool in_artifact;
-	struct pdf_colour fill;
+	struct pdf_colour fill, line;
+	double line_width; /* 0: neither it nor the line's colour is set */
 	enum pdf_font font;
 	double size; /* 0: no font is set */
 };

@@ -3,6 +3,14 @@
  *
  * A chart is one Figure with an alternative text, its caption above it and its source below; it is never parted. Series are
  * told apart by labels beside them, by their order and by lightness, not by hue alone.
+ *
+ *	chart            caption, drawing, source
+ *	chart_plan_bars, chart_plan_lines   how a chart is laid out, and chart_draw_bars, chart_draw_lines: it is drawn so
+ *	chart_bars       which bars there are
+ *	chart_place      where labels find room beside lines
+ *	chart_plot       where values lie; the grid, names, legend
+ *	chart_scale      ticks at round numbers, bars that leave room for labels
+ *	chart_text       labels, their colours, simple shapes
  */
 #ifndef UNDERLAG_PDF_CHART_H
 #define UNDERLAG_PDF_CHART_H

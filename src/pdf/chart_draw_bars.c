@@ -1,6 +1,7 @@
 /* A chart of bars is drawn as it was planned. */
-#include "pdf/chart_plan.h"
+#include "pdf/chart_plan_bars.h"
 #include "pdf/chart_text.h"
+#include "pdf/colour.h"
 
 #include <math.h>
 
@@ -22,7 +23,7 @@ static struct chart_span span_of_ticks(const struct chart_ticks *ticks, double s
 }
 
 /* The room that a label takes beyond its bar. */
-static double label_room(const struct flow *flow, const struct chart_plan *plan, const struct chart_bar *bar)
+static double label_room(const struct flow *flow, const struct chart_bar_plan *plan, const struct chart_bar *bar)
 {
 	struct pen pen = chart_label_pen(flow, plan, bar);
 
@@ -34,7 +35,7 @@ static double label_room(const struct flow *flow, const struct chart_plan *plan,
 	return chart_label_gap + pen.size * (is_up(bar) ? 0.75 : 1.25);
 }
 
-static struct chart_span span_of_labels(const struct flow *flow, const struct chart_plan *plan, double size)
+static struct chart_span span_of_labels(const struct flow *flow, const struct chart_bar_plan *plan, double size)
 {
 	const struct chart_bars *bars = &plan->bars;
 	struct chart_reach *reaches = ARENA_ARRAY(flow->canvas->arena, struct chart_reach, 2 * bars->count);
@@ -47,7 +48,7 @@ static struct chart_span span_of_labels(const struct flow *flow, const struct ch
 	return chart_fit(reaches, 2 * bars->count, 0, size);
 }
 
-static struct chart_plot plot_of(const struct flow *flow, const struct chart_plan *plan, double top)
+static struct chart_plot plot_of(const struct flow *flow, const struct chart_bar_plan *plan, double top)
 {
 	struct chart_plot plot = {.flow = flow, .chart = plan->chart, .rows = plan->rows, .band = plan->band};
 	double last_tick = 0;
@@ -109,10 +110,11 @@ static void clear_zero(const struct chart_plot *plot, struct box box)
 	if (at > (plot->rows ? box.left : box.bottom) - 1 && at < (plot->rows ? box.right : box.top) + 1)
 		chart_rectangle(plot->flow, (struct point){box.left - 1, box.bottom},
 				(struct point){box.right + 1, box.top},
-				(struct paint){.filled = true, .fill = {0xFF, 0xFF, 0xFF}});
+				(struct paint){.filled = true, .fill = colour_white});
 }
 
-static void draw_label_beyond(const struct chart_plot *plot, const struct chart_plan *plan, const struct chart_bar *bar)
+static void draw_label_beyond(const struct chart_plot *plot, const struct chart_bar_plan *plan,
+			      const struct chart_bar *bar)
 {
 	struct pen pen = chart_label_pen(plot->flow, plan, bar);
 	struct point at = chart_at(plot, (double)bar->category + (bar->begin + bar->end) / 2, bar->to);
@@ -129,7 +131,8 @@ static void draw_label_beyond(const struct chart_plot *plot, const struct chart_
 }
 
 /* Where there is room for it. */
-static void draw_label_within(const struct chart_plot *plot, const struct chart_plan *plan, const struct chart_bar *bar)
+static void draw_label_within(const struct chart_plot *plot, const struct chart_bar_plan *plan,
+			      const struct chart_bar *bar)
 {
 	struct pen pen = chart_label_pen(plot->flow, plan, bar);
 	struct point a = chart_at(plot, (double)bar->category + bar->begin, bar->from);
@@ -141,7 +144,7 @@ static void draw_label_within(const struct chart_plot *plot, const struct chart_
 	chart_put(plot->flow, pen, (a.x + b.x) / 2, (a.y + b.y) / 2, CHART_CENTRE, bar->label);
 }
 
-void chart_draw_bars(const struct flow *flow, const struct chart_plan *plan, double top)
+void chart_draw_bars(const struct flow *flow, const struct chart_bar_plan *plan, double top)
 {
 	const struct chart_bars *bars = &plan->bars;
 	struct chart_plot plot = plot_of(flow, plan, top);

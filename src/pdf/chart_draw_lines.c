@@ -1,7 +1,8 @@
 /* A chart of lines is drawn as it was planned. */
-#include "pdf/chart_line.h"
 #include "pdf/chart_place.h"
+#include "pdf/chart_plan_lines.h"
 #include "pdf/chart_text.h"
+#include "pdf/colour.h"
 
 #include <math.h>
 
@@ -34,7 +35,7 @@ static void draw_marker(const struct chart_plot *plot, size_t series, struct poi
 	struct point corners[16];
 
 	if (hollow)
-		paint.fill = (struct pdf_colour){0xFF, 0xFF, 0xFF};
+		paint.fill = colour_white;
 	for (int i = 0; i < shapes[shape].corners; i++) {
 		double angle = 2 * M_PI * (shapes[shape].turn + (double)i / shapes[shape].corners);
 		corners[i] =
@@ -126,7 +127,7 @@ static void draw_value(const struct chart_plot *plot, struct pen pen, size_t ser
 		return;
 	chart_rectangle(plot->flow, (struct point){middle.x - width / 2 - 1, middle.y - height / 2 - 1},
 			(struct point){middle.x + width / 2 + 1, middle.y + height / 2 + 1},
-			(struct paint){.filled = true, .fill = {0xFF, 0xFF, 0xFF}});
+			(struct paint){.filled = true, .fill = colour_white});
 	chart_put(plot->flow, pen, middle.x, middle.y, CHART_CENTRE, printed);
 }
 

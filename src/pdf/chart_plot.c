@@ -32,7 +32,8 @@ struct point chart_at(const struct chart_plot *plot, double across, double value
 
 /* ---- names ---- */
 
-struct pen chart_name_pen(const struct flow *flow, const struct doc_chart *chart, size_t category, double size)
+/* Those of a bridge's levels are bold. */
+static struct pen name_pen(const struct flow *flow, const struct doc_chart *chart, size_t category, double size)
 {
 	bool level = chart->kind == CHART_BRIDGE && chart->series_count && chart->series[0].points[category].level;
 
@@ -44,7 +45,7 @@ double chart_names_width(const struct flow *flow, const struct doc_chart *chart,
 	double widest = 0;
 
 	for (size_t i = 0; i < chart->category_count; i++)
-		widest = fmax(widest, chart_width(flow, chart_name_pen(flow, chart, i, size), chart->categories[i]));
+		widest = fmax(widest, chart_width(flow, name_pen(flow, chart, i, size), chart->categories[i]));
 	return widest;
 }
 
@@ -75,7 +76,7 @@ double chart_names_height(const struct chart_names *names)
 /* taken: where the name to the left of it ends. */
 static void draw_name(const struct chart_plot *plot, const struct chart_names *names, size_t category, double *taken)
 {
-	struct pen pen = chart_name_pen(plot->flow, plot->chart, category, names->size);
+	struct pen pen = name_pen(plot->flow, plot->chart, category, names->size);
 	struct text_lines lines =
 		chart_wrap(plot->flow, pen, plot->chart->categories[category], names->width, names->lines);
 	double leading = names->size * chart_leading, half = chart_lines_width(&lines) / 2;

@@ -32,9 +32,6 @@ struct chart_names {
 	size_t every;       /* one of so many is named: they would touch */
 };
 
-/* The pen of a name: those of a bridge's levels are bold. */
-struct pen chart_name_pen(const struct flow *flow, const struct doc_chart *chart, size_t category, double size);
-
 /* The widest name, on one line. */
 double chart_names_width(const struct flow *flow, const struct doc_chart *chart, double size);
 

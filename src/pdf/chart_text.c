@@ -1,6 +1,8 @@
 /* Labels of charts, their colours, and the simple shapes. */
 #include "pdf/chart_text.h"
 
+#include "pdf/colour.h"
+
 #include <math.h>
 
 const double chart_leading = 1.18;
@@ -86,30 +88,9 @@ void chart_put_lines(const struct flow *flow, struct pen pen, double x, double y
 
 /* ---- colours ---- */
 
-static double linear(uint8_t part)
-{
-	double value = part / 255.0;
-
-	return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
-}
-
-double chart_luminance(struct pdf_colour colour)
-{
-	return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
-}
-
-double chart_contrast(struct pdf_colour a, struct pdf_colour b)
-{
-	double first = chart_luminance(a) + 0.05, second = chart_luminance(b) + 0.05;
-
-	return first > second ? first / second : second / first;
-}
-
-static const struct pdf_colour white = {0xFF, 0xFF, 0xFF};
-
 struct pdf_colour chart_readable(struct pdf_colour colour)
 {
-	while (chart_contrast(colour, white) < 4.6) {
+	while (colour_contrast(colour, colour_white) < 4.6) {
 		colour.red = (uint8_t)(colour.red * 15 / 16);
 		colour.green = (uint8_t)(colour.green * 15 / 16);
 		colour.blue = (uint8_t)(colour.blue * 15 / 16);
@@ -119,7 +100,8 @@ struct pdf_colour chart_readable(struct pdf_colour colour)
 
 struct pdf_colour chart_ink_on(const struct pdf_style *style, struct pdf_colour ground)
 {
-	return chart_contrast(style->text, ground) > chart_contrast(white, ground) ? style->text : white;
+	return colour_contrast(style->text, ground) > colour_contrast(colour_white, ground) ? style->text
+											    : colour_white;
 }
 
 struct paint chart_paint(struct pdf_colour colour)

@@ -24,10 +24,6 @@ void chart_put(const struct flow *flow, struct pen pen, double x, double y, enum
 void chart_put_lines(const struct flow *flow, struct pen pen, double x, double y, enum chart_align align,
 		     const struct text_lines *lines);
 
-/* Relative luminance of WCAG, 0 (black) to 1 (white), and the contrast of two colours, 1 to 21. */
-double chart_luminance(struct pdf_colour colour);
-double chart_contrast(struct pdf_colour a, struct pdf_colour b);
-
 /* The colour, darkened until it can be read as text on white. */
 struct pdf_colour chart_readable(struct pdf_colour colour);
 

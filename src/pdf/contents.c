@@ -20,19 +20,6 @@ static bool is_listed(const struct block *block, unsigned deepest)
 	return block->kind == BLOCK_HEADING && block->level <= deepest;
 }
 
-bool contents_settled(const struct canvas *before, const struct canvas *canvas, const struct doc *doc)
-{
-	for (const struct block *block = doc->blocks; block; block = block->next) {
-		if (block->kind != BLOCK_HEADING)
-			continue;
-		const struct anchored *then = canvas_find_anchor(before, &block->anchor);
-		const struct anchored *now = canvas_find_anchor(canvas, &block->anchor);
-		if ((then ? then->page + 1 : 0) != (now ? now->page + 1 : 0))
-			return false;
-	}
-	return true;
-}
-
 struct str contents_title(struct arena *arena, const struct block *heading)
 {
 	struct str text = text_of_runs(arena, heading->runs);
@@ -40,12 +27,12 @@ struct str contents_title(struct arena *arena, const struct block *heading)
 	return heading->lead.n ? str_printf(arena, "%.*s %.*s", STR_ARG(heading->lead), STR_ARG(text)) : text;
 }
 
-/* The page's number as the pass before had it; one of three digits holds the place until then. */
+/* The page's number, which the first pass does not know. */
 static struct str page_number(const struct flow *flow, const struct block *heading)
 {
 	const struct anchored *found = flow->before ? canvas_find_anchor(flow->before, &heading->anchor) : NULL;
 
-	return found ? str_printf(flow->canvas->arena, "%zu", found->page + 1) : S("000");
+	return found ? str_printf(flow->canvas->arena, "%zu", found->page + 1) : S("0");
 }
 
 /* Dots on a grid of the page's, so that those of all lines stand below each other. */
@@ -74,15 +61,13 @@ static void set_line(struct flow *flow, const struct block *heading, unsigned de
 	if (lines.count == 0)
 		return;
 	flow_gap(flow, depth == 0 ? flow->style->paragraph_gap * 0.7 : 1);
-	flow_need(flow, (double)lines.count * setting.leading);
+	double height = text_height(&setting, &lines);
+	flow_need(flow, height);
 
 	struct element *item = canvas_element(flow->canvas, list, "TOCI");
 	struct element *link = canvas_element(flow->canvas, canvas_element(flow->canvas, item, "Reference"), "Link");
-	double top = flow_take(flow, (double)lines.count * setting.leading), base_line = top;
-	for (size_t i = 0; i < lines.count; i++) {
-		base_line = text_base_line(&setting, top - (double)i * setting.leading);
-		text_draw(&setting, &lines.items[i], link, left, base_line);
-	}
+	double top = flow_take(flow, height), base_line = text_base_line(&setting, top - height + setting.leading);
+	text_draw_lines(&setting, &lines, link, left, top);
 	double shown = fonts_width(flow->canvas->fonts, setting.font, number) * setting.size;
 	double end = left + lines.items[lines.count - 1].width;
 	struct pen pen = {setting.font, setting.size, setting.colour};
@@ -92,7 +77,7 @@ static void set_line(struct flow *flow, const struct block *heading, unsigned de
 	canvas_text(flow->canvas, pen, flow->right - shown, base_line, number);
 	canvas_link(flow->canvas, link,
 		    (struct link){.left = left,
-				  .bottom = top - (double)lines.count * setting.leading,
+				  .bottom = top - height,
 				  .right = flow->right,
 				  .top = top,
 				  .anchor = &heading->anchor,

@@ -3,10 +3,16 @@
 
 #include "pdf/flow_notes.h"
 
+/* However deep lists and quotations lie in each other, a line has so many sizes. */
+static const double least_sizes = 8;
+
 void flow_start(struct flow *flow, struct canvas *canvas, const struct pdf_style *style, const struct doc *doc,
 		struct diags *diags)
 {
 	*flow = (struct flow){.canvas = canvas, .style = style, .doc = doc, .diags = diags};
+	flow->scratch = ARENA_NEW(canvas->arena, struct arena);
+	flow->table_arena = ARENA_NEW(canvas->arena, struct arena);
+	flow->row_arena = ARENA_NEW(canvas->arena, struct arena);
 	flow_new_page(flow, false);
 }
 
@@ -61,6 +67,13 @@ void flow_finish(struct flow *flow)
 	flow_draw_notes(flow);
 }
 
+void flow_release(struct flow *flow)
+{
+	arena_release(flow->scratch);
+	arena_release(flow->table_arena);
+	arena_release(flow->row_arena);
+}
+
 void flow_gap(struct flow *flow, double gap)
 {
 	if (gap > flow->gap)
@@ -70,6 +83,13 @@ void flow_gap(struct flow *flow, double gap)
 double flow_width(const struct flow *flow)
 {
 	return flow->right - flow->left;
+}
+
+double flow_indent(const struct flow *flow, double indent)
+{
+	double most = flow_width(flow) - least_sizes * flow->style->text_size;
+
+	return most <= 0 ? 0 : indent < most ? indent : most;
 }
 
 double flow_room(const struct flow *flow)
@@ -85,14 +105,19 @@ void flow_need(struct flow *flow, double height)
 		flow_new_page(flow, flow->landscape);
 }
 
+double flow_top(const struct flow *flow)
+{
+	return page_height(flow->style, flow->landscape) - flow->y - (flow->fresh ? 0 : flow->gap);
+}
+
 double flow_take(struct flow *flow, double height)
 {
-	double top = flow->y + (flow->fresh ? 0 : flow->gap);
+	double top = flow_top(flow);
 
-	flow->y = top + height;
+	flow->y += (flow->fresh ? 0 : flow->gap) + height;
 	flow->gap = 0;
 	flow->fresh = false;
-	return page_height(flow->style, flow->landscape) - top;
+	return top;
 }
 
 void flow_draw_label(struct flow *flow, double base_line)
@@ -176,7 +201,7 @@ struct text_setting flow_text(const struct flow *flow)
 
 	return (struct text_setting){
 		.canvas = flow->canvas,
-		.arena = flow->canvas->arena,
+		.arena = flow->scratch,
 		.style = style,
 		.font = FONT_REGULAR,
 		.size = style->text_size,

@@ -2,7 +2,7 @@
  * Where the next line goes: pages from top to bottom, what is kept together, footnotes at the foot of the page that
  * refers to them.
  *
- * flow_start; the blocks; flow_finish, which draws what waits. Distances between blocks are asked for with flow_gap and
+ * flow_start; the blocks; flow_finish, which draws what waits; flow_release. Distances between blocks are asked for with flow_gap and
  * vanish at the top of a page.
  */
 #ifndef UNDERLAG_PDF_FLOW_H
@@ -10,12 +10,11 @@
 
 #include "pdf/text.h"
 
-/* A footnote: set for the width of a page, and what has become of it. */
+/* A footnote: measured for the width of a page, and what has become of it. */
 struct flow_note {
 	const struct note *note;
 	struct element *element; /* its "Note", once it has been referred to */
 	bool late;               /* too long for a page's foot: drawn at the document's end */
-	struct text_lines lines;
 	double height, width;
 };
 
@@ -51,15 +50,16 @@ struct flow_appendix {
 
 struct flow {
 	struct canvas *canvas;
+	struct arena *scratch; /* words and lines of the block that is being set: cleared behind each */
 	const struct pdf_style *style;
 	const struct doc *doc;
 	struct diags *diags;
 	const struct hyphenator *hyphenator; /* of text, or NULL */
-	const struct canvas *before;         /* what the pass before made of the document, or NULL */
+	const struct canvas *before;         /* what the first pass made of the document, or NULL */
 	bool landscape;
 	bool fresh;         /* nothing stands on the page yet */
 	double left, right; /* of the text that is set now */
-	double y;           /* where the next thing begins, downwards from the page's top edge */
+	double y;           /* where what was set ends, downwards from the page's top edge */
 	double bottom;      /* where the body ends, likewise */
 	double gap;         /* asked for before the next thing */
 	struct flow_label label;
@@ -69,21 +69,23 @@ struct flow {
 		size_t count, capacity;
 	} here;                  /* notes of this page, by number */
 	double notes_height;     /* theirs, with what is above them */
-	struct flow_notes notes; /* all that were met */
+	struct flow_notes notes; /* all that were met, by number */
 	struct flow_notes late;  /* those that go to the document's end */
 	double keep_after;       /* flow_lines: what follows the next paragraph needs so much below its last lines */
 	struct {
 		struct flow_appendix *items;
 		size_t count, capacity;
-	} appendices; /* by furniture_appendix */
+	} appendices;                          /* by furniture_appendix */
 	unsigned headings[PDF_HEADING_LEVELS]; /* levels, as written, of the headings that are open */
 	unsigned heading_depth;
-	const struct table_measure *measured; /* the last table that was measured, for table.c */
+	struct table_layout *table; /* of table_layout.c, as is the memory of it and of its rows */
+	struct arena *table_arena, *row_arena;
 };
 
 void flow_start(struct flow *flow, struct canvas *canvas, const struct pdf_style *style, const struct doc *doc,
 		struct diags *diags);
 void flow_finish(struct flow *flow);
+void flow_release(struct flow *flow);
 
 /* Ends the page, with its footnotes, and begins one. */
 void flow_new_page(struct flow *flow, bool landscape);
@@ -101,10 +103,16 @@ double flow_page_height(const struct flow *flow, bool landscape);
 /* Width of a line. */
 double flow_width(const struct flow *flow);
 
+/* As much of an indent as leaves a line that words can stand on. */
+double flow_indent(const struct flow *flow, double indent);
+
 /* Begins a new page unless height fits; a page with nothing on it takes anything. */
 void flow_need(struct flow *flow, double height);
 
-/* Takes the height and returns where it begins, as a coordinate from the page's lower edge. */
+/* Where the next thing begins, as a coordinate from the page's lower edge. */
+double flow_top(const struct flow *flow);
+
+/* Takes the height and returns where it begins, likewise. */
 double flow_take(struct flow *flow, double height);
 
 /*
@@ -119,7 +127,7 @@ void flow_lines(struct flow *flow, const struct text_setting *setting, const str
 /* Draws what waits to stand beside the next line, on a base line; for what draws its lines itself. */
 void flow_draw_label(struct flow *flow, double base_line);
 
-/* Adds the notes that the line refers to, each once. The claim's memory is the canvas's. */
+/* Adds the notes that the line refers to, each once. The claim lives as long as the block's lines. */
 void flow_claim_notes(struct flow *flow, struct flow_claim *claim, const struct text_line *line);
 
 /*
@@ -129,7 +137,7 @@ void flow_claim_notes(struct flow *flow, struct flow_claim *claim, const struct 
  */
 void flow_place_notes(struct flow *flow, const struct text_line *line, struct element *parent);
 
-/* Ordinary text. */
+/* Ordinary text; its lines go when the block has been set. */
 struct text_setting flow_text(const struct flow *flow);
 
 #endif

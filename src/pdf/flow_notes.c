@@ -45,25 +45,37 @@ static double body_width(const struct flow *flow)
 	return page->width - flow->style->margin_left - flow->style->margin_right;
 }
 
-/* The note, set for pages of this width. */
+/* The note among those that were met, which are in the order of their numbers: most often one of the last. */
+static struct flow_note *known_note(struct flow *flow, const struct note *note)
+{
+	struct flow_notes *notes = &flow->notes;
+	size_t at = notes->count;
+
+	while (at > 0 && notes->items[at - 1]->note->number > note->number)
+		at--;
+	for (size_t i = at; i > 0 && notes->items[i - 1]->note->number == note->number; i--)
+		if (notes->items[i - 1]->note == note)
+			return notes->items[i - 1];
+
+	ARENA_PUSH(flow->canvas->arena, notes);
+	for (size_t i = notes->count - 1; i > at; i--)
+		notes->items[i] = notes->items[i - 1];
+	notes->items[at] = ARENA_NEW(flow->canvas->arena, struct flow_note);
+	notes->items[at]->note = note;
+	return notes->items[at];
+}
+
+/* The note, measured for pages of this width. */
 static struct flow_note *find_note(struct flow *flow, const struct note *note)
 {
 	struct text_setting setting = flow_note_setting(flow);
-	struct flow_note *found = NULL;
+	struct flow_note *found = known_note(flow, note);
 	double width = body_width(flow);
 
-	for (size_t i = 0; !found && i < flow->notes.count; i++)
-		if (flow->notes.items[i]->note == note)
-			found = flow->notes.items[i];
-	if (!found) {
-		found = ARENA_NEW(flow->canvas->arena, struct flow_note);
-		found->note = note;
-		*ARENA_PUSH(flow->canvas->arena, &flow->notes) = found;
-	}
 	if (found->width != width && !found->late) {
 		found->width = width;
-		found->lines = text_set(&setting, note->runs, width - note_indent(flow));
-		found->height = (double)(found->lines.count ? found->lines.count : 1) * setting.leading;
+		size_t lines = text_set(&setting, note->runs, width - note_indent(flow)).count;
+		found->height = (double)(lines ? lines : 1) * setting.leading;
 	}
 	return found;
 }
@@ -102,7 +114,7 @@ void flow_claim_notes(struct flow *flow, struct flow_claim *claim, const struct 
 		claim->height += note->height;
 		if (flow->here.count == 0 && claim->notes.count == 0)
 			claim->height += SPACE_ABOVE + SPACE_BELOW;
-		*ARENA_PUSH(flow->canvas->arena, &claim->notes) = note;
+		*ARENA_PUSH(flow->scratch, &claim->notes) = note;
 	}
 }
 
@@ -158,13 +170,12 @@ static void draw_note(struct flow *flow, const struct flow_foot_note *foot, doub
 	struct text_setting setting = flow_note_setting(flow);
 	struct element *element = foot->again ? NULL : foot->note->element;
 	double left = flow->style->margin_left;
+	struct text_lines lines = text_set(&setting, foot->note->note->runs, foot->note->width - note_indent(flow));
 
 	if (!element)
 		canvas_artifact(flow->canvas, ARTIFACT_REPEATED);
 	draw_number(flow, foot->note->note->number, element, left, text_base_line(&setting, y));
-	for (size_t k = 0; k < foot->note->lines.count; k++)
-		text_draw(&setting, &foot->note->lines.items[k], element, left + note_indent(flow),
-			  text_base_line(&setting, y - (double)k * setting.leading));
+	text_draw_lines(&setting, &lines, element, left + note_indent(flow), y);
 }
 
 void flow_draw_notes(struct flow *flow)

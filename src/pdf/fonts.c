@@ -212,21 +212,12 @@ struct walk {
 	int narrowed;                  /* what comes next moves by so much: a space between thousands stood here */
 };
 
-static int32_t peek(struct str text, size_t at, size_t *n)
-{
-	if (at < text.n && (unsigned char)text.p[at] < 0x80) {
-		*n = 1;
-		return text.p[at];
-	}
-	return utf8_next(str_sub(text, at, text.n), n);
-}
-
 static bool parts_thousands(const struct walk *walk)
 {
 	size_t n;
 
 	return (walk->met == HARD_SPACE || walk->met == NARROW_HARD_SPACE) && is_digit(walk->before) &&
-	       is_digit(peek(walk->text, walk->at + walk->n, &n));
+	       is_digit(utf8_next(str_sub(walk->text, walk->at + walk->n, walk->text.n), &n));
 }
 
 /* Moves to the next character; false at the end. */
@@ -235,7 +226,7 @@ static bool step(struct walk *walk)
 	walk->at += walk->n;
 	if (walk->at >= walk->text.n)
 		return false;
-	walk->met = peek(walk->text, walk->at, &walk->n);
+	walk->met = utf8_next(str_sub(walk->text, walk->at, walk->text.n), &walk->n);
 	walk->drawn = character_of(walk->font, walk->met);
 	walk->closer = 0;
 	if (!walk->drawn)
@@ -286,20 +277,20 @@ void fonts_encode(struct fonts *fonts, enum pdf_font which, struct str text, str
 	char *normal = NULL;
 	struct walk walk = {.font = ready(fonts, which), .text = utf8_normal(text, &normal)};
 
-	buf_add(out, S("[<"));
+	buf_add(out, S("[("));
 	while (walk.font && step(&walk)) {
 		if (!walk.drawn) {
 			report(fonts, &walk);
 			continue;
 		}
 		if (walk.closer) {
-			buf_char(out, '>');
+			buf_char(out, ')');
 			pdf_put_decimal(out, -walk.closer);
-			buf_char(out, '<');
+			buf_char(out, '(');
 		}
-		pdf_put_code(out, walk.drawn->drawn);
+		pdf_put_string_code(out, walk.drawn->drawn);
 		walk.font->used[walk.drawn->drawn / 8] |= (uint8_t)(1U << walk.drawn->drawn % 8);
 	}
-	buf_add(out, S(">]"));
+	buf_add(out, S(")]"));
 	free(normal);
 }

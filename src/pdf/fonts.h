@@ -33,8 +33,8 @@ bool fonts_failed(const struct fonts *fonts);
 double fonts_width(struct fonts *fonts, enum pdf_font font, struct str text);
 
 /*
- * Appends the operand of a TJ operator that draws text, "[<00410042>30<0043>]", and remembers its characters for the
- * font's subset. Broken UTF-8 and missing characters are reported, each once in a text.
+ * Appends the operand of a TJ operator that draws text, "[(AB)30(C)]" with two bytes a character, and remembers its
+ * characters for the font's subset. Broken UTF-8 and missing characters are reported, each once in a text.
  */
 void fonts_encode(struct fonts *fonts, enum pdf_font font, struct str text, struct buf *out);
 

@@ -2,7 +2,6 @@
 #include "pdf/headings.h"
 
 #include "pdf/contents.h"
-#include "pdf/keeping.h"
 
 static unsigned style_of(const struct block *heading)
 {
@@ -50,7 +49,7 @@ static unsigned structure_level(struct flow *flow, unsigned level)
 	return flow->heading_depth;
 }
 
-void heading_set(struct flow *flow, const struct block *heading, struct element *parent)
+void heading_set(struct flow *flow, const struct block *heading, double below, struct element *parent)
 {
 	static const char *const types[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 	const struct pdf_heading_style *style = heading_style(flow, heading);
@@ -61,11 +60,11 @@ void heading_set(struct flow *flow, const struct block *heading, struct element 
 	if (lines.count == 0)
 		return;
 	flow_gap(flow, style->above);
-	flow_need(flow, keeping_beginning(flow, heading) - style->above);
-	struct element *element = canvas_element(flow->canvas, parent, types[level - 1]);
-	double top = flow->y + (flow->fresh ? 0 : flow->gap);
-	flow_lines(flow, &setting, &lines, element);
-	top = flow->canvas->pages.items[flow->canvas->page].height - top + 6;
+	double height = text_height(&setting, &lines);
+	flow_need(flow, height + style->below + below);
+	flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, parent, types[level - 1]));
+	/* Where it has been drawn: with a note that finds no room it is on the next page. */
+	double top = flow_top(flow) + height + 6;
 	canvas_bookmark(flow->canvas, level, contents_title(flow->canvas->arena, heading), top);
 	canvas_anchor(flow->canvas, &heading->anchor, top);
 	flow_gap(flow, style->below);

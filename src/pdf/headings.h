@@ -9,7 +9,10 @@ struct text_lines heading_lines(struct flow *flow, const struct block *heading, 
 
 const struct pdf_heading_style *heading_style(const struct flow *flow, const struct block *heading);
 
-/* Draws it, with what follows on the same page; gives it a bookmark and an anchor. */
-void heading_set(struct flow *flow, const struct block *heading, struct element *parent);
+/*
+ * Draws it where there is room for it and, below it, for so much of what follows; gives it a bookmark, and its anchor a
+ * place.
+ */
+void heading_set(struct flow *flow, const struct block *heading, double below, struct element *parent);
 
 #endif

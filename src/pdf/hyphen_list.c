@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,24 +150,14 @@ static void sort(struct reading *r, struct hyphen_entries *entries)
 
 static bool read_all(struct buf *text, const char *path, struct place at, struct diags *diags)
 {
-	FILE *file = fopen(path, "rb");
-	char part[4096];
-	size_t n;
-
-	if (!file) {
-		diag_add(diags, DIAG_INPUT, at, _("cannot open the list of hyphens: %s"), strerror(errno));
-		return false;
-	}
-	while ((n = fread(part, 1, sizeof part, file)) > 0)
-		buf_add(text, (struct str){part, n});
-	int error = ferror(file) ? errno : 0;
-	fclose(file);
-	if (error)
-		diag_add(diags, DIAG_INPUT, at, _("cannot read the list of hyphens: %s"), strerror(error));
-	else if (text->full)
+	text->maximum = FILE_MAXIMUM;
+	int error = buf_read_file(text, path);
+	if (error == EFBIG)
 		diag_add(diags, DIAG_INPUT, at,
 			 _("the list of hyphens is larger than %d bytes: is this the right file?"), FILE_MAXIMUM);
-	return !error && !text->full;
+	else if (error)
+		diag_add(diags, DIAG_INPUT, at, _("cannot read the list of hyphens: %s"), strerror(error));
+	return error == 0;
 }
 
 bool hyphen_list_read(struct hyphen_list *list, struct arena *arena, const char *path, struct diags *diags)
@@ -178,7 +167,6 @@ bool hyphen_list_read(struct hyphen_list *list, struct arena *arena, const char 
 	struct buf text = BUF_INIT;
 
 	*list = (struct hyphen_list){0};
-	text.maximum = FILE_MAXIMUM;
 	if (read_all(&text, path, reading.at, diags)) {
 		struct str rest = buf_str(&text);
 		while (rest.n) {

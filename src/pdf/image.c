@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <png.h>
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -16,24 +15,13 @@ enum {
 
 static bool read_all(struct buf *bytes, const char *path, struct place at, struct diags *diags)
 {
-	FILE *file = fopen(path, "rbe");
-	char part[16 * 1024];
-	size_t n;
-
 	bytes->maximum = FILE_MAXIMUM;
-	if (!file) {
-		diag_add(diags, DIAG_INPUT, at, _("cannot be read: %s"), strerror(errno));
-		return false;
-	}
-	while (!bytes->full && (n = fread(part, 1, sizeof part, file)) > 0)
-		buf_add(bytes, (struct str){part, n});
-	int error = ferror(file) ? errno : 0;
-	fclose(file);
-	if (error)
-		diag_add(diags, DIAG_INPUT, at, _("cannot be read: %s"), strerror(error));
-	else if (bytes->full)
+	int error = buf_read_file(bytes, path);
+	if (error == EFBIG)
 		diag_add(diags, DIAG_INPUT, at, _("the picture's file is larger than %d MB"), FILE_MAXIMUM >> 20);
-	return !error && !bytes->full;
+	else if (error)
+		diag_add(diags, DIAG_INPUT, at, _("cannot be read: %s"), strerror(error));
+	return error == 0;
 }
 
 static size_t big32(const char *p)

@@ -39,7 +39,8 @@ static size_t line_count(struct flow *flow, const struct run *runs)
 /* The height of a list of plain items; more than limit where it is higher or holds something else. */
 static double list_height(struct flow *flow, const struct block *list, double limit)
 {
-	double height = 0, leading = flow_text(flow).leading, indent = keeping_list_indent(flow, list);
+	double height = 0, leading = flow_text(flow).leading;
+	double indent = flow_indent(flow, keeping_list_indent(flow, list));
 
 	flow->left += indent;
 	for (const struct block *item = list->children; item && height <= limit; item = item->next) {
@@ -63,34 +64,51 @@ static double list_beginning(struct flow *flow, const struct block *list)
 	return height <= limit ? height : 2 * flow_text(flow).leading;
 }
 
-/* One line below a heading leads to a paragraph too. */
-static bool leads_to(const struct block *next, size_t lines)
+/* Whether a paragraph has certainly more lines: no line holds more than the width. */
+static bool is_long(struct flow *flow, const struct block *block)
 {
-	return next && (next->kind == BLOCK_LIST || next->kind == BLOCK_TABLE || next->kind == BLOCK_CHART ||
-			(next->kind == BLOCK_PARAGRAPH && lines == 1));
+	struct text_setting setting = flow_text(flow);
+
+	return text_words(&setting, block->runs).natural > LEAD_LINES * flow_width(flow);
 }
 
-/* A paragraph below a heading. */
-static double paragraph_beginning(struct flow *flow, const struct block *block)
+/* A paragraph; led: one that a single line below a heading leads to. */
+static double paragraph_beginning(struct flow *flow, const struct block *block, bool led)
 {
-	size_t lines = line_count(flow, block->runs);
-	double leading = flow_text(flow).leading, gap = flow->style->paragraph_gap, next = 0;
-	double limit = whole_lead * flow_page_height(flow, flow->landscape);
+	const struct block *next = block->next;
+	double leading = flow_text(flow).leading, below = 0;
+	size_t lines = is_long(flow, block) ? LEAD_LINES + 1 : line_count(flow, block->runs);
 
 	if (lines > LEAD_LINES)
 		return 2 * leading;
-	if (leads_to(block->next, lines))
-		next = keeping_beginning(flow, block->next);
-	return (double)lines * leading + (next > 0 && next <= limit ? gap + next : 0);
+	if (next && next->kind == BLOCK_PARAGRAPH && lines == 1 && !led)
+		below = paragraph_beginning(flow, next, true);
+	else if (next && (next->kind == BLOCK_LIST || next->kind == BLOCK_CHART))
+		below = keeping_beginning(flow, next);
+	/* A table that lies down stands on another page anyhow. */
+	else if (next && next->kind == BLOCK_TABLE && table_wants_landscape(flow, next->table) == flow->landscape)
+		below = keeping_beginning(flow, next);
+	if (below > whole_lead * flow_page_height(flow, flow->landscape))
+		below = 0;
+	return (double)lines * leading + (below > 0 ? flow->style->paragraph_gap + below : 0);
 }
 
+/* A heading with those that follow it and what they stand above; alone where no page holds so many of them. */
 static double heading_beginning(struct flow *flow, const struct block *block)
 {
-	const struct pdf_heading_style *style = heading_style(flow, block);
-	struct text_setting setting;
-	struct text_lines lines = heading_lines(flow, block, &setting);
+	double height = 0, first = 0, most = flow_page_height(flow, flow->landscape);
 
-	return style->above + (double)lines.count * setting.leading + style->below + keeping_beginning(flow, block->next);
+	for (; block && block->kind == BLOCK_HEADING && !block->lead.n; block = block->next) {
+		const struct pdf_heading_style *style = heading_style(flow, block);
+		struct text_setting setting;
+		struct text_lines lines = heading_lines(flow, block, &setting);
+		height += style->above + text_height(&setting, &lines) + style->below;
+		if (first <= 0)
+			first = height;
+		if (height > most)
+			return first;
+	}
+	return height + keeping_beginning(flow, block);
 }
 
 double keeping_beginning(struct flow *flow, const struct block *block)
@@ -107,7 +125,7 @@ double keeping_beginning(struct flow *flow, const struct block *block)
 	case BLOCK_LIST:
 		return list_beginning(flow, block);
 	case BLOCK_PARAGRAPH:
-		return paragraph_beginning(flow, block);
+		return paragraph_beginning(flow, block, false);
 	case BLOCK_ITEM:
 	case BLOCK_QUOTE:
 		return block->children ? keeping_beginning(flow, block->children) : flow_text(flow).leading;

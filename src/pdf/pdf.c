@@ -30,24 +30,21 @@ static void set_once(struct making *making, struct canvas *canvas, const struct 
 	flow_finish(&flow);
 	furniture_heads(&flow);
 	canvas_finish(canvas);
+	flow_release(&flow);
 }
 
-/* Numbers of pages have not all the same width: a document that prints them is set until they stay. */
+/* A document that prints numbers of pages is set twice: the first time to learn them. */
 static void set_document(struct making *making, struct canvas *canvas)
 {
-	enum { PASSES = 4 };
+	struct canvas before;
 
-	set_once(making, canvas, NULL);
-	if (!contents_wanted(making->doc))
+	if (!contents_wanted(making->doc)) {
+		set_once(making, canvas, NULL);
 		return;
-	for (int pass = 1; pass < PASSES; pass++) {
-		struct canvas before = *canvas;
-		set_once(making, canvas, &before);
-		bool settled = contents_settled(&before, canvas, making->doc);
-		canvas_release(&before);
-		if (settled)
-			return;
 	}
+	set_once(making, &before, NULL);
+	set_once(making, canvas, &before);
+	canvas_release(&before);
 }
 
 static bool open_tools(struct making *making)
@@ -86,7 +83,8 @@ bool pdf_write(const struct doc *doc, const struct pdf_style *style, const char 
 {
 	struct making making = {.doc = doc, .style = style, .diags = diags, .arena = ARENA_INIT};
 	struct buf bytes = BUF_INIT;
-	bool good = open_tools(&making) && make(&making, attached, &bytes) && pdf_file_write(path, buf_str(&bytes), diags);
+	bool good =
+		open_tools(&making) && make(&making, attached, &bytes) && pdf_file_write(path, buf_str(&bytes), diags);
 
 	if (making.fonts)
 		fonts_release(making.fonts);

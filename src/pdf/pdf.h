@@ -6,15 +6,17 @@
  * The layers, each knowing only those below it:
  *
  *	pdf        the one call
- *	blocks     paragraphs, lists, clauses, signatures, contents;  table: measured, then drawn;  chart;
- *	           furniture: heads, title, stamp
- *	flow       where the next line goes: pages, footnotes, keeping together
- *	text       words, lines, their drawing
- *	canvas     pages, marked content and the structure tree, recorded in memory
- *	fonts          widths and codes of text, kerned (kerning)
- *	pdf_build      a file of it: pdf_tags, pdf_catalogue
- *	haru           libharu, whose headers haru.c and haru_fonts.c alone include
- *	pdf_file   PDF's file syntax, and writing it
+ *	blocks     paragraphs, lists, clauses, signatures;  furniture: the first page's head, each page's, the stamp
+ *	keeping    what a page's end must not part
+ *	table      and chart: laid out, then drawn (see table.h, chart.h);  caption;  headings;  contents
+ *	flow       where the next line goes: pages, and flow_notes at their feet
+ *	text       words (text_words, set as Swedish is: text_swedish), lines (text_break; text_part, hyphen), drawn
+ *	pdf_build  a file of what was drawn: pdf_tags, the structure tree; pdf_catalogue, with metadata and attachment
+ *	canvas     what is drawn and what it means, recorded in memory
+ *	fonts      widths and codes of text, kerned (kerning), and the part of a font that is used (fonts_subset)
+ *	haru       libharu, whose headers haru.c and haru_fonts.c alone include
+ *	pdf_file   objects of a file, of the pieces in pdf_syntax;  image, colour
+ *	style      what all of them are told; style_read, beside them, takes it from a file
  */
 #ifndef UNDERLAG_PDF_PDF_H
 #define UNDERLAG_PDF_PDF_H

@@ -45,6 +45,22 @@ void pdf_put_code(struct buf *out, unsigned code)
 	buf_add(out, (struct str){digits, sizeof digits});
 }
 
+static void put_string_byte(struct buf *out, char byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		buf_char(out, '\\');
+	if (byte == '\r')
+		buf_add(out, S("\\r"));
+	else
+		buf_char(out, byte);
+}
+
+void pdf_put_string_code(struct buf *out, unsigned code)
+{
+	put_string_byte(out, (char)(code >> 8));
+	put_string_byte(out, (char)code);
+}
+
 void pdf_put_reference(struct buf *out, size_t object)
 {
 	pdf_put_number(out, object);

@@ -13,6 +13,9 @@ void pdf_put_decimal(struct buf *out, double number);
 /* Four hexadecimal digits. */
 void pdf_put_code(struct buf *out, unsigned code);
 
+/* Two bytes of a string between parentheses. */
+void pdf_put_string_code(struct buf *out, unsigned code);
+
 /* "12 0 R" */
 void pdf_put_reference(struct buf *out, size_t object);
 

@@ -3,16 +3,23 @@
 
 #define OPEN_SANS "/usr/share/fonts/truetype/open-sans/OpenSans-"
 
-#define INK {0x1A, 0x1A, 0x1A}
-#define BLUE {0x12, 0x3B, 0x63}
+#define INK \
+	{ \
+		0x1A, 0x1A, 0x1A \
+	}
+#define BLUE \
+	{ \
+		0x12, 0x3B, 0x63 \
+	}
 
 const struct pdf_style pdf_style_default = {
-	.font_files = {
-		[FONT_REGULAR] = OPEN_SANS "Regular.ttf",
-		[FONT_BOLD] = OPEN_SANS "Bold.ttf",
-		[FONT_ITALIC] = OPEN_SANS "Italic.ttf",
-		[FONT_BOLD_ITALIC] = OPEN_SANS "BoldItalic.ttf",
-	},
+	.font_files =
+		{
+			[FONT_REGULAR] = OPEN_SANS "Regular.ttf",
+			[FONT_BOLD] = OPEN_SANS "Bold.ttf",
+			[FONT_ITALIC] = OPEN_SANS "Italic.ttf",
+			[FONT_BOLD_ITALIC] = OPEN_SANS "BoldItalic.ttf",
+		},
 	.profile = "/usr/share/color/icc/sRGB.icc",
 
 	.page_width = 595.28,
@@ -29,14 +36,15 @@ const struct pdf_style pdf_style_default = {
 	.item_gap = 3,
 	.title_size = 21,
 	.title_below = 14,
-	.headings = {
-		{15, 22, 6, BLUE},
-		{12, 17, 4, BLUE},
-		{10.5, 14, 3, INK},
-		{9.5, 12, 2, INK},
-		{9.5, 10, 2, INK},
-		{9.5, 10, 2, INK},
-	},
+	.headings =
+		{
+			{15, 22, 6, BLUE},
+			{12, 17, 4, BLUE},
+			{10.5, 14, 3, INK},
+			{9.5, 12, 2, INK},
+			{9.5, 10, 2, INK},
+			{9.5, 10, 2, INK},
+		},
 	.list_indent = 16,
 	.clause_indent = 34,
 	.quote_indent = 22,
@@ -78,14 +86,15 @@ const struct pdf_style pdf_style_default = {
 	.chart_size = 8,
 	.chart_least_size = 6.25,
 	.chart_part = 0.6,
-	.series = {
-		{0x12, 0x3B, 0x63},
-		{0xE8, 0xAB, 0x49},
-		{0x2E, 0x78, 0xA8},
-		{0xDD, 0xE3, 0xE8},
-		{0x8A, 0x3A, 0x24},
-		{0x5F, 0xA0, 0x8C},
-	},
+	.series =
+		{
+			{0x12, 0x3B, 0x63},
+			{0xE8, 0xAB, 0x49},
+			{0x2E, 0x78, 0xA8},
+			{0xDD, 0xE3, 0xE8},
+			{0x8A, 0x3A, 0x24},
+			{0x5F, 0xA0, 0x8C},
+		},
 	.level = {0x12, 0x3B, 0x63},
 	.better = {0x9C, 0xC3, 0xDE},
 	.worse = {0xC0, 0x5A, 0x14},

@@ -3,6 +3,7 @@
 
 #include "base/settings.h"
 #include "base/utf8.h"
+#include "pdf/colour.h"
 #include "pdf/hyphen.h"
 #include "pdf/image.h"
 #include "pdf/style_fonts.h"
@@ -132,8 +133,9 @@ static void take_colour(struct style_reader *r, const struct style_key *key, con
 			 _("\"%.*s\" is no colour: expected one such as #123B63"), STR_ARG(setting->value));
 		return;
 	}
-	if (key->kind == STYLE_TEXT_COLOUR && style_contrast(colour) < STYLE_CONTRAST) {
-		struct str is = style_printed(r->arena, floor(style_contrast(colour) * 100) / 100);
+	double contrast = colour_contrast(colour, colour_white);
+	if (key->kind == STYLE_TEXT_COLOUR && contrast < STYLE_CONTRAST) {
+		struct str is = style_printed(r->arena, floor(contrast * 100) / 100);
 		struct str least = style_printed(r->arena, STYLE_CONTRAST);
 		diag_add(r->diags, DIAG_INPUT, setting->value_at,
 			 _("text of the colour %.*s is too faint on white (contrast %.*s to 1): expected a darker one, "

@@ -62,17 +62,3 @@ bool style_colour(struct str text, struct pdf_colour *colour)
 	*colour = (struct pdf_colour){parts[0], parts[1], parts[2]};
 	return true;
 }
-
-static double linear(uint8_t part)
-{
-	double c = part / 255.0;
-
-	return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-double style_contrast(struct pdf_colour colour)
-{
-	double luminance = 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
-
-	return 1.05 / (luminance + 0.05);
-}

@@ -17,7 +17,4 @@ struct str style_printed(struct arena *arena, double number);
 /* "#123B63". False for anything else. */
 MUST_USE bool style_colour(struct str text, struct pdf_colour *colour);
 
-/* The contrast of text on white, from 1 (white) to 21 (black): WCAG's relative luminances. */
-double style_contrast(struct pdf_colour colour);
-
 #endif

@@ -10,117 +10,74 @@ static const double kept_whole = 0.4;
 /* A table does not begin on a page that holds fewer of its rows. */
 enum { FIRST_ROWS = 4 };
 
-/* libharu's arrays end at 32,767. */
-enum { ROWS_IN_A_BODY = 10000 };
-
 /* A table that is being drawn. */
 struct drawing {
 	struct flow *flow;
+	struct table_layout *layout;
 	const struct table_measure *measure;
-	struct arena head_arena, row_arena;
-	struct head_set head;
 	struct head_elements heads;
 	struct element *body;
 	bool first_on_page;              /* of the rows below the head */
-	double carry;                    /* height of a line of carried sums; 0: none are drawn */
-	bool reserved;                   /* the page's bottom lies higher by it */
+	bool reserved;                   /* the page's bottom lies higher by a line of carried sums */
 	const struct table_row *carried; /* the last row drawn that has sums, or NULL */
 	bool rounds;                     /* sums were drawn that make the rounding note true */
 };
 
-static const struct table_measure *measured(struct flow *flow, const struct doc_table *table)
-{
-	const struct pdf_style *style = flow->style;
-	double width = flow_width(flow) - (flow->landscape ? style->page_height - style->page_width : 0);
-
-	if (flow->measured && flow->measured->table == table && flow->measured->portrait_width == width)
-		return flow->measured;
-	struct table_measure *measure = ARENA_NEW(flow->canvas->arena, struct table_measure);
-	*measure = table_measure(flow, table, width);
-	flow->measured = measure;
-	return measure;
-}
-
 bool table_wants_landscape(struct flow *flow, const struct doc_table *table)
 {
-	return measured(flow, table)->landscape;
+	return table->column_count > 0 && table_layout(flow, table)->measure.landscape;
 }
 
 /* ---- the beginning ---- */
 
-static struct text_setting caption_setting(const struct flow *flow)
+static double top_height(const struct flow *flow, const struct table_layout *layout)
 {
-	struct text_setting setting = flow_text(flow);
-
-	setting.size = flow->style->table_size + 0.5;
-	setting.leading = setting.size * 1.35;
-	return setting;
-}
-
-/* "Tabell 3. Titeln, mkr"; a table without a title has no number. */
-static struct text_lines caption_lines(struct flow *flow, const struct doc_table *table)
-{
-	struct text_setting setting = caption_setting(flow);
-	struct arena *arena = flow->canvas->arena;
-	bool numbered = table->title.n && table->anchor.label.n;
-	struct run unit = {.text = str_join(arena, table->title.n && table->unit.n ? S(", ") : S(""), table->unit)};
-	struct run title = {.bold = true, .text = table->title, .next = &unit};
-	struct run label = {.bold = true, .text = str_join(arena, table->anchor.label, S(". ")), .next = &title};
-
-	return text_set(&setting, numbered ? &label : &title, flow_width(flow));
-}
-
-static double top_height(struct flow *flow, const struct table_measure *measure)
-{
-	struct arena arena = ARENA_INIT;
-	double caption = (double)caption_lines(flow, measure->table).count * caption_setting(flow).leading;
-	double head = head_set(flow, measure, &arena).height;
-
-	arena_release(&arena);
-	return caption + flow->style->cell_height + head;
+	return text_height(&layout->caption_setting, &layout->caption) + flow->style->cell_height + layout->head.height;
 }
 
 /* Without the space above. */
-static double beginning(struct flow *flow, const struct doc_table *table)
+static double beginning(struct flow *flow, struct table_layout *layout)
 {
-	const struct table_measure *measure = measured(flow, table);
-	double limit = kept_whole * flow_page_height(flow, measure->landscape);
-	double top = top_height(flow, measure), first = 0, all = 0, group;
+	const struct doc_table *table = layout->measure.table;
+	double limit = kept_whole * flow_page_height(flow, layout->measure.landscape);
+	double top = top_height(flow, layout), first = 0, all = 0, group;
 	size_t begun = 0;
 	struct flow_claim claim = {0};
 
 	for (size_t row = 0; row < table->row_count && top + all <= limit;) {
-		row = table_rows_together(flow, measure, row, &claim, &group);
+		row = table_rows_together(flow, layout, row, &claim, &group);
 		if (begun < FIRST_ROWS)
 			first += group;
 		begun = row;
 		all += group;
 	}
 	if (begun < table->row_count)
-		first += table_carry_height(flow, measure);
-	all += table_foot_height(flow, table);
+		first += layout->carry_height;
+	all += layout->foot_height;
 	return top + (top + all <= limit ? all : first);
 }
 
 double table_beginning(struct flow *flow, const struct doc_table *table)
 {
-	return flow->style->table_above + beginning(flow, table);
+	if (table->column_count == 0)
+		return 0;
+	return flow->style->table_above + beginning(flow, table_layout(flow, table));
 }
 
 /* ---- pages ---- */
 
 static void draw_rule(struct flow *flow, const struct table_measure *measure, double width, struct pdf_colour colour)
 {
-	const struct page *page = &flow->canvas->pages.items[flow->canvas->page];
+	double y = flow_top(flow);
 
-	canvas_rule(flow->canvas, flow->left, page->height - flow->y, flow->left + measure->width, width, colour);
+	canvas_rule(flow->canvas, flow->left, y, flow->left + measure->width, width, colour);
 }
 
 /* element: the head's, or NULL where it is repeated. */
 static void draw_head(struct drawing *d, struct element *element)
 {
 	struct flow *flow = d->flow;
-	struct head_elements heads = head_draw(flow, d->measure, &d->head, element);
+	struct head_elements heads = head_draw(flow, d->measure, &d->layout->head, element);
 
 	if (element)
 		d->heads = heads;
@@ -133,13 +90,13 @@ static void draw_head(struct drawing *d, struct element *element)
 static void reserve(struct drawing *d, bool reserved)
 {
 	if (d->reserved != reserved)
-		d->flow->bottom += reserved ? -d->carry : d->carry;
+		d->flow->bottom += reserved ? -d->layout->carry_height : d->layout->carry_height;
 	d->reserved = reserved;
 }
 
 static void draw_carried(struct drawing *d, struct str label)
 {
-	struct row_set set = row_set_carried(d->flow, d->measure, label, d->carried, &d->row_arena);
+	struct row_set set = row_set_carried(d->flow, d->measure, label, d->carried, d->flow->row_arena);
 
 	canvas_artifact(d->flow->canvas, ARTIFACT_REPEATED);
 	row_draw(d->flow, d->measure, &set, NULL, 0, set.lines);
@@ -151,7 +108,7 @@ static void next_page(struct drawing *d, bool carries)
 {
 	const struct pdf_style *style = d->flow->style;
 
-	carries = carries && d->carry > 0 && d->carried;
+	carries = carries && d->layout->carry_height > 0 && d->carried;
 	reserve(d, false);
 	if (carries) {
 		draw_rule(d->flow, d->measure, style->rule_thin, style->rule);
@@ -198,29 +155,28 @@ static size_t part_end(struct drawing *d, const struct row_set *set, size_t from
 	return to > from ? to : from + 1;
 }
 
-static void draw_row(struct drawing *d, const struct table_row *row)
+static void draw_row(struct drawing *d, const struct row_set *set)
 {
 	struct flow *flow = d->flow;
-	struct row_set set = row_set(flow, d->measure, row, &d->row_arena);
-	bool may_part = table_may_part(flow, d->measure, &set);
+	const struct table_row *row = set->row;
+	bool may_part = table_may_part(flow, d->measure, set);
 	struct flow_claim claim = {0};
 
-	if (table_row_room(flow, d->measure, &set, &claim) > flow_room(flow) && !d->first_on_page)
+	if (table_row_room(flow, d->measure, set, &claim) > flow_room(flow) && !d->first_on_page)
 		next_page(d, true);
 	if (row->kind == ROW_HEADING && !d->first_on_page)
 		flow_take(flow, table_space_above_heading(flow));
 	draw_rule_above(d, row->kind);
-	struct element **elements = row_elements(flow, d->measure, &set, &d->heads, d->body);
-	for (size_t from = 0, to; from < set.lines; from = to) {
+	struct element **elements = row_elements(flow, d->measure, set, &d->heads, d->body);
+	for (size_t from = 0, to; from < set->lines; from = to) {
 		if (from > 0)
 			next_page(d, false);
-		to = may_part ? part_end(d, &set, from) : set.lines;
-		row_draw(flow, d->measure, &set, elements, from, to);
+		to = may_part ? part_end(d, set, from) : set->lines;
+		row_draw(flow, d->measure, set, elements, from, to);
 	}
 	d->first_on_page = false;
 	if (row->carried)
 		d->carried = row;
-	arena_release(&d->row_arena);
 }
 
 /* Whether the rows from `row` that stay together fit on the page: *end is the one behind them. */
@@ -230,17 +186,18 @@ static bool group_fits(struct drawing *d, size_t row, size_t *end)
 	struct flow_claim claim = {0};
 	double height;
 
-	*end = table_rows_together(d->flow, d->measure, row, &claim, &height);
+	*end = table_rows_together(d->flow, d->layout, row, &claim, &height);
 	if (*end < table->row_count)
 		return height <= flow_room(d->flow);
 	/* The table ends on this page: no sums are carried any further. */
-	bool fits = height + table_foot_height(d->flow, table) <= flow_room(d->flow) + (d->reserved ? d->carry : 0);
+	double room = flow_room(d->flow) + (d->reserved ? d->layout->carry_height : 0);
+	bool fits = height + d->layout->foot_height <= room;
 	if (fits)
 		reserve(d, false);
 	return fits;
 }
 
-static void draw_rows(struct drawing *d, struct element *table_element)
+static void draw_rows(struct drawing *d)
 {
 	struct flow *flow = d->flow;
 	const struct doc_table *table = d->measure->table;
@@ -251,11 +208,9 @@ static void draw_rows(struct drawing *d, struct element *table_element)
 			next_page(d, true);
 			group_fits(d, row, &end);
 		}
-		for (; row < end; row++) {
-			if (row % ROWS_IN_A_BODY == 0)
-				d->body = canvas_element(flow->canvas, table_element, "TBody");
-			draw_row(d, &table->rows[row]);
-		}
+		for (; row < end; row++)
+			draw_row(d, table_layout_row(flow, d->layout, row));
+		table_layout_drawn(flow, d->layout, end);
 	}
 	reserve(d, false);
 	draw_rule(flow, d->measure, flow->style->rule_thin, flow->style->rule);
@@ -271,16 +226,12 @@ static void report_width(const struct flow *flow, const struct doc_table *table)
 		 STR_ARG(table->title.n ? table->title : table->id), table->column_count);
 }
 
-static void draw_caption(struct flow *flow, const struct doc_table *table, struct element *parent)
+static void draw_caption(struct flow *flow, const struct table_layout *layout, struct element *parent)
 {
-	const struct page *page = &flow->canvas->pages.items[flow->canvas->page];
-	struct text_setting setting = caption_setting(flow);
-	struct text_lines caption = caption_lines(flow, table);
-
-	canvas_anchor(flow->canvas, &table->anchor, page->height - flow->y - (flow->fresh ? 0 : flow->gap));
-	if (caption.count == 0)
+	canvas_anchor(flow->canvas, &layout->measure.table->anchor, flow_top(flow));
+	if (layout->caption.count == 0)
 		return;
-	flow_lines(flow, &setting, &caption, canvas_element(flow->canvas, parent, "Caption"));
+	flow_lines(flow, &layout->caption_setting, &layout->caption, canvas_element(flow->canvas, parent, "Caption"));
 	flow_gap(flow, flow->style->cell_height);
 }
 
@@ -288,7 +239,7 @@ static void draw_remark(struct drawing *d, struct element *parent)
 {
 	struct flow *flow = d->flow;
 	struct text_setting setting = flow_note_setting(flow);
-	struct str remark = table_remark(flow->canvas->arena, d->measure->table, d->rounds);
+	struct str remark = table_remark(flow->scratch, d->measure->table, d->rounds);
 
 	if (remark.n == 0)
 		return;
@@ -299,24 +250,22 @@ static void draw_remark(struct drawing *d, struct element *parent)
 
 void table_set(struct flow *flow, const struct doc_table *table, struct element *parent)
 {
-	struct drawing d = {.flow = flow, .measure = measured(flow, table)};
-
 	if (table->column_count == 0)
 		return;
-	if (!d.measure->fits)
+	struct table_layout *layout = table_layout(flow, table);
+	struct drawing d = {.flow = flow, .layout = layout, .measure = &layout->measure};
+	if (!layout->measure.fits)
 		report_width(flow, table);
 	flow_gap(flow, flow->style->table_above);
-	flow_need(flow, beginning(flow, table));
+	flow_need(flow, beginning(flow, layout));
 
 	struct element *element = canvas_element(flow->canvas, parent, "Table");
-	draw_caption(flow, table, element);
-	d.head = head_set(flow, d.measure, &d.head_arena);
-	d.carry = table_carry_height(flow, d.measure);
+	draw_caption(flow, layout, element);
 	/* PDF/UA wants a body beside a head: the head alone is one. */
 	draw_head(&d, canvas_element(flow->canvas, element, table->row_count ? "THead" : "TBody"));
-	draw_rows(&d, element);
+	if (table->row_count)
+		d.body = canvas_element(flow->canvas, element, "TBody");
+	draw_rows(&d);
 	draw_remark(&d, parent);
 	flow_gap(flow, flow->style->table_below);
-	arena_release(&d.head_arena);
-	arena_release(&d.row_arena);
 }

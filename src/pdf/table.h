@@ -6,8 +6,9 @@
  * a landscape page; one that not even that holds is a DIAG_INPUT fault. The head is repeated on each page, between lines of
  * carried sums where the table asks for them. Notes of its cells stand at the foot of the page, the remark below the table.
  *
- *	table         caption, pages, rows, remark
+ *	table         pages, rows, remark
  *	table_keep    which rows stay together, and their heights
+ *	table_layout  all of it measured and set, each row once
  *	table_head, table_rows   set as lines, drawn, tagged
  *	table_align   where lines stand in their column
  *	table_measure what the columns need;  table_share: what they get
@@ -25,6 +26,7 @@ bool table_wants_landscape(struct flow *flow, const struct doc_table *table);
  */
 double table_beginning(struct flow *flow, const struct doc_table *table);
 
+/* Draws it; nothing where it has no columns. */
 void table_set(struct flow *flow, const struct doc_table *table, struct element *parent);
 
 #endif

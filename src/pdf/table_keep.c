@@ -1,16 +1,11 @@
 /* Which rows of a table stay on one page, and the height that they need. */
 #include "pdf/table_keep.h"
 
-#include "pdf/flow_notes.h"
-
 /* A row higher than this part of a page may go on on the next one. */
 static const double parted_above = 0.5;
 
 /* No more rows than fill this part of a page are kept together. */
 static const double together = 1.0 / 3;
-
-/* A remark of more lines is not kept with the last rows. */
-enum { REMARK_LINES = 5 };
 
 /* So many posts stay with a total. */
 enum { POSTS_WITH_TOTAL = 2 };
@@ -62,19 +57,17 @@ static bool may_end_before(const struct doc_table *table, size_t row)
 	return kind == ROW_HEADING || row < 2 || table->rows[row - 2].kind != ROW_HEADING;
 }
 
-size_t table_rows_together(struct flow *flow, const struct table_measure *measure, size_t row, struct flow_claim *claim,
+size_t table_rows_together(struct flow *flow, struct table_layout *layout, size_t row, struct flow_claim *claim,
 			   double *height)
 {
-	struct arena arena = ARENA_INIT;
+	const struct table_measure *measure = &layout->measure;
 	double limit = together * flow_page_height(flow, measure->landscape);
 	size_t end = row;
 
 	*height = 0;
 	while (end < measure->table->row_count && (end == row || !may_end_before(measure->table, end))) {
-		struct row_set set = row_set(flow, measure, &measure->table->rows[end], &arena);
 		struct flow_claim with = *claim;
-		double own = table_row_room(flow, measure, &set, &with);
-		arena_release(&arena);
+		double own = table_row_room(flow, measure, table_layout_row(flow, layout, end), &with);
 		if (end > row && *height + own > limit)
 			break;
 		*claim = with;
@@ -82,41 +75,4 @@ size_t table_rows_together(struct flow *flow, const struct table_measure *measur
 		end++;
 	}
 	return end;
-}
-
-struct str table_remark(struct arena *arena, const struct doc_table *table, bool carried_rounds)
-{
-	if (!carried_rounds || table->rounding.n == 0)
-		return table->remark;
-	return table->remark.n ? str_printf(arena, "%.*s %.*s", STR_ARG(table->remark), STR_ARG(table->rounding))
-			       : table->rounding;
-}
-
-double table_foot_height(struct flow *flow, const struct doc_table *table)
-{
-	struct text_setting setting = flow_note_setting(flow);
-	struct arena arena = ARENA_INIT;
-	struct str remark = table_remark(&arena, table, table_carries(table));
-
-	setting.arena = &arena;
-	size_t lines = text_set_plain(&setting, remark, flow_width(flow)).count;
-	arena_release(&arena);
-	return lines && lines <= REMARK_LINES ? (double)lines * setting.leading + flow->style->cell_height * 2 : 0;
-}
-
-double table_carry_height(struct flow *flow, const struct table_measure *measure)
-{
-	const struct doc_table *table = measure->table;
-	struct arena arena = ARENA_INIT;
-	double height = 0;
-
-	for (size_t row = 0; table_carries(table) && row < table->row_count && height <= 0; row++) {
-		if (!table->rows[row].carried)
-			continue;
-		double out = row_set_carried(flow, measure, table->carry_out, &table->rows[row], &arena).height;
-		double in = row_set_carried(flow, measure, table->carry_in, &table->rows[row], &arena).height;
-		height = out > in ? out : in;
-	}
-	arena_release(&arena);
-	return height;
 }

@@ -2,7 +2,7 @@
 #ifndef UNDERLAG_PDF_TABLE_KEEP_H
 #define UNDERLAG_PDF_TABLE_KEEP_H
 
-#include "pdf/table_rows.h"
+#include "pdf/table_layout.h"
 
 /* Between the rows above and a heading. */
 double table_space_above_heading(const struct flow *flow);
@@ -19,16 +19,7 @@ double table_row_room(struct flow *flow, const struct table_measure *measure, co
  * above it, a total and the last two posts. *height is theirs with their notes, which are added to claim. Returns the row
  * behind them.
  */
-size_t table_rows_together(struct flow *flow, const struct table_measure *measure, size_t row, struct flow_claim *claim,
+size_t table_rows_together(struct flow *flow, struct table_layout *layout, size_t row, struct flow_claim *claim,
 			   double *height);
-
-/* What stands below the table, empty if nothing: the remark, and the rounding note where the sums carried make it true. */
-struct str table_remark(struct arena *arena, const struct doc_table *table, bool carried_rounds);
-
-/* Its height, where it is so short that the last rows keep it. */
-double table_foot_height(struct flow *flow, const struct doc_table *table);
-
-/* The height of a line of carried sums; 0 where there are none. */
-double table_carry_height(struct flow *flow, const struct table_measure *measure);
 
 #endif

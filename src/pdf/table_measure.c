@@ -267,7 +267,7 @@ static void measure_row(struct measuring *m, size_t r)
 	if (table_carries(table) && row->carried)
 		measure_carried(m, row);
 	if (m->scratch.used > SCRATCH)
-		arena_release(&m->scratch);
+		arena_clear(&m->scratch);
 }
 
 /* The columns of a group are widened where its title has a longer word than they are wide together. */
@@ -306,14 +306,15 @@ static void measure_columns(struct measuring *m)
 	}
 }
 
-struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width)
+struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width,
+				   struct arena *arena)
 {
 	struct table_measure measure = {.table = table, .portrait_width = portrait_width};
 	struct measuring m = {.flow = flow, .measure = &measure};
 	struct arena widths = ARENA_INIT;
 	size_t asked = table->row_count < ROWS_ASKED ? table->row_count : ROWS_ASKED;
 
-	measure.columns = ARENA_ARRAY(flow->canvas->arena, struct table_column_measure, table->column_count);
+	measure.columns = ARENA_ARRAY(arena, struct table_column_measure, table->column_count);
 	m.texts.widths = ARENA_ARRAY(&widths, double, (asked + 1) * (table->column_count + 1));
 	measure_columns(&m);
 	table_share(flow, &measure, &m.texts);

@@ -26,9 +26,10 @@ struct table_measure {
 
 /*
  * Chooses page, size and column widths; portrait_width is that of a line on an upright page. A table whose columns need
- * much less is narrower than the line.
+ * much less is narrower than the line. The columns live in the arena.
  */
-struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width);
+struct table_measure table_measure(struct flow *flow, const struct doc_table *table, double portrait_width,
+				   struct arena *arena);
 
 /* How a row's cells are set: weight, slope and size by its kind. Lines of carried sums are posts in italics. */
 struct text_setting table_row_setting(const struct flow *flow, enum row_kind kind, double size);

@@ -34,6 +34,18 @@ static double indent_of(const struct flow *flow, const struct table_measure *mea
 	return c == 0 ? table_indent(flow, set->row) * measure->size : 0;
 }
 
+/*
+ * Beside the label's last line, as the eye comes from there; on the first one where a text behind the label has several
+ * lines.
+ */
+static size_t line_beside_label(const struct doc_table *table, const struct row_set *set)
+{
+	for (size_t c = 1; c < table->column_count; c++)
+		if (set->cells[c].count > 1)
+			return 0;
+	return set->cells[0].count ? set->cells[0].count - 1 : 0;
+}
+
 static struct row_set set_in(struct flow *flow, const struct table_measure *measure, const struct table_row *row,
 			     struct text_setting setting)
 {
@@ -50,6 +62,7 @@ static struct row_set set_in(struct flow *flow, const struct table_measure *meas
 		if (set.cells[c].count > set.lines)
 			set.lines = set.cells[c].count;
 	}
+	set.beside = line_beside_label(table, &set);
 	set.height = (double)set.lines * setting.leading + 2 * flow->style->cell_height;
 	return set;
 }
@@ -125,25 +138,16 @@ struct element **row_elements(struct flow *flow, const struct table_measure *mea
 
 /* ---- lines ---- */
 
-/*
- * On which line of the row a cell begins: beside its label's last line, as the eye comes from there; all on the first one
- * where a text behind the label has several lines.
- */
-static size_t first_line(const struct table_measure *measure, const struct row_set *set, size_t c)
+static size_t first_line(const struct row_set *set, size_t c)
 {
-	if (c == 0)
-		return 0;
-	for (size_t i = 1; i < measure->table->column_count; i++)
-		if (set->cells[i].count > 1)
-			return 0;
-	return set->cells[0].count ? set->cells[0].count - 1 : 0;
+	return c ? set->beside : 0;
 }
 
 void row_claim_notes(struct flow *flow, const struct table_measure *measure, const struct row_set *set, size_t from,
 		     size_t to, struct flow_claim *claim)
 {
 	for (size_t c = 0; c < measure->table->column_count; c++) {
-		size_t first = first_line(measure, set, c);
+		size_t first = first_line(set, c);
 		for (size_t i = 0; i < set->cells[c].count; i++)
 			if (first + i >= from && first + i < to)
 				flow_claim_notes(flow, claim, &set->cells[c].items[i]);
@@ -157,7 +161,7 @@ void row_draw(struct flow *flow, const struct table_measure *measure, const stru
 	double top = flow_take(flow, (double)(to - from) * set->setting.leading + 2 * space) - space;
 
 	for (size_t c = 0; c < measure->table->column_count; c++) {
-		size_t first = first_line(measure, set, c);
+		size_t first = first_line(set, c);
 		for (size_t i = 0; i < set->cells[c].count; i++) {
 			const struct text_line *line = &set->cells[c].items[i];
 			size_t at = first + i;

@@ -10,7 +10,8 @@ struct row_set {
 	struct text_setting setting;
 	struct text_lines *cells; /* one a column; only the first where it runs over all */
 	bool spans;
-	size_t lines; /* of the highest cell */
+	size_t lines;  /* of all */
+	size_t beside; /* the line on which cells behind the label begin */
 	double height;
 };
 

@@ -18,7 +18,7 @@
 /* How a paragraph is set. */
 struct text_setting {
 	struct canvas *canvas;
-	struct arena *arena; /* of words and lines: they may go once they are drawn */
+	struct arena *arena; /* of words and lines, which may go once they are drawn */
 	const struct pdf_style *style;
 	enum pdf_font font;   /* bold and italic runs add to it */
 	double size, leading; /* leading: distance of base lines, in points */
@@ -64,7 +64,7 @@ struct text_line {
 
 struct text_lines {
 	struct text_line *items;
-	size_t count, capacity;
+	size_t count;
 };
 
 /* The words of a paragraph, as Swedish is set (text_swedish.h) where that is the style's language. */
@@ -84,8 +84,16 @@ struct text_lines text_set_balanced(const struct text_setting *setting, const st
 void text_draw(const struct text_setting *setting, const struct text_line *line, struct element *element, double x,
 	       double y);
 
+/* Room for one more piece in a word or line; most have one. */
+struct text_piece *text_add_piece(struct arena *arena, struct text_pieces *pieces);
+
 /* The base line of a line whose top is y. */
 double text_base_line(const struct text_setting *setting, double y);
+
+/* The height of lines below each other, and drawing them so from top downwards, as text_draw does. */
+double text_height(const struct text_setting *setting, const struct text_lines *lines);
+void text_draw_lines(const struct text_setting *setting, const struct text_lines *lines, struct element *element,
+		     double x, double top);
 
 /*
  * A note's number as a reference prints it, "1)", as Swedish official statistics do; after a digit with a hard space

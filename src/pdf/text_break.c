@@ -11,18 +11,22 @@ static const double slack = 0.01;
 /* What a line may lack without looking bad: a part of the width, and never less than so many sizes of letters. */
 static const double tolerable_part = 0.1, tolerable_sizes = 5;
 
-/* In columns narrower than so many sizes, words are parted only where parts of a compound meet. */
+/*
+ * In columns narrower than so many sizes, words are parted only where parts of a compound meet, and a short last line is no
+ * worse than others.
+ */
 static const double narrow_sizes = 24;
 
-/* A last line shorter than this, in sizes and as a part of the width, looks lost. */
+/* A last line shorter than this, in sizes and as a part of the width, looks lost; most of all below several others. */
 static const double tail_sizes = 4.5, tail_part = 0.3;
+enum { SEVERAL_LINES = 2 };
 
 /* A line that lacks what is tolerable costs 1. */
 static const double every_line = 0.3;
 static const double hyphen_cost[] = {[HYPHEN_NONE] = 0.2, [HYPHEN_INSIDE] = 3.5, [HYPHEN_COMPOUND] = 1.5};
-static const double hyphens_in_turn = 4, hyphen_above_last = 3;
+static const double hyphens_in_turn = 4, hyphen_above_last = 4.5;
 static const double uneven_lines = 0.6;
-static const double short_tail = 1.5;
+static const double short_tail = 1.5, short_tail_below_several = 3;
 static const double balanced_line = 1e4;
 static const double too_wide = 1e6;
 
@@ -37,6 +41,7 @@ enum fullness { FULL, MIDDLING, SHORT, FULLNESSES };
 /* A line's end; what the line behind it must know of it. */
 struct line_end {
 	enum fullness fullness;
+	unsigned lines;     /* of the paragraph, up to here */
 	bool parted;        /* within a word */
 	enum hyphen hyphen; /* which hyphen is put there; HYPHEN_NONE: one that is part of the word, or none */
 };
@@ -50,6 +55,11 @@ static struct scale scale_of(const struct text_setting *setting, double width, e
 {
 	return (struct scale){width, setting->size, fmax(width * tolerable_part, setting->size * tolerable_sizes),
 			      manner};
+}
+
+static bool is_narrow(const struct scale *scale)
+{
+	return scale->width < narrow_sizes * scale->size;
 }
 
 static enum fullness fullness_of(const struct scale *scale, double length)
@@ -71,7 +81,7 @@ static double line_demerits(const struct scale *scale, double length, const stru
 	if (!last)
 		cost += lacks * lacks;
 	else if (before && length < fmin(scale->size * tail_sizes, scale->width * tail_part))
-		cost += short_tail;
+		cost += before->lines >= SEVERAL_LINES && !is_narrow(scale) ? short_tail_below_several : short_tail;
 	if (before && before->parted)
 		cost += last ? hyphen_above_last : end->parted ? hyphens_in_turn : 0;
 	if (before && !last && before->fullness + end->fullness == FULL + SHORT && before->fullness != MIDDLING)
@@ -162,7 +172,7 @@ static void consider(struct search *s, bool spaced, double left)
 	drop_far_nodes(s, spot.right);
 	for (size_t i = s->first; i < s->nodes.count; i++) {
 		double length = spot.right - s->nodes.items[i].x + (hyphen ? spot.hyphen : 0);
-		struct line_end end = {fullness_of(&s->scale, length), !spaced, hyphen};
+		struct line_end end = {fullness_of(&s->scale, length), 0, !spaced, hyphen};
 		double total =
 			s->nodes.items[i].total + line_demerits(&s->scale, length, end_before(s, i), &end, false);
 		if (length > s->scale.width + slack) {
@@ -179,12 +189,14 @@ static void consider(struct search *s, bool spaced, double left)
 		/* What is worse by more than unevenness can cost never becomes the best. */
 		if (!best[fullness].found || best[fullness].total > least.total + uneven_lines)
 			continue;
+		const struct line_end *before = end_before(s, best[fullness].node);
+		unsigned lines = before ? before->lines + 1 : 1;
 		*ARENA_PUSH(s->setting->arena, &s->nodes) = (struct node){
 			.word = word + 1,
 			.x = left,
 			.total = best[fullness].total,
 			.before = best[fullness].node,
-			.end = {(enum fullness)fullness, !spaced, hyphen},
+			.end = {(enum fullness)fullness, lines, !spaced, hyphen},
 		};
 	}
 }
@@ -211,7 +223,7 @@ static void end_lines(struct search *s)
 {
 	struct text_breaks *breaks = s->breaks;
 	double right = s->spots.items[s->spots.count - 1].right;
-	struct line_end end = {FULL, false, HYPHEN_NONE};
+	struct line_end end = {FULL, 0, false, HYPHEN_NONE};
 	struct best best = {0};
 	size_t count = 0;
 
@@ -283,10 +295,9 @@ static bool part_well(const struct search *s, const struct text_word *word, stru
 	double gain = (word->width + s->space) / s->scale.tolerable;
 
 	gain *= gain;
-	return gain > hyphen_cost[HYPHEN_COMPOUND] &&
-	       (text_hyphenate(s->setting, word, HYPHEN_COMPOUND, parts) ||
-		(gain > hyphen_cost[HYPHEN_INSIDE] && s->scale.width >= narrow_sizes * s->scale.size &&
-		 text_hyphenate(s->setting, word, HYPHEN_INSIDE, parts)));
+	return gain > hyphen_cost[HYPHEN_COMPOUND] && (text_hyphenate(s->setting, word, HYPHEN_COMPOUND, parts) ||
+						       (gain > hyphen_cost[HYPHEN_INSIDE] && !is_narrow(&s->scale) &&
+							text_hyphenate(s->setting, word, HYPHEN_INSIDE, parts)));
 }
 
 struct text_breaks text_break(const struct text_setting *setting, const struct text_words *words, double width,
@@ -337,7 +348,7 @@ double text_demerits(const struct text_setting *setting, const struct text_break
 		size_t from = breaks->items[i], to = i + 1 < breaks->count ? breaks->items[i + 1] : words->count;
 		const struct text_word *next = to < words->count ? &words->items[to] : NULL;
 		bool last = !next || next->forced;
-		struct line_end end = {FULL, !last && !next->spaced,
+		struct line_end end = {FULL, (unsigned)(i - first + 1), !last && !next->spaced,
 				       last || next->spaced ? HYPHEN_NONE : words->items[to - 1].hyphen};
 		double length = end.hyphen ? text_hyphen_width(setting, &words->items[to - 1]) : 0;
 		for (size_t k = from; k < to; k++)

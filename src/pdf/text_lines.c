@@ -1,6 +1,7 @@
 /* Words become lines, and lines are drawn. */
 #include "pdf/text.h"
 
+#include "pdf/colour.h"
 #include "pdf/text_break.h"
 #include "pdf/text_part.h"
 
@@ -20,7 +21,7 @@ struct making {
 static bool joins(const struct text_piece *last, const struct text_piece *piece)
 {
 	return last->run == piece->run && last->pen.font == piece->pen.font && last->rise == piece->rise &&
-	       memcmp(&last->pen.colour, &piece->pen.colour, sizeof piece->pen.colour) == 0;
+	       colour_equal(last->pen.colour, piece->pen.colour);
 }
 
 static void end_piece(struct making *m)
@@ -48,7 +49,7 @@ static void add(struct making *m, const struct text_piece *piece, bool letters)
 		last->width += piece->width;
 	} else {
 		end_piece(m);
-		last = ARENA_PUSH(m->setting->arena, &line->pieces);
+		last = text_add_piece(m->setting->arena, &line->pieces);
 		*last = *piece;
 		last->text.p = m->end;
 		last->x = line->width;
@@ -115,19 +116,14 @@ static void make_line(const struct text_setting *setting, const struct text_word
 static struct text_lines set(const struct text_setting *setting, const struct run *runs, double width,
 			     enum text_manner manner)
 {
-	struct arena scratch = ARENA_INIT;
-	struct text_setting searching = *setting;
-	struct text_lines lines = {0};
+	struct text_words words = text_words(setting, runs);
+	struct text_breaks breaks = text_break(setting, &words, width, manner);
+	struct text_lines lines = {.count = breaks.count};
 
-	searching.arena = &scratch;
-	struct text_words words = text_words(&searching, runs);
-	struct text_breaks breaks = text_break(&searching, &words, width, manner);
 	lines.items = ARENA_ARRAY(setting->arena, struct text_line, breaks.count);
-	lines.count = lines.capacity = breaks.count;
 	for (size_t i = 0; i < breaks.count; i++)
 		make_line(setting, &breaks.words, breaks.items[i],
 			  i + 1 < breaks.count ? breaks.items[i + 1] : breaks.words.count, &lines.items[i]);
-	arena_release(&scratch);
 	return lines;
 }
 
@@ -204,4 +200,17 @@ void text_draw(const struct text_setting *setting, const struct text_line *line,
 						  .anchor = address_link ? NULL : piece->run->anchor,
 						  .text = str_copy(canvas->arena, piece->text)});
 	}
+}
+
+double text_height(const struct text_setting *setting, const struct text_lines *lines)
+{
+	return (double)lines->count * setting->leading;
+}
+
+void text_draw_lines(const struct text_setting *setting, const struct text_lines *lines, struct element *element,
+		     double x, double top)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		text_draw(setting, &lines->items[i], element, x,
+			  text_base_line(setting, top - (double)i * setting->leading));
 }

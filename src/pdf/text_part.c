@@ -23,7 +23,7 @@ static void add_part(const struct text_setting *setting, struct text_word *part,
 	piece.text = text;
 	piece.width = width_of(setting, piece.pen, text);
 	part->width += piece.width;
-	*ARENA_PUSH(setting->arena, &part->pieces) = piece;
+	*text_add_piece(setting->arena, &part->pieces) = piece;
 }
 
 /* ---- hyphens ---- */

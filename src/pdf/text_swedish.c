@@ -201,8 +201,28 @@ static struct str next_word(struct arena *arena, struct str text, struct str aft
 	return word.n == 0 ? more : more.n == 0 ? word : str_join(arena, word, more);
 }
 
+/*
+ * Whether the text is nothing but letters and punctuation behind lower-case ones, as most of it is: nothing of that is set
+ * otherwise than it is written.
+ */
+static bool is_plain(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i], left = i ? (unsigned char)text.p[i - 1] : ' ';
+		bool latin = c == 0xC3 || (left == 0xC3 && c >= 0x80); /* À to ÿ */
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || latin;
+		bool behind_lower = (left >= 'a' && left <= 'z') || left >= 0xA0;
+		if (!letter && !is_space(text.p[i]) && !(strchr(".,:;!?()", c) && c && (c != '.' || behind_lower)))
+			return false;
+	}
+	return true;
+}
+
 struct str text_swedish(struct arena *arena, struct str before, struct str text, struct str after)
 {
+	if (before.n == 0 && after.n == 0 && is_plain(text))
+		return text;
+
 	struct buf out = BUF_INIT;
 	struct beside beside = {before.n && !is_space(before.p[before.n - 1]), after.n && !is_space(after.p[0]),
 				before.n > 0};

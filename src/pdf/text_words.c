@@ -23,6 +23,16 @@ static struct pen pen_of(const struct text_setting *setting, const struct run *r
 			    run->kind == RUN_LINK && run->target.n ? setting->style->link : setting->colour};
 }
 
+struct text_piece *text_add_piece(struct arena *arena, struct text_pieces *pieces)
+{
+	if (pieces->count == pieces->capacity) {
+		size_t larger = pieces->capacity ? 4 * pieces->capacity : 1;
+		pieces->items = arena_grow(arena, pieces->items, pieces->count, larger, sizeof *pieces->items);
+		pieces->capacity = larger;
+	}
+	return &pieces->items[pieces->count++];
+}
+
 static void add_piece(struct reading *r, const struct run *run, struct str text)
 {
 	struct arena *arena = r->setting->arena;
@@ -35,7 +45,7 @@ static void add_piece(struct reading *r, const struct run *run, struct str text)
 		fresh->forced = r->forced;
 	}
 	struct text_word *word = &r->words->items[r->words->count - 1];
-	struct text_piece *piece = ARENA_PUSH(arena, &word->pieces);
+	struct text_piece *piece = text_add_piece(arena, &word->pieces);
 	piece->text = text;
 	piece->pen = pen_of(r->setting, run);
 	if (run->kind == RUN_LINK || run->kind == RUN_NOTE || (run->kind == RUN_REFERENCE && run->anchor))
@@ -95,6 +105,10 @@ static void read_figure(struct reading *r, const struct run *run)
 {
 	struct buf text = BUF_INIT;
 
+	if (run->text.n && !memchr(run->text.p, ' ', run->text.n)) {
+		add_piece(r, run, run->text);
+		return;
+	}
 	for (size_t i = 0; i < run->text.n; i++)
 		if (run->text.p[i] == ' ')
 			buf_add(&text, S("\xC2\xA0"));

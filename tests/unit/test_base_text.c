@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <errno.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -122,6 +123,13 @@ static void buffers(void **state)
 	assert_true(buf.full);
 	assert_true(str_equal(buf_str(&buf), S("abcd")));
 	buf_release(&buf);
+	assert_int_equal(buf_read_file(&buf, "/finns/inte"), ENOENT);
+	assert_int_equal(buf_read_file(&buf, "/proc/self/comm"), 0);
+	assert_true(buf.n > 0);
+	buf_clear(&buf);
+	buf.maximum = 1;
+	assert_int_equal(buf_read_file(&buf, "/proc/self/comm"), EFBIG);
+	buf_release(&buf);
 }
 
 static void memory(void **state)
@@ -142,6 +150,11 @@ static void memory(void **state)
 	assert_int_equal(large[20 * 1024 * 1024 - 1], 0);
 	for (int i = 1; i < 100; i++)
 		assert_int_equal((uintptr_t)arena_alloc(&own, (size_t)i) % 16, 0);
+	memset(large, 1, 20 * 1024 * 1024);
+	arena_clear(&own);
+	unsigned char *again = arena_alloc(&own, 4096);
+	for (int i = 0; i < 4096; i++)
+		assert_int_equal(again[i], 0);
 	arena_release(&own);
 	assert_int_equal(own.used, 0);
 }

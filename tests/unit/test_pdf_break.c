@@ -289,6 +289,27 @@ static void the_last_line_is_not_one_short_word(void **state)
 	bench_release(bench);
 }
 
+/* Below two lines or more, shorter lines above are better than a figure that stands alone. */
+static void a_figure_does_not_stand_alone_below_several_lines(void **state)
+{
+	struct bench *bench = bench_new(true);
+
+	(void)state;
+	for (double width = 300; width < 480; width++) {
+		const char *lines = set_text(bench,
+					     "Omställningsplanen skulle 2020 ge en effekt på 188 mkr. Den redovisade "
+					     "effekten är 117 mkr, en effektgrad på 62 %. En del av effekten följer av "
+					     "pandemin och inte av planen: resorna har blivit färre och behovet av inhyrd "
+					     "personal har tillfälligt minskat. När dessa poster räknas bort är "
+					     "effektgraden 50 %.",
+					     width);
+		const char *last = strrchr(lines, '/');
+		if (tool_count(str_from(lines), "/") >= 2 && strcmp(last, "/50\xC2\xA0%.") == 0)
+			fail_msg("in %.0f points: %s", width, lines);
+	}
+	bench_release(bench);
+}
+
 static void a_word_wider_than_the_line_is_parted_or_cut(void **state)
 {
 	struct bench *bench = bench_new(true);
@@ -409,6 +430,7 @@ int main(void)
 		cmocka_unit_test(figures_links_and_references_are_never_hyphenated),
 		cmocka_unit_test(hyphens_do_not_follow_each_other),
 		cmocka_unit_test(the_last_line_is_not_one_short_word),
+		cmocka_unit_test(a_figure_does_not_stand_alone_below_several_lines),
 		cmocka_unit_test(a_word_wider_than_the_line_is_parted_or_cut),
 		cmocka_unit_test(titles_have_few_lines_of_one_length),
 		cmocka_unit_test(forced_lines_and_nothing),

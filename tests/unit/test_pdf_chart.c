@@ -5,6 +5,7 @@
 #include "pdf/chart.h"
 #include "pdf/chart_scale.h"
 #include "pdf/chart_text.h"
+#include "pdf/colour.h"
 
 #include <math.h>
 
@@ -33,6 +34,7 @@ static void end(struct drawn *d)
 {
 	assert_int_equal(diags_faults(&d->diags), 0);
 	fonts_release(d->canvas.fonts);
+	flow_release(&d->flow);
 	canvas_release(&d->canvas);
 	sample_release(d->sample);
 }
@@ -654,16 +656,16 @@ static void colours_differ_in_grey(void **state)
 	(void)state;
 	for (size_t i = 0; i < PDF_SERIES; i++) {
 		for (size_t k = 0; k < i; k++)
-			assert_true(chart_contrast(style->series[i], style->series[k]) > (k + 1 == i ? 2.2 : 1.4));
-		assert_true(chart_contrast(chart_readable(style->series[i]), white) >= 4.5);
-		assert_true(chart_contrast(chart_ink_on(style, style->series[i]), style->series[i]) >= 4.5);
+			assert_true(colour_contrast(style->series[i], style->series[k]) > (k + 1 == i ? 2.2 : 1.4));
+		assert_true(colour_contrast(chart_readable(style->series[i]), white) >= 4.5);
+		assert_true(colour_contrast(chart_ink_on(style, style->series[i]), style->series[i]) >= 4.5);
 		struct paint paint = chart_paint(style->series[i]);
-		assert_true(chart_contrast(paint.stroke > 0 ? paint.line : paint.fill, white) >= 3);
+		assert_true(colour_contrast(paint.stroke > 0 ? paint.line : paint.fill, white) >= 3);
 	}
-	assert_true(chart_contrast(style->better, style->worse) > 2);
-	assert_true(chart_contrast(style->level, style->worse) > 2);
-	assert_true(chart_contrast(style->level, style->better) > 2);
-	assert_true(chart_contrast(style->muted, white) >= 4.5);
+	assert_true(colour_contrast(style->better, style->worse) > 2);
+	assert_true(colour_contrast(style->level, style->worse) > 2);
+	assert_true(colour_contrast(style->level, style->better) > 2);
+	assert_true(colour_contrast(style->muted, white) >= 4.5);
 }
 
 int main(void)

@@ -13,8 +13,9 @@ static void add_chapters(struct sample *s, unsigned count, unsigned paragraphs)
 	for (unsigned i = 1; i <= count; i++) {
 		sample_heading(s, 1, str_c(&s->arena, str_printf(&s->arena, "%u Kapitlet nummer %u", i, i)));
 		for (unsigned k = 0; k < paragraphs; k++)
-			sample_paragraph(s, "Text som fyller sidan med ord efter ord, så att kapitlet tar plats och nästa "
-					    "kapitel hamnar längre fram i dokumentet än det annars skulle ha gjort.");
+			sample_paragraph(s,
+					 "Text som fyller sidan med ord efter ord, så att kapitlet tar plats och nästa "
+					 "kapitel hamnar längre fram i dokumentet än det annars skulle ha gjort.");
 	}
 }
 

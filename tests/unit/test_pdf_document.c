@@ -21,9 +21,17 @@ static void fill_pages(struct sample *s, int paragraphs)
 static void the_first_page_names_the_document(void **state)
 {
 	struct sample *s = sample_new("Strukturellt underskott");
-	static const char *const parts[] = {"Region Västerbotten", "Tjänsteskrivelse", "1 (1)", "Till",
-					    "Datum", "Diarienummer", "Regionfullmäktige", "15 december 2020",
-					    "RS 1234-2020", "Strukturellt underskott", NULL};
+	static const char *const parts[] = {"Region Västerbotten",
+					    "Tjänsteskrivelse",
+					    "1 (1)",
+					    "Till",
+					    "Datum",
+					    "Diarienummer",
+					    "Regionfullmäktige",
+					    "15 december 2020",
+					    "RS 1234-2020",
+					    "Strukturellt underskott",
+					    NULL};
 
 	(void)state;
 	assert_in_order(tool_text(s), parts);
@@ -115,8 +123,9 @@ static void lists_and_clauses_hang(void **state)
 	struct block *item = sample_item(s, list, "15.", "Se över");
 	struct block *inner = sample_block_in(s, &item->children, BLOCK_LIST);
 	sample_item(s, inner, "a)", "primärvården");
-	sample_clause(s, "fastställa budgeten med de ramjusteringar per nämnd som framgår av tabellerna i avsnitt 8 och 9 "
-			 "och som bereds vidare");
+	sample_clause(s,
+		      "fastställa budgeten med de ramjusteringar per nämnd som framgår av tabellerna i avsnitt 8 och 9 "
+		      "och som bereds vidare");
 	struct str text = tool_text(s);
 	assert_true(tool_has(text, "14. Redovisa en plan"));
 	assert_true(tool_has(text, "   a) primärvården"));
@@ -240,6 +249,21 @@ static void an_empty_document_is_a_page(void **state)
 	sample_release(s);
 }
 
+/* However deep lists lie in each other, their words are whole and stand on the page. */
+static void lists_in_lists_keep_a_line(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct block **list = &s->doc.blocks;
+
+	(void)state;
+	for (int i = 0; i < 40; i++) {
+		struct block *item = sample_item(s, sample_block_in(s, list, BLOCK_LIST), "1.", "beslutsunderlag");
+		list = &item->children;
+	}
+	assert_int_equal(tool_count(tool_text(s), "beslutsunderlag"), 40);
+	sample_release(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -256,6 +280,7 @@ int main(void)
 		cmocka_unit_test(signatures_stay_together),
 		cmocka_unit_test(new_page_links_and_bookmarks),
 		cmocka_unit_test(an_empty_document_is_a_page),
+		cmocka_unit_test(lists_in_lists_keep_a_line),
 	};
 
 	return cmocka_run_group_tests(tests, tool_setup, tool_teardown);

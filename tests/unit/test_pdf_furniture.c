@@ -134,6 +134,7 @@ static void draw_title(struct drawn *d, const struct pdf_style *style, const str
 static void release(struct drawn *d)
 {
 	fonts_release(d->canvas.fonts);
+	flow_release(&d->flow);
 	canvas_release(&d->canvas);
 	arena_release(&d->arena);
 }

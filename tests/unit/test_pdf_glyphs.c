@@ -45,11 +45,31 @@ static long width(struct drawn *d, const char *text)
 	return (long)(fonts_width(d->fonts, FONT_REGULAR, str_from(text)) * 1000 + 0.5);
 }
 
+/* The operand with its strings in hexadecimal, to be read. */
 static const char *codes(struct drawn *d, const char *text)
 {
+	struct buf hex = BUF_INIT;
+	bool inside = false;
+
 	buf_clear(&d->codes);
 	fonts_encode(d->fonts, FONT_REGULAR, str_from(text), &d->codes);
-	return str_c(&d->arena, buf_str(&d->codes));
+	for (size_t i = 0; i < d->codes.n; i++) {
+		char c = d->codes.p[i];
+		bool escaped = inside && c == '\\';
+		if (escaped)
+			c = d->codes.p[++i];
+		if (!escaped && c == (inside ? ')' : '(')) {
+			buf_char(&hex, inside ? '>' : '<');
+			inside = !inside;
+		} else if (inside) {
+			buf_printf(&hex, "%02X", escaped && c == 'r' ? '\r' : (unsigned char)c);
+		} else {
+			buf_char(&hex, c);
+		}
+	}
+	const char *copy = str_c(&d->arena, buf_str(&hex));
+	buf_release(&hex);
+	return copy;
 }
 
 /* What the codes of a text take, its adjustments counted: each character's own width is asked for alone. */
@@ -86,6 +106,8 @@ static void pairs_are_kerned(void **state)
 	assert_string_equal(codes(d, "A V"), "[<004100200056>]");
 	/* No ligature: the letters stay themselves. */
 	assert_string_equal(codes(d, "ffi"), "[<006600660069>]");
+	assert_string_equal(codes(d, "(\\)"), "[<0028005C0029>]");
+	assert_memory_equal(d->codes.p, "[(\0\\(\0\\\\\0\\))]", 13);
 }
 
 static void thousands_are_parted_by_a_narrow_space(void **state)

@@ -119,6 +119,62 @@ static void a_landscape_table_leaves_no_empty_page_behind(void **state)
 	sample_release(s);
 }
 
+/* A heading that its note moves to the next page is found there. */
+static void links_lead_to_a_heading_where_it_is_drawn(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct tree *t = tree_new(s);
+	struct block *heading = sample_heading(s, 2, "Rubriken");
+
+	(void)state;
+	sample_join(heading->runs, sample_note(s, "En not."));
+	flow_take(&t->flow, flow_room(&t->flow) - 40);
+	blocks_set(&t->flow, s->doc.blocks, t->canvas.document);
+	const struct anchored *at = canvas_find_anchor(&t->canvas, &heading->anchor);
+	assert_int_equal(at->page, 1);
+	assert_near(at->top, pdf_style_default.page_height - pdf_style_default.margin_top + 6);
+	flow_finish(&t->flow);
+	tree_release(t);
+	sample_release(s);
+}
+
+/* So many headings in a row that no page holds them follow each other like text. */
+static void headings_alone_fill_their_pages(void **state)
+{
+	struct sample *s = sample_new("Titel");
+
+	(void)state;
+	for (unsigned i = 0; i < 70; i++)
+		sample_heading(s, 3, "Rubriken");
+	struct tree *t = tree_of(s);
+	assert_in_range(t->canvas.pages.count, 3, 4);
+	tree_release(t);
+	sample_release(s);
+}
+
+/* The words before a table that lies down stay where they fit: it begins a page of its own. */
+static void a_landscape_table_takes_no_words_along(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct tree *t = tree_new(s);
+	struct block *heading = sample_heading(s, 2, "Rubriken");
+
+	(void)state;
+	sample_paragraph(s, "Tabellen visar nämnderna.");
+	sample_row(s,
+		   sample_table(s, "Bred", "",
+				"Post|Regionstyrelsen|Sjukvårdsnämnden|Utvecklingsnämnden|Folkhögskolestyrelsen|"
+				"Regiongemensamt|Verksamhetsnetto|Patientnämnden"),
+		   ROW_POST, "Etikett|1|2|3|4|5|6|7");
+	flow_take(&t->flow, flow_room(&t->flow) - 80);
+	blocks_set(&t->flow, s->doc.blocks, t->canvas.document);
+	assert_int_equal(canvas_find_anchor(&t->canvas, &heading->anchor)->page, 0);
+	assert_int_equal(t->canvas.pages.count, 2);
+	flow_finish(&t->flow);
+	tree_release(t);
+	sample_release(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -127,6 +183,9 @@ int main(void)
 		cmocka_unit_test(a_heading_stays_with_its_table),
 		cmocka_unit_test(a_table_begins_with_several_rows),
 		cmocka_unit_test(a_landscape_table_leaves_no_empty_page_behind),
+		cmocka_unit_test(links_lead_to_a_heading_where_it_is_drawn),
+		cmocka_unit_test(headings_alone_fill_their_pages),
+		cmocka_unit_test(a_landscape_table_takes_no_words_along),
 	};
 
 	return cmocka_run_group_tests(tests, tool_setup, tool_teardown);

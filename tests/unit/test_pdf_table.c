@@ -167,7 +167,8 @@ static void texts_wrap_in_their_column(void **state)
 
 	(void)state;
 	sample_row(s, table, ROW_POST,
-		   "Digital ansökan|1" HARD "200|Andel ansökningar som görs digitalt, följs upp varje månad av den som är "
+		   "Digital ansökan|1" HARD
+		   "200|Andel ansökningar som görs digitalt, följs upp varje månad av den som är "
 		   "ansvarig för verksamhetsområdet och redovisas för nämnden i delårsrapporten");
 	struct str text = tool_text(s);
 	assert_true(tool_has(text, "Andel ansökningar"));

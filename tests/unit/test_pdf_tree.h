@@ -39,6 +39,7 @@ static inline struct tree *tree_of(struct sample *s)
 static inline void tree_release(struct tree *t)
 {
 	fonts_release(t->canvas.fonts);
+	flow_release(&t->flow);
 	canvas_release(&t->canvas);
 }
 

@@ -1,16 +1,16 @@
 /*
  * How a chart of bars is laid out, decided from what its texts measure: whether bars stand or lie, what is labelled.
  *
- *	struct chart_plan plan = chart_plan(flow, chart);
+ *	struct chart_bar_plan plan = chart_plan_bars(flow, chart);
  *	chart_draw_bars(flow, &plan, top);
  */
-#ifndef UNDERLAG_PDF_CHART_PLAN_H
-#define UNDERLAG_PDF_CHART_PLAN_H
+#ifndef UNDERLAG_PDF_CHART_PLAN_BARS_H
+#define UNDERLAG_PDF_CHART_PLAN_BARS_H
 
 #include "pdf/chart_bars.h"
 #include "pdf/chart_plot.h"
 
-struct chart_plan {
+struct chart_bar_plan {
 	const struct doc_chart *chart;
 	struct chart_bars bars;
 	bool rows; /* a row a category: names are long, or there are many */
@@ -23,15 +23,15 @@ struct chart_plan {
 };
 
 /* Of bars, stacked bars and bridges. */
-struct chart_plan chart_plan(const struct flow *flow, const struct doc_chart *chart);
+struct chart_bar_plan chart_plan_bars(const struct flow *flow, const struct doc_chart *chart);
 
 /* The space between a bar and its label. */
 extern const double chart_label_gap;
 
 /* The label's pen. */
-struct pen chart_label_pen(const struct flow *flow, const struct chart_plan *plan, const struct chart_bar *bar);
+struct pen chart_label_pen(const struct flow *flow, const struct chart_bar_plan *plan, const struct chart_bar *bar);
 
 /* Draws the area below top, into the mark that is open. */
-void chart_draw_bars(const struct flow *flow, const struct chart_plan *plan, double top);
+void chart_draw_bars(const struct flow *flow, const struct chart_bar_plan *plan, double top);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * Charts of lines: categories from left to right, each series with its name at its end.
  */
-#ifndef UNDERLAG_PDF_CHART_LINE_H
-#define UNDERLAG_PDF_CHART_LINE_H
+#ifndef UNDERLAG_PDF_CHART_PLAN_LINES_H
+#define UNDERLAG_PDF_CHART_PLAN_LINES_H
 
 #include "pdf/chart_plot.h"
 
@@ -22,7 +22,7 @@ struct chart_line_plan {
 	double height;               /* of the whole area */
 };
 
-struct chart_line_plan chart_line_plan(const struct flow *flow, const struct doc_chart *chart);
+struct chart_line_plan chart_plan_lines(const struct flow *flow, const struct doc_chart *chart);
 
 /* Of the label at a series' end; others are not bold. */
 struct pen chart_line_pen(const struct flow *flow, const struct doc_chart *chart, size_t series);

@@ -1,5 +1,5 @@
 /* How a chart of bars is laid out. */
-#include "pdf/chart_plan.h"
+#include "pdf/chart_plan_bars.h"
 
 #include "pdf/chart_text.h"
 
@@ -15,7 +15,7 @@ static const double empty_height = 48;                                      /* o
 static const double filled_single = 0.66, filled_grouped = 0.82;
 static const size_t most_steps_standing = 6, most_stacks_standing = 16;
 
-struct pen chart_label_pen(const struct flow *flow, const struct chart_plan *plan, const struct chart_bar *bar)
+struct pen chart_label_pen(const struct flow *flow, const struct chart_bar_plan *plan, const struct chart_bar *bar)
 {
 	return (struct pen){bar->level ? FONT_BOLD : FONT_REGULAR, plan->label_size, flow->style->text};
 }
@@ -68,7 +68,7 @@ static bool stands(const struct flow *flow, const struct doc_chart *chart)
 /* ---- rows ---- */
 
 /* Labels of bars side by side are no higher than these; one bar's may be as high as its row. */
-static double row_label_size(const struct flow *flow, const struct chart_plan *plan)
+static double row_label_size(const struct flow *flow, const struct chart_bar_plan *plan)
 {
 	double room = plan->band * (plan->bars.lanes > 1 ? plan->bars.filled / (double)plan->bars.lanes : 0.87);
 	double size = fmin(flow->style->chart_size, room);
@@ -76,7 +76,7 @@ static double row_label_size(const struct flow *flow, const struct chart_plan *p
 	return size < flow->style->chart_least_size ? 0 : size;
 }
 
-static void plan_row_names(const struct flow *flow, struct chart_plan *plan)
+static void plan_row_names(const struct flow *flow, struct chart_bar_plan *plan)
 {
 	double size = flow->style->chart_size, widest = chart_names_width(flow, plan->chart, size);
 
@@ -87,7 +87,7 @@ static void plan_row_names(const struct flow *flow, struct chart_plan *plan)
 }
 
 /* Names become smaller, and then fewer, where there are too many for the height. */
-static void squeeze_row_names(const struct flow *flow, struct chart_plan *plan)
+static void squeeze_row_names(const struct flow *flow, struct chart_bar_plan *plan)
 {
 	double least = flow->style->chart_least_size, leading = 1.1;
 
@@ -98,7 +98,7 @@ static void squeeze_row_names(const struct flow *flow, struct chart_plan *plan)
 		plan->names.every = (size_t)ceil(least * leading / plan->band);
 }
 
-static void plan_rows(const struct flow *flow, struct chart_plan *plan, double legend)
+static void plan_rows(const struct flow *flow, struct chart_bar_plan *plan, double legend)
 {
 	const struct doc_chart *chart = plan->chart;
 	bool grouped = chart->kind == CHART_BARS && chart->series_count > 1;
@@ -124,7 +124,7 @@ static void plan_rows(const struct flow *flow, struct chart_plan *plan, double l
 
 /* ---- columns ---- */
 
-static bool labels_fit(const struct flow *flow, const struct chart_plan *plan, double width)
+static bool labels_fit(const struct flow *flow, const struct chart_bar_plan *plan, double width)
 {
 	for (size_t i = 0; i < plan->bars.count; i++) {
 		const struct chart_bar *bar = &plan->bars.items[i];
@@ -135,7 +135,7 @@ static bool labels_fit(const struct flow *flow, const struct chart_plan *plan, d
 }
 
 /* Above a column stand labels no wider than its own place. */
-static double column_label_size(const struct flow *flow, struct chart_plan *plan)
+static double column_label_size(const struct flow *flow, struct chart_bar_plan *plan)
 {
 	double width =
 		plan->bars.lanes > 1 ? plan->band * plan->bars.filled / (double)plan->bars.lanes - 1.5 : plan->band - 4;
@@ -148,7 +148,7 @@ static double column_label_size(const struct flow *flow, struct chart_plan *plan
 	return 0;
 }
 
-static void divide_columns(const struct flow *flow, struct chart_plan *plan)
+static void divide_columns(const struct flow *flow, struct chart_bar_plan *plan)
 {
 	const struct doc_chart *chart = plan->chart;
 	double count = (double)(chart->category_count ? chart->category_count : 1);
@@ -162,7 +162,7 @@ static void divide_columns(const struct flow *flow, struct chart_plan *plan)
 				fmin(lanes > 1 ? filled_grouped : filled_single, widest_bar * lanes / plan->band));
 }
 
-static void plan_columns(const struct flow *flow, struct chart_plan *plan, double legend)
+static void plan_columns(const struct flow *flow, struct chart_bar_plan *plan, double legend)
 {
 	plan->height = fmin(flow->style->chart_height + legend, chart_most_height(flow));
 	divide_columns(flow, plan);
@@ -180,9 +180,9 @@ static void plan_columns(const struct flow *flow, struct chart_plan *plan, doubl
 	plan->names = chart_names_below(flow, plan->chart, plan->band);
 }
 
-struct chart_plan chart_plan(const struct flow *flow, const struct doc_chart *chart)
+struct chart_bar_plan chart_plan_bars(const struct flow *flow, const struct doc_chart *chart)
 {
-	struct chart_plan plan = {.chart = chart, .rows = !stands(flow, chart)};
+	struct chart_bar_plan plan = {.chart = chart, .rows = !stands(flow, chart)};
 	double legend = chart_legend_height(flow, chart);
 
 	if (plan.rows)

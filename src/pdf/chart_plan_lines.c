@@ -1,5 +1,5 @@
 /* How a chart of lines is laid out. */
-#include "pdf/chart_line.h"
+#include "pdf/chart_plan_lines.h"
 
 #include "pdf/chart_text.h"
 
@@ -73,7 +73,7 @@ static struct chart_ticks ticks_of(const struct doc_chart *chart)
 	return chart_ticks(low == 0 ? 0 : low - space, high == 0 ? 0 : high + space, 6);
 }
 
-struct chart_line_plan chart_line_plan(const struct flow *flow, const struct doc_chart *chart)
+struct chart_line_plan chart_plan_lines(const struct flow *flow, const struct doc_chart *chart)
 {
 	struct chart_line_plan plan = {.chart = chart, .ticks = ticks_of(chart)};
 	double count = (double)(chart->category_count ? chart->category_count : 1), labels = 0;
