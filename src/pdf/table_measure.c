@@ -55,7 +55,7 @@ const struct column_group *table_group_of(const struct doc_table *table, size_t 
 {
 	for (size_t g = 0; g < table->group_count; g++) {
 		const struct column_group *group = &table->groups[g];
-		bool within = group->title.n && group->first + group->count <= table->column_count;
+		bool within = str_trim(group->title).n && group->first + group->count <= table->column_count;
 		if (within && column >= group->first && column - group->first < group->count)
 			return group;
 	}

@@ -130,6 +130,21 @@ static void a_long_title_of_a_group_fits_above_its_columns(void **state)
 	sample_release(s);
 }
 
+static void a_group_without_words_is_none(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct doc_table *table = grouped(s);
+
+	(void)state;
+	table->groups[0].title = table->groups[1].title = S(" ");
+	struct tree *t = tree_of(s);
+	assert_int_equal(tree_count(t, "TR"), 1 + table->row_count);
+	for (unsigned i = 0; i < table->column_count; i++)
+		assert_string_equal(tree_nth(t, "TH", i)->scope, "Column");
+	tree_release(t);
+	sample_release(s);
+}
+
 static void captions_begin_with_the_number(void **state)
 {
 	struct sample *s = sample_new("Titel");
@@ -162,6 +177,7 @@ int main(void)
 		cmocka_unit_test(a_head_without_groups_has_scopes_alone),
 		cmocka_unit_test(a_nested_head_is_repeated_whole),
 		cmocka_unit_test(a_long_title_of_a_group_fits_above_its_columns),
+		cmocka_unit_test(a_group_without_words_is_none),
 		cmocka_unit_test(captions_begin_with_the_number),
 	};
 
