@@ -18,7 +18,7 @@ struct setting_of_blocks {
 
 static void set_contents(struct setting_of_blocks *s, const struct block *block)
 {
-	/* Looks like the heading of a chapter's part, and is not listed itself. */
+	/* Looks like the heading of a chapter, and is not listed itself. */
 	struct block *title = ARENA_NEW(s->flow->canvas->arena, struct block);
 
 	title->kind = BLOCK_HEADING;

@@ -2,10 +2,10 @@
  * What Swedish typesetting makes of text as it is typed: hard spaces where a line must not end, dashes, minus signs,
  * quotation marks. It never changes what a code, an address or a file name says.
  *
- *	12,5 mkr   § 5   15 december   1 234 567      the space becomes a hard one
- *	a - b                                         a dash, with a hard space before it
- *	-5                                            a minus sign, where a number begins
- *	"ord"  Sara's  och så vidare...               ”ord”  Sara’s  och så vidare…
+ *	12,5 mkr   § 5   15 december 2020   1 234 567   the space becomes a hard one
+ *	a - b                                           a dash, with a hard space before it
+ *	-5                                              a minus sign, where a number begins
+ *	"ord"  Sara's  och så vidare...                 ”ord”  Sara’s  och så vidare…
  */
 #ifndef UNDERLAG_PDF_TEXT_SWEDISH_H
 #define UNDERLAG_PDF_TEXT_SWEDISH_H

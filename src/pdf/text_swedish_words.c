@@ -232,6 +232,12 @@ static bool is_month(struct str word)
 	return is_one_of(swedish_without_closing(word), months, COUNT(months));
 }
 
+static bool is_year(struct str word)
+{
+	word = swedish_without_closing(word);
+	return word.n == 4 && (word.p[0] == '1' || word.p[0] == '2') && swedish_is_plain_number(word);
+}
+
 /* One to three digits, with what may stand before a number. */
 static bool begins_thousands(struct str word)
 {
@@ -291,6 +297,7 @@ static const struct {
 	{is_number, is_unit},
 	{is_label, begins_with_digit},
 	{is_day, is_month},
+	{is_month, is_year},
 	{begins_thousands, is_thousand_group},
 	{is_initial, begins_with_capital},
 	{is_word, is_dash},
