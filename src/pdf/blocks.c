@@ -22,7 +22,7 @@ static void set_contents(struct setting_of_blocks *s, const struct block *block)
 	struct block *title = ARENA_NEW(s->flow->canvas->arena, struct block);
 
 	title->kind = BLOCK_HEADING;
-	title->level = 2;
+	title->level = 1;
 	title->runs = block->runs;
 	heading_set(s->flow, title, keeping_beginning(s->flow, block), s->parent);
 	contents_set(s->flow, block, s->parent);
