@@ -13,10 +13,10 @@ static const double together = 1.0 / 3, together_at_end = 0.5;
 static const double kept_whole = 0.25, empty_most = 0.2;
 
 /*
- * A table does not begin on a page that holds fewer of its posts, nor end on one with fewer rows, sums counted or not; where
+ * A table does not begin on a page that holds fewer of its rows, nor end on one with fewer rows, sums counted or not; where
  * all are sums, many of them will do.
  */
-enum { FIRST_POSTS = 4, LAST_POSTS = 3, LAST_ROWS = 4, MANY_ROWS = 12 };
+enum { FIRST_ROWS = 4, LAST_POSTS = 3, LAST_ROWS = 4, MANY_ROWS = 12 };
 
 /* For a group's end a page ends so many rows sooner, but not more than this part of a page. */
 enum { MOVED_ROWS = 4 };
@@ -103,13 +103,14 @@ static size_t rows_together(struct flow *flow, struct table_layout *layout, size
 
 /* ---- the beginning ---- */
 
-static unsigned posts_within(const struct doc_table *table, size_t from, size_t to)
+/* How many rows there are, headings not counted. */
+static unsigned rows_within(const struct doc_table *table, size_t from, size_t to)
 {
-	unsigned posts = 0;
+	unsigned rows = 0;
 
 	for (size_t row = from; row < to; row++)
-		posts += table->rows[row].kind == ROW_POST;
-	return posts;
+		rows += table->rows[row].kind != ROW_HEADING;
+	return rows;
 }
 
 static double top_height(const struct flow *flow, const struct table_layout *layout)
@@ -128,7 +129,7 @@ double table_least_beginning(struct flow *flow, struct table_layout *layout)
 	while (row < table->row_count && all <= page) {
 		row = rows_together(flow, layout, row, &claim, &group);
 		all += group;
-		if (posts_within(table, 0, begun) < FIRST_POSTS) {
+		if (rows_within(table, 0, begun) < FIRST_ROWS) {
 			first = all;
 			begun = row;
 		}
@@ -184,7 +185,7 @@ size_t table_page_end(struct flow *flow, struct table_layout *layout, size_t row
 			return next;
 		height += group;
 		end = next;
-		if (!last && group_ends_above(table, end) && posts_within(table, row, end) >= FIRST_POSTS) {
+		if (!last && group_ends_above(table, end) && rows_within(table, row, end) >= FIRST_ROWS) {
 			group_end = end;
 			least = height;
 		}

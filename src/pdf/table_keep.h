@@ -17,7 +17,7 @@ double table_row_room(struct flow *flow, const struct table_measure *measure, co
 /*
  * The height of what must stand together at the table's beginning, without the space above it. A table up to a quarter of a
  * page is not parted. A higher one that a page holds is, rather than leave more than a fifth of the page empty, where the
- * first posts fit on it.
+ * first rows fit on it.
  */
 double table_least_beginning(struct flow *flow, struct table_layout *layout);
 
