@@ -56,8 +56,10 @@ static void count_runs(struct count *count, const struct run *runs)
 
 static void count_table(struct count *count, struct doc_table *table)
 {
-	if (table->title.n)
+	if (table->title.n) {
 		table->anchor.label = label(count, "Tabell", &count->tables);
+		table->continued = str_printf(count->arena, "%.*s, fortsättning", STR_ARG(table->anchor.label));
+	}
 	for (size_t i = 0; i < table->row_count; i++) {
 		for (size_t k = 0; k < table->column_count; k++) {
 			const struct table_cell *cell = &table->rows[i].cells[k];

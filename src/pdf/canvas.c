@@ -111,11 +111,16 @@ struct element *canvas_element(struct canvas *canvas, struct element *parent, co
 	struct element *element = ARENA_NEW(canvas->arena, struct element);
 
 	element->type = type;
-	element->parent = parent;
 	element->number = canvas->elements++;
 	if (parent)
-		*add_kid(canvas, parent) = (struct kid){.kind = KID_ELEMENT, .element = element};
+		canvas_attach(canvas, parent, element);
 	return element;
+}
+
+void canvas_attach(struct canvas *canvas, struct element *parent, struct element *element)
+{
+	element->parent = parent;
+	*add_kid(canvas, parent) = (struct kid){.kind = KID_ELEMENT, .element = element};
 }
 
 void canvas_identify(struct canvas *canvas, struct element *element)

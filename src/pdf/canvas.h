@@ -6,8 +6,8 @@
  *	(decoration), and drawing; canvas_finish; pdf_build; canvas_release
  *
  * Nothing is drawn outside a mark or an artifact: that is what makes every document accessible. Coordinates are points
- * from the lower left corner of the page. Elements appear in the tree in the order they are made, whenever their
- * content is drawn; an element may have content on several pages.
+ * from the lower left corner of the page. Elements appear in the tree in the order they are made or attached, whenever
+ * their content is drawn; an element may have content on several pages.
  */
 #ifndef UNDERLAG_PDF_CANVAS_H
 #define UNDERLAG_PDF_CANVAS_H
@@ -125,7 +125,9 @@ void canvas_turn_to(struct canvas *canvas, size_t page);
 /* Ends what is open. */
 void canvas_finish(struct canvas *canvas);
 
+/* parent NULL: it stands nowhere yet; canvas_attach gives it its place behind what the parent holds then, before pdf_build. */
 struct element *canvas_element(struct canvas *canvas, struct element *parent, const char *type);
+void canvas_attach(struct canvas *canvas, struct element *parent, struct element *element);
 
 /* Gives the element an id of its own, where it has none. */
 void canvas_identify(struct canvas *canvas, struct element *element);

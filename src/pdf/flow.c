@@ -65,6 +65,7 @@ void flow_finish(struct flow *flow)
 		flow_orient(flow, false);
 	flow_draw_late_notes(flow);
 	flow_draw_notes(flow);
+	flow_attach_notes(flow, flow->canvas->document);
 }
 
 void flow_release(struct flow *flow)
@@ -189,10 +190,11 @@ void flow_lines(struct flow *flow, const struct text_setting *setting, const str
 			double base_line = text_base_line(setting, flow_take(flow, setting->leading));
 			flow_draw_label(flow, base_line);
 			text_draw(setting, &lines->items[i], element, flow->left, base_line);
-			flow_place_notes(flow, &lines->items[i], element);
+			flow_place_notes(flow, &lines->items[i]);
 		}
 		at += n;
 	}
+	flow_attach_notes(flow, element->parent);
 }
 
 struct text_setting flow_text(const struct flow *flow)

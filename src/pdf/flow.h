@@ -71,7 +71,11 @@ struct flow {
 	double notes_height;     /* theirs, with what is above them */
 	struct flow_notes notes; /* all that were met, by number */
 	struct flow_notes late;  /* those that go to the document's end */
-	double keep_after;       /* flow_lines: what follows the next paragraph needs so much below its last lines */
+	struct {
+		struct element **items;
+		size_t count, capacity;
+	} waiting;         /* elements of notes that the block which is being set refers to */
+	double keep_after; /* flow_lines: what follows the next paragraph needs so much below its last lines */
 	struct {
 		struct flow_appendix *items;
 		size_t count, capacity;
@@ -131,11 +135,17 @@ void flow_draw_label(struct flow *flow, double base_line);
 void flow_claim_notes(struct flow *flow, struct flow_claim *claim, const struct text_line *line);
 
 /*
- * Gives the footnotes of a line that has been drawn a place on this page, and their elements one in parent. A note that
- * an earlier page has is drawn once more, as a repetition; one that finds no room, though the line stands first on its page,
- * goes to the document's end.
+ * Gives the footnotes of a line that has been drawn a place on this page; their elements wait. A note that an earlier page
+ * has is drawn once more, as a repetition; one that finds no room, though the line stands first on its page, goes to the
+ * document's end. Every line with content that refers to notes needs this: its references lead to them.
  */
-void flow_place_notes(struct flow *flow, const struct text_line *line, struct element *parent);
+void flow_place_notes(struct flow *flow, const struct text_line *line);
+
+/*
+ * Gives the elements that wait a place in parent: behind the block whose lines refer to them, so that who listens hears the
+ * block undisturbed. flow_lines does it for a paragraph, in the parent of its element.
+ */
+void flow_attach_notes(struct flow *flow, struct element *parent);
 
 /* Ordinary text; its lines go when the block has been set. */
 struct text_setting flow_text(const struct flow *flow);

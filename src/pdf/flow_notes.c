@@ -6,6 +6,9 @@
 /* Above the notes: space, a short rule, space. */
 enum { SPACE_ABOVE = 12, SPACE_BELOW = 5, RULE_LENGTH = 72 };
 
+/* A link to a note shows this much above it. */
+enum { NOTE_ABOVE = 6 };
+
 /* A note higher than this part of a page goes to the document's end. */
 static const double too_high = 0.4;
 
@@ -27,10 +30,10 @@ static double note_indent(const struct flow *flow)
 	return flow->style->note_size * 1.5;
 }
 
-/* A "Note" with an id of its own. */
-static struct element *make_element(struct flow *flow, struct element *parent)
+/* A "Note" with an id of its own, without a place in the tree. */
+static struct element *make_element(struct flow *flow)
 {
-	struct element *element = canvas_element(flow->canvas, parent, "Note");
+	struct element *element = canvas_element(flow->canvas, NULL, "Note");
 
 	canvas_identify(flow->canvas, element);
 	return element;
@@ -130,7 +133,7 @@ static void put_here(struct flow *flow, struct flow_note *note, bool again)
 	flow->here.items[at] = (struct flow_foot_note){note, again};
 }
 
-void flow_place_notes(struct flow *flow, const struct text_line *line, struct element *parent)
+void flow_place_notes(struct flow *flow, const struct text_line *line)
 {
 	for (size_t i = 0; i < line->pieces.count; i++) {
 		struct flow_note *note = wanting(flow, &line->pieces.items[i]);
@@ -143,12 +146,20 @@ void flow_place_notes(struct flow *flow, const struct text_line *line, struct el
 			put_here(flow, note, again);
 		if (again)
 			continue;
-		note->element = make_element(flow, fits ? parent : flow->canvas->document);
-		if (!fits) {
-			note->late = true;
+		note->element = make_element(flow);
+		note->late = !fits;
+		if (fits)
+			*ARENA_PUSH(flow->canvas->arena, &flow->waiting) = note->element;
+		else
 			*ARENA_PUSH(flow->canvas->arena, &flow->late) = note;
-		}
 	}
+}
+
+void flow_attach_notes(struct flow *flow, struct element *parent)
+{
+	for (size_t i = 0; i < flow->waiting.count; i++)
+		canvas_attach(flow->canvas, parent, flow->waiting.items[i]);
+	flow->waiting.count = 0;
 }
 
 /* ---- drawing ---- */
@@ -172,7 +183,9 @@ static void draw_note(struct flow *flow, const struct flow_foot_note *foot, doub
 	double left = flow->style->margin_left;
 	struct text_lines lines = text_set(&setting, foot->note->note->runs, foot->note->width - note_indent(flow));
 
-	if (!element)
+	if (element)
+		canvas_anchor(flow->canvas, foot->note->note, y + NOTE_ABOVE);
+	else
 		canvas_artifact(flow->canvas, ARTIFACT_REPEATED);
 	draw_number(flow, foot->note->note->number, element, left, text_base_line(&setting, y));
 	text_draw_lines(&setting, &lines, element, left + note_indent(flow), y);
@@ -204,9 +217,12 @@ static void draw_late_note(struct flow *flow, const struct flow_note *note)
 	double width = flow_width(flow) - note_indent(flow);
 	struct text_lines lines = text_set(&setting, note->note->runs, width);
 
+	canvas_attach(flow->canvas, flow->canvas->document, note->element);
 	for (size_t k = 0; k < (lines.count ? lines.count : 1); k++) {
 		flow_need(flow, setting.leading);
-		double base_line = text_base_line(&setting, flow_take(flow, setting.leading));
+		double top = flow_take(flow, setting.leading), base_line = text_base_line(&setting, top);
+		if (k == 0)
+			canvas_anchor(flow->canvas, note->note, top + NOTE_ABOVE);
 		if (k == 0)
 			draw_number(flow, note->note->number, note->element, flow->left, base_line);
 		if (k < lines.count)

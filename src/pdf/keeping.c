@@ -5,8 +5,11 @@
 #include "pdf/headings.h"
 #include "pdf/table.h"
 
-/* Of a page: a list up to this is not parted; a table or chart up to this stands with the heading and the text above it. */
-static const double whole_list = 0.16, whole_lead = 0.2;
+/*
+ * Of a page: a list up to this is not parted; a chart, and a table with the space above it, the beginning of which takes no
+ * more, stands with the heading and the text above it.
+ */
+static const double whole_list = 0.16, chart_with_lead = 0.2, table_with_lead = 0.3;
 
 /* A paragraph of no more lines leads to what follows it; of a longer one two lines are enough to begin with. */
 enum { LEAD_LINES = 3 };
@@ -72,24 +75,35 @@ static bool is_long(struct flow *flow, const struct block *block)
 	return text_words(&setting, block->runs).natural > LEAD_LINES * flow_width(flow);
 }
 
+/* The height of a list, chart or table below a paragraph that leads to it; 0 where they may be parted. */
+static double led_beginning(struct flow *flow, const struct block *block)
+{
+	double page = flow_page_height(flow, flow->landscape), most = chart_with_lead * page;
+
+	if (!block || (block->kind != BLOCK_LIST && block->kind != BLOCK_CHART && block->kind != BLOCK_TABLE))
+		return 0;
+	/* A table that lies down stands on another page anyhow. */
+	if (block->kind == BLOCK_TABLE && table_wants_landscape(flow, block->table) != flow->landscape)
+		return 0;
+	if (block->kind == BLOCK_TABLE)
+		most = table_with_lead * page + flow->style->table_above;
+	double height = keeping_beginning(flow, block);
+	return height <= most ? height : 0;
+}
+
 /* A paragraph; led: one that a single line below a heading leads to. */
 static double paragraph_beginning(struct flow *flow, const struct block *block, bool led)
 {
 	const struct block *next = block->next;
-	double leading = flow_text(flow).leading, below = 0;
+	double leading = flow_text(flow).leading, below;
 	size_t lines = is_long(flow, block) ? LEAD_LINES + 1 : line_count(flow, block->runs);
 
 	if (lines > LEAD_LINES)
 		return 2 * leading;
 	if (next && next->kind == BLOCK_PARAGRAPH && lines == 1 && !led)
 		below = paragraph_beginning(flow, next, true);
-	else if (next && (next->kind == BLOCK_LIST || next->kind == BLOCK_CHART))
-		below = keeping_beginning(flow, next);
-	/* A table that lies down stands on another page anyhow. */
-	else if (next && next->kind == BLOCK_TABLE && table_wants_landscape(flow, next->table) == flow->landscape)
-		below = keeping_beginning(flow, next);
-	if (below > whole_lead * flow_page_height(flow, flow->landscape))
-		below = 0;
+	else
+		below = led_beginning(flow, next);
 	return (double)lines * leading + (below > 0 ? flow->style->paragraph_gap + below : 0);
 }
 

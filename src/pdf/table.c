@@ -4,11 +4,9 @@
 #include "pdf/flow_notes.h"
 #include "pdf/table_keep.h"
 
-/* A table up to this part of a page is not parted. */
-static const double kept_whole = 0.4;
-
-/* A table does not begin on a page that holds fewer of its rows. */
-enum { FIRST_ROWS = 4 };
+/* On a new page the headings of the groups that go on are repeated: so many, up to this part of the page. */
+enum { GROUPS_REPEATED = 2 };
+static const double groups_most = 0.125;
 
 /* A table that is being drawn. */
 struct drawing {
@@ -17,6 +15,7 @@ struct drawing {
 	const struct table_measure *measure;
 	struct head_elements heads;
 	struct element *body;
+	struct table_groups groups;      /* that are open */
 	bool first_on_page;              /* of the rows below the head */
 	bool reserved;                   /* the page's bottom lies higher by a line of carried sums */
 	const struct table_row *carried; /* the last row drawn that has sums, or NULL */
@@ -28,40 +27,11 @@ bool table_wants_landscape(struct flow *flow, const struct doc_table *table)
 	return table->column_count > 0 && table_layout(flow, table)->measure.landscape;
 }
 
-/* ---- the beginning ---- */
-
-static double top_height(const struct flow *flow, const struct table_layout *layout)
-{
-	return text_height(&layout->caption_setting, &layout->caption) + flow->style->cell_height + layout->head.height;
-}
-
-/* Without the space above. */
-static double beginning(struct flow *flow, struct table_layout *layout)
-{
-	const struct doc_table *table = layout->measure.table;
-	double limit = kept_whole * flow_page_height(flow, layout->measure.landscape);
-	double top = top_height(flow, layout), first = 0, all = 0, group;
-	size_t begun = 0;
-	struct flow_claim claim = {0};
-
-	for (size_t row = 0; row < table->row_count && top + all <= limit;) {
-		row = table_rows_together(flow, layout, row, &claim, &group);
-		if (begun < FIRST_ROWS)
-			first += group;
-		begun = row;
-		all += group;
-	}
-	if (begun < table->row_count)
-		first += layout->carry_height;
-	all += layout->foot_height;
-	return top + (top + all <= limit ? all : first);
-}
-
 double table_beginning(struct flow *flow, const struct doc_table *table)
 {
 	if (table->column_count == 0)
 		return 0;
-	return flow->style->table_above + beginning(flow, table_layout(flow, table));
+	return flow->style->table_above + table_least_beginning(flow, table_layout(flow, table));
 }
 
 /* ---- pages ---- */
@@ -103,8 +73,48 @@ static void draw_carried(struct drawing *d, struct str label)
 	d->rounds = d->rounds || d->carried->carried_rounds;
 }
 
-/* carries: the page ends between two rows, not within one. */
-static void next_page(struct drawing *d, bool carries)
+/* "Tabell 3, fortsättning" */
+static void draw_continued(struct drawing *d)
+{
+	const struct table_layout *layout = d->layout;
+	double height = text_height(&layout->continued_setting, &layout->continued);
+
+	if (layout->continued.count == 0)
+		return;
+	canvas_artifact(d->flow->canvas, ARTIFACT_REPEATED);
+	double top = flow_take(d->flow, height + d->flow->style->cell_height);
+	text_draw_lines(&layout->continued_setting, &layout->continued, NULL, d->flow->left, top);
+}
+
+/* The headings of the innermost groups that the row, the next one, goes on with. */
+static void draw_groups(struct drawing *d, const struct table_row *row)
+{
+	const struct pdf_style *style = d->flow->style;
+	double left = groups_most * flow_page_height(d->flow, d->measure->landscape);
+	struct row_set sets[GROUPS_REPEATED];
+	size_t count = 0;
+
+	table_groups_end(&d->groups, row);
+	if (row->kind == ROW_HEADING)
+		return;
+	while (count < GROUPS_REPEATED && count < d->groups.count) {
+		const struct table_group *group = &d->groups.items[d->groups.count - 1 - count];
+		sets[count] = row_set_repeated(d->flow, d->measure, group->heading, d->flow->row_arena);
+		left -= sets[count].height;
+		if (left < 0)
+			break;
+		count++;
+	}
+	if (count == 0)
+		return;
+	canvas_artifact(d->flow->canvas, ARTIFACT_REPEATED);
+	for (size_t i = count; i > 0; i--)
+		row_draw(d->flow, d->measure, &sets[i - 1], NULL, 0, sets[i - 1].lines);
+	draw_rule(d->flow, d->measure, style->rule_hair, style->hair);
+}
+
+/* Begins a page that goes on with the row; carries: the last one ends between two rows, not within one. */
+static void next_page(struct drawing *d, const struct table_row *row, bool carries)
 {
 	const struct pdf_style *style = d->flow->style;
 
@@ -115,7 +125,9 @@ static void next_page(struct drawing *d, bool carries)
 		draw_carried(d, d->measure->table->carry_out);
 	}
 	flow_new_page(d->flow, d->measure->landscape);
+	draw_continued(d);
 	draw_head(d, NULL);
+	draw_groups(d, row);
 	if (carries) {
 		draw_carried(d, d->measure->table->carry_in);
 		draw_rule(d->flow, d->measure, style->rule_hair, style->hair);
@@ -163,14 +175,17 @@ static void draw_row(struct drawing *d, const struct row_set *set)
 	struct flow_claim claim = {0};
 
 	if (table_row_room(flow, d->measure, set, &claim) > flow_room(flow) && !d->first_on_page)
-		next_page(d, true);
+		next_page(d, row, true);
 	if (row->kind == ROW_HEADING && !d->first_on_page)
 		flow_take(flow, table_space_above_heading(flow));
 	draw_rule_above(d, row->kind);
-	struct element **elements = row_elements(flow, d->measure, set, &d->heads, d->body);
+	table_groups_end(&d->groups, row);
+	struct element **elements = row_elements(flow, d->measure, set, &d->heads, &d->groups, d->body);
+	if (row->kind == ROW_HEADING)
+		table_groups_begin(&d->groups, flow->table_arena, row, set->cells[0].count ? elements[0] : NULL);
 	for (size_t from = 0, to; from < set->lines; from = to) {
 		if (from > 0)
-			next_page(d, false);
+			next_page(d, row, false);
 		to = may_part ? part_end(d, set, from) : set->lines;
 		row_draw(flow, d->measure, set, elements, from, to);
 	}
@@ -179,38 +194,25 @@ static void draw_row(struct drawing *d, const struct row_set *set)
 		d->carried = row;
 }
 
-/* Whether the rows from `row` that stay together fit on the page: *end is the one behind them. */
-static bool group_fits(struct drawing *d, size_t row, size_t *end)
-{
-	const struct doc_table *table = d->measure->table;
-	struct flow_claim claim = {0};
-	double height;
-
-	*end = table_rows_together(d->flow, d->layout, row, &claim, &height);
-	if (*end < table->row_count)
-		return height <= flow_room(d->flow);
-	/* The table ends on this page: no sums are carried any further. */
-	double room = flow_room(d->flow) + (d->reserved ? d->layout->carry_height : 0);
-	bool fits = height + d->layout->foot_height <= room;
-	if (fits)
-		reserve(d, false);
-	return fits;
-}
-
 static void draw_rows(struct drawing *d)
 {
 	struct flow *flow = d->flow;
 	const struct doc_table *table = d->measure->table;
+	bool ends;
 
 	reserve(d, true);
-	for (size_t row = 0, end; row < table->row_count;) {
-		if (!group_fits(d, row, &end) && !d->first_on_page) {
-			next_page(d, true);
-			group_fits(d, row, &end);
-		}
+	for (size_t row = 0; row < table->row_count;) {
+		double room = flow_room(flow), carry = d->reserved ? d->layout->carry_height : 0;
+		size_t end = table_page_end(flow, d->layout, row,
+					    (struct table_room){room, room + carry, d->first_on_page}, &ends);
+		/* No sums are carried any further. */
+		if (end == table->row_count)
+			reserve(d, false);
 		for (; row < end; row++)
 			draw_row(d, table_layout_row(flow, d->layout, row));
 		table_layout_drawn(flow, d->layout, end);
+		if (ends)
+			next_page(d, &table->rows[row], true);
 	}
 	reserve(d, false);
 	draw_rule(flow, d->measure, flow->style->rule_thin, flow->style->rule);
@@ -257,7 +259,7 @@ void table_set(struct flow *flow, const struct doc_table *table, struct element 
 	if (!layout->measure.fits)
 		report_width(flow, table);
 	flow_gap(flow, flow->style->table_above);
-	flow_need(flow, beginning(flow, layout));
+	flow_need(flow, table_least_beginning(flow, layout));
 
 	struct element *element = canvas_element(flow->canvas, parent, "Table");
 	draw_caption(flow, layout, element);
@@ -266,6 +268,7 @@ void table_set(struct flow *flow, const struct doc_table *table, struct element 
 	if (table->row_count)
 		d.body = canvas_element(flow->canvas, element, "TBody");
 	draw_rows(&d);
+	flow_attach_notes(flow, parent);
 	draw_remark(&d, parent);
 	flow_gap(flow, flow->style->table_below);
 }

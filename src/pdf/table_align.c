@@ -52,9 +52,30 @@ size_t table_figure_point(struct str text, bool *is_figure)
 	return digits ? end : text.n;
 }
 
+/* Behind the decimals, without spaces. */
+static struct str unit_of(struct str text, size_t point)
+{
+	size_t n;
+
+	if (point < text.n && (text.p[point] == ',' || text.p[point] == '.'))
+		for (point++; point < text.n && is_digit(text.p[point]);)
+			point++;
+	while (point < text.n && is_space(utf8_next(str_sub(text, point, text.n), &n)))
+		point += n;
+	return str_trim(str_sub(text, point, text.n));
+}
+
 static bool is_note(const struct text_piece *piece)
 {
 	return piece->run && piece->run->kind == RUN_NOTE;
+}
+
+static bool has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (is_digit(text.p[i]))
+			return true;
+	return false;
 }
 
 /* The width of the first bytes of a line. */
@@ -89,6 +110,8 @@ struct figure_parts table_figure_parts(const struct text_setting *setting, const
 	for (size_t i = 0; i < count; i++)
 		text = i ? str_join(setting->arena, text, line->pieces.items[i].text) : line->pieces.items[i].text;
 	size_t point = table_figure_point(text, &parts.is_figure);
+	parts.is_dash = parts.is_figure && !has_digit(text);
+	parts.unit = unit_of(text, point);
 	if (parts.is_figure && point < text.n) {
 		double all = parts.before;
 		parts.before = width_to(setting, line, point);
@@ -109,6 +132,19 @@ double table_content_right(const struct table_measure *measure, size_t last)
 	return column->x + column->width - (last + 1 == measure->table->column_count ? 0 : measure->space);
 }
 
+/*
+ * The class that the figure stands with; NULL: none. A dash stands with those without a unit or, in a column where all have
+ * one, with the first.
+ */
+static const struct figure_class *class_of(const struct table_column_measure *column, const struct figure_parts *parts)
+{
+	const struct figure_class *class = parts->is_figure ? column->classes : NULL;
+
+	while (class && !str_equal(class->unit, parts->unit))
+		class = class->next;
+	return class || !parts->is_dash ? class : column->classes;
+}
+
 double table_line_x(const struct table_measure *measure, size_t column, const struct text_setting *setting,
 		    const struct text_line *line, double indent, bool is_head)
 {
@@ -122,7 +158,8 @@ double table_line_x(const struct table_measure *measure, size_t column, const st
 	double width = parts.before + parts.after;
 	if (align == ALIGN_CENTRE)
 		return (left + right - width) / 2;
-	if (!is_head && parts.is_figure && table_aligns_commas(measure->table, column))
-		return right - measure->columns[column].after * measure->size - parts.before;
+	const struct figure_class *class = class_of(&measure->columns[column], &parts);
+	if (!is_head && class && table_aligns_commas(measure->table, column))
+		return right - class->after * measure->size - parts.before;
 	return right - width;
 }

@@ -1,4 +1,7 @@
-/* Where a cell's lines stand in their column; figures with their decimal commas below each other. */
+/*
+ * Where a cell's lines stand in their column. Figures with the same unit behind them, or none, have their decimal commas below
+ * each other, and the widest of each unit ends with the column: a percentage below amounts moves none of them.
+ */
 #ifndef UNDERLAG_PDF_TABLE_ALIGN_H
 #define UNDERLAG_PDF_TABLE_ALIGN_H
 
@@ -6,7 +9,8 @@
 
 /* The widths of a line: of a figure what stands before its comma, or else its unit, and the rest; of other text all is before. */
 struct figure_parts {
-	bool is_figure;
+	bool is_figure, is_dash; /* dash: a figure that is not there; it has no unit of its own */
+	struct str unit;         /* what hangs behind the figure's digits, in the memory of the setting's arena */
 	double before, after;
 	double note; /* of the reference to a note at its end */
 };

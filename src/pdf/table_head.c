@@ -2,6 +2,7 @@
 #include "pdf/table_head.h"
 
 #include "pdf/table_align.h"
+#include "pdf/table_group.h"
 
 #include <math.h>
 
@@ -86,7 +87,7 @@ static struct head_elements make_elements(struct flow *flow, const struct table_
 	struct head_elements elements = {
 		.columns = ARENA_ARRAY(arena, struct element *, table->column_count),
 		.groups = ARENA_ARRAY(arena, struct element *, table->column_count),
-		.nested = lower != NULL,
+		.nested = lower || table_has_groups(table),
 	};
 
 	for (size_t c = 0; c < table->column_count; c++) {

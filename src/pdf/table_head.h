@@ -20,7 +20,7 @@ struct head_set {
 /* The header cells; NULL where a column has no title or no group, for rows to refer to. */
 struct head_elements {
 	struct element **columns, **groups; /* both one a column */
-	bool nested;                        /* cells name the heads they belong to */
+	bool nested;                        /* cells name the heads they belong to: of groups of columns or rows */
 };
 
 struct head_set head_set(struct flow *flow, const struct table_measure *measure, struct arena *arena);

@@ -15,11 +15,25 @@ double table_row_room(struct flow *flow, const struct table_measure *measure, co
 		      struct flow_claim *claim);
 
 /*
- * The rows from `row` that stay together, up to a third of a page: a heading and the first rows below it, a sum and the post
- * above it, a total and the last two posts. *height is theirs with their notes, which are added to claim. Returns the row
- * behind them.
+ * The height of what must stand together at the table's beginning, without the space above it. A table up to a quarter of a
+ * page is not parted. A higher one that a page holds is, rather than leave more than a fifth of the page empty, where the
+ * first rows fit on it.
  */
-size_t table_rows_together(struct flow *flow, struct table_layout *layout, size_t row, struct flow_claim *claim,
-			   double *height);
+double table_least_beginning(struct flow *flow, struct table_layout *layout);
+
+/* What is left of a page below the rows that are drawn. */
+struct table_room {
+	double height, last; /* for rows; for the last ones, above which no line of carried sums is needed */
+	bool fresh;          /* there are no rows on it yet */
+};
+
+/*
+ * Plans the page that goes on with `row`, and returns the row behind those it holds. *ends: the next row begins a page; else
+ * the table ends, or something so high was met that its end is known only when it is drawn.
+ *
+ * A page does not end within rows that stay together, up to a third of a page: a heading and the first rows below it, a sum
+ * and the post above it, the last three rows and the sums with them. Where a group of rows ended shortly before, it ends there.
+ */
+size_t table_page_end(struct flow *flow, struct table_layout *layout, size_t row, struct table_room room, bool *ends);
 
 #endif

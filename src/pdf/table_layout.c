@@ -50,6 +50,15 @@ static void set_caption(struct flow *flow, struct table_layout *layout)
 				      table->title, table->unit, layout->line_width);
 }
 
+static void set_continued(struct flow *flow, struct table_layout *layout)
+{
+	layout->continued_setting = flow_note_setting(flow);
+	layout->continued_setting.arena = flow->table_arena;
+	layout->continued_setting.colour = flow->style->muted;
+	layout->continued =
+		text_set_plain(&layout->continued_setting, layout->measure.table->continued, layout->line_width);
+}
+
 struct table_layout *table_layout(struct flow *flow, const struct doc_table *table)
 {
 	struct table_layout *layout = flow->table;
@@ -64,6 +73,7 @@ struct table_layout *table_layout(struct flow *flow, const struct doc_table *tab
 	layout->measure = table_measure(flow, table, portrait_width, flow->table_arena);
 	layout->line_width = portrait_width + (layout->measure.landscape ? wider : 0);
 	set_caption(flow, layout);
+	set_continued(flow, layout);
 	layout->head = head_set(flow, &layout->measure, flow->table_arena);
 	layout->carry_height = carry_height(flow, &layout->measure);
 	layout->foot_height = foot_height(flow, layout);
@@ -94,6 +104,6 @@ const struct row_set *table_layout_row(struct flow *flow, struct table_layout *l
 
 void table_layout_drawn(struct flow *flow, struct table_layout *layout, size_t row)
 {
-	if (row >= layout->first + layout->rows.count)
+	if (row > layout->first)
 		drop_rows(flow, layout, row);
 }

@@ -15,8 +15,10 @@ struct table_layout {
 	struct text_setting caption_setting;
 	struct text_lines caption;
 	struct head_set head;
-	double carry_height; /* of a line of carried sums; 0: there are none */
-	double foot_height;  /* of what stands below, where it is so short that the last rows keep it; else 0 */
+	struct text_setting continued_setting;
+	struct text_lines continued; /* above the head on further pages; none where the table has no number */
+	double carry_height;         /* of a line of carried sums; 0: there are none */
+	double foot_height;          /* of what stands below, where it is so short that the last rows keep it; else 0 */
 	struct {
 		const struct row_set **items;
 		size_t count, capacity;
@@ -30,7 +32,7 @@ struct table_layout *table_layout(struct flow *flow, const struct doc_table *tab
 /* A row, set; until it is drawn. */
 const struct row_set *table_layout_row(struct flow *flow, struct table_layout *layout, size_t row);
 
-/* Says that rows before this one are drawn. */
+/* Says that rows before this one are drawn; those that were set ahead of it are set again when they are asked for. */
 void table_layout_drawn(struct flow *flow, struct table_layout *layout, size_t row);
 
 /* What stands below the table, empty if nothing: the remark, and the rounding note where the sums carried make it true. */

@@ -18,6 +18,9 @@ static const double head_most = 11;
 /* Of a long table so many rows tell how its texts share the width. */
 enum { ROWS_ASKED = 1000 };
 
+/* What has a unit behind it that is one of more than this many ends with its column, like text. */
+enum { UNITS = 16 };
+
 struct text_setting table_row_setting(const struct flow *flow, enum row_kind kind, double size)
 {
 	struct text_setting setting = flow_text(flow);
@@ -141,6 +144,7 @@ enum { SCRATCH = 1024 * 1024 };
 struct measuring {
 	struct flow *flow;
 	struct table_measure *measure;
+	struct arena *arena; /* of the measure */
 	struct arena scratch;
 	struct table_texts texts;
 };
@@ -159,6 +163,22 @@ static double measure_text(struct measuring *m, size_t c, const struct text_sett
 	return natural;
 }
 
+/* The class of figures with the unit, made where there is none; NULL: there are too many. */
+static struct figure_class *class_of(struct measuring *m, size_t c, struct str unit)
+{
+	struct figure_class **end = &m->measure->columns[c].classes;
+
+	for (unsigned count = 0; *end; end = &(*end)->next, count++) {
+		if (str_equal((*end)->unit, unit))
+			return *end;
+		if (count + 1 == UNITS)
+			return NULL;
+	}
+	*end = ARENA_NEW(m->arena, struct figure_class);
+	(*end)->unit = str_copy(m->arena, unit);
+	return *end;
+}
+
 /* Figures need room on both sides of the place where their ones end. */
 static void measure_figure(struct measuring *m, size_t c, const struct text_setting *setting, const struct run *runs)
 {
@@ -169,12 +189,13 @@ static void measure_figure(struct measuring *m, size_t c, const struct text_sett
 		struct figure_parts parts = table_figure_parts(setting, &lines.items[i]);
 		double width = (parts.before + parts.after) / measured_size;
 		column->least = fmax(column->least, width);
-		if (parts.is_figure) {
-			column->before = fmax(column->before, parts.before / measured_size);
-			column->after = fmax(column->after, parts.after / measured_size);
-		}
+		struct figure_class *class = parts.is_figure && !parts.is_dash ? class_of(m, c, parts.unit) : NULL;
+		if (!class)
+			continue;
+		class->before = fmax(class->before, parts.before / measured_size);
+		class->after = fmax(class->after, parts.after / measured_size);
+		column->least = fmax(column->least, class->before + class->after);
 	}
-	column->least = fmax(column->least, column->before + column->after);
 	column->natural = column->least;
 }
 
@@ -310,7 +331,7 @@ struct table_measure table_measure(struct flow *flow, const struct doc_table *ta
 				   struct arena *arena)
 {
 	struct table_measure measure = {.table = table, .portrait_width = portrait_width};
-	struct measuring m = {.flow = flow, .measure = &measure};
+	struct measuring m = {.flow = flow, .measure = &measure, .arena = arena};
 	struct arena widths = ARENA_INIT;
 	size_t asked = table->row_count < ROWS_ASKED ? table->row_count : ROWS_ASKED;
 

@@ -4,14 +4,21 @@
 
 #include "pdf/flow.h"
 
+/* Figures of a column with one unit behind them, as "%", or none: their commas stand below each other. Widths in sizes. */
+struct figure_class {
+	struct figure_class *next;
+	struct str unit;
+	double before, after; /* to the left and to the right of where their ones end */
+};
+
 struct table_column_measure {
 	double x, width;  /* from the table's left edge, spaces at both sides included */
 	double note_room; /* beside right-aligned figures, for references to notes; in sizes */
 	/* In sizes, without spaces: */
-	double before, after; /* of figures: to the left and to the right of where their ones end */
 	double least, natural;
 	double head; /* of figures: its head needs no third line */
 	bool wraps;
+	struct figure_class *classes; /* in the order they are met */
 };
 
 struct table_measure {

@@ -94,23 +94,60 @@ struct row_set row_set_carried(struct flow *flow, const struct table_measure *me
 	return set_in(flow, measure, line, setting);
 }
 
+static struct run *without_notes(struct arena *arena, const struct run *runs)
+{
+	struct run *first = NULL, **end = &first;
+
+	for (const struct run *run = runs; run; run = run->next) {
+		if (run->kind == RUN_NOTE)
+			continue;
+		*end = ARENA_NEW(arena, struct run);
+		**end = *run;
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	return first;
+}
+
+struct row_set row_set_repeated(struct flow *flow, const struct table_measure *measure, const struct table_row *row,
+				struct arena *arena)
+{
+	struct table_row *again = ARENA_NEW(arena, struct table_row);
+
+	*again = (struct table_row){.kind = row->kind, .level = row->level};
+	again->cells = ARENA_ARRAY(arena, struct table_cell, measure->table->column_count);
+	again->cells[0].runs = without_notes(arena, table_cell_runs(arena, &row->cells[0]));
+	return row_set(flow, measure, again, arena);
+}
+
 /* ---- elements ---- */
 
-/* The heads of a cell: its group's, its column's, its row's. */
-static void name_heads(struct arena *arena, const struct head_elements *heads, size_t c, struct element *row_head,
-		       struct element *cell)
+static void name_head(struct element *cell, struct element **list, struct element *head)
 {
-	struct element *all[] = {heads->groups[c], heads->columns[c], row_head};
-	struct element **list = ARENA_ARRAY(arena, struct element *, sizeof all / sizeof *all);
+	if (head && head->id)
+		list[cell->header_count++] = head;
+}
 
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (all[i] && all[i]->id)
-			list[cell->header_count++] = all[i];
+/* The heads of a cell: of its group of columns, its column, the groups of rows it stands in, its row. */
+static void name_heads(struct arena *arena, const struct head_elements *heads, const struct table_groups *groups,
+		       size_t c, struct element *row_head, struct element *cell)
+{
+	struct element **list = ARENA_ARRAY(arena, struct element *, groups->count + 3);
+
+	if (cell != row_head) {
+		name_head(cell, list, heads->groups[c]);
+		name_head(cell, list, heads->columns[c]);
+	}
+	for (size_t i = 0; i < groups->count; i++)
+		name_head(cell, list, groups->items[i].head);
+	if (cell != row_head)
+		name_head(cell, list, row_head);
 	cell->headers = list;
 }
 
 struct element **row_elements(struct flow *flow, const struct table_measure *measure, const struct row_set *set,
-			      const struct head_elements *heads, struct element *parent)
+			      const struct head_elements *heads, const struct table_groups *groups,
+			      struct element *parent)
 {
 	const struct doc_table *table = measure->table;
 	struct canvas *canvas = flow->canvas;
@@ -126,12 +163,13 @@ struct element **row_elements(struct flow *flow, const struct table_measure *mea
 			cell->columns = (unsigned)table->column_count;
 		if (head)
 			cell->scope = "Row";
-		if (head && heads->nested && !set->spans) {
+		if (!heads->nested)
+			continue;
+		if (head) {
 			canvas_identify(canvas, cell);
 			row_head = cell;
-		} else if (!head && heads->nested) {
-			name_heads(canvas->arena, heads, c, row_head, cell);
 		}
+		name_heads(canvas->arena, heads, groups, c, row_head, cell);
 	}
 	return elements;
 }
@@ -173,7 +211,7 @@ void row_draw(struct flow *flow, const struct table_measure *measure, const stru
 			text_draw(&set->setting, line, elements ? elements[c] : NULL, flow->left + x,
 				  text_base_line(&set->setting, y));
 			if (elements)
-				flow_place_notes(flow, line, elements[c]);
+				flow_place_notes(flow, line);
 		}
 	}
 }

@@ -79,7 +79,7 @@ struct text_lines text_set_balanced(const struct text_setting *setting, const st
 
 /*
  * Draws a line as content of element, or into the artifact that is open when element is NULL. Links and note references
- * become elements within it. y is the base line.
+ * become elements within it; the latter lead to their note, which must be an anchor. y is the base line.
  */
 void text_draw(const struct text_setting *setting, const struct text_line *line, struct element *element, double x,
 	       double y);

@@ -169,37 +169,53 @@ static struct str address(struct arena *arena, struct str target)
 	return copy;
 }
 
+/* Where a piece leads to, as a link without its area; without target and anchor: nowhere. */
+static struct link link_of(struct arena *arena, const struct text_piece *piece)
+{
+	const struct run *run = piece->run;
+
+	if (!run)
+		return (struct link){0};
+	if (run->kind == RUN_NOTE)
+		return (struct link){.anchor = run->note, .text = text_note_mark(arena, run->note->number, false)};
+	if (run->kind == RUN_REFERENCE)
+		return (struct link){.anchor = run->anchor, .text = str_copy(arena, piece->text)};
+	if (run->kind == RUN_LINK && run->target.n)
+		return (struct link){.target = address(arena, run->target), .text = str_copy(arena, piece->text)};
+	return (struct link){0};
+}
+
+/* Draws a piece whose line begins at x on the base line y. */
+static void draw_piece(const struct text_setting *setting, const struct text_piece *piece, struct element *element,
+		       double x, double y)
+{
+	struct canvas *canvas = setting->canvas;
+	struct link link = link_of(canvas->arena, piece);
+	bool leads = element && (link.target.n || link.anchor);
+
+	link.left = x + piece->x;
+	link.bottom = y - setting->size * 0.3;
+	link.right = link.left + piece->width;
+	link.top = y + setting->size;
+	if (element && piece->run && piece->run->kind == RUN_NOTE)
+		element = canvas_element(canvas, element, "Reference");
+	if (leads)
+		element = canvas_element(canvas, element, "Link");
+	if (element)
+		canvas_mark(canvas, element);
+	canvas_text(canvas, piece->pen, link.left, y + piece->rise, piece->text);
+	if (link.target.n)
+		canvas_rule(canvas, link.left, y - setting->size * 0.14, link.right, setting->style->rule_hair,
+			    piece->pen.colour);
+	if (leads)
+		canvas_link(canvas, element, link);
+}
+
 void text_draw(const struct text_setting *setting, const struct text_line *line, struct element *element, double x,
 	       double y)
 {
-	struct canvas *canvas = setting->canvas;
-
-	for (size_t i = 0; i < line->pieces.count; i++) {
-		const struct text_piece *piece = &line->pieces.items[i];
-		bool address_link = piece->run && piece->run->kind == RUN_LINK && piece->run->target.n;
-		bool link = address_link || (piece->run && piece->run->kind == RUN_REFERENCE && piece->run->anchor);
-		struct element *own = element;
-		if (element && link)
-			own = canvas_element(canvas, element, "Link");
-		else if (element && piece->run && piece->run->kind == RUN_NOTE)
-			own = canvas_element(canvas, element, "Reference");
-		if (own)
-			canvas_mark(canvas, own);
-		canvas_text(canvas, piece->pen, x + piece->x, y + piece->rise, piece->text);
-		if (address_link)
-			canvas_rule(canvas, x + piece->x, y - setting->size * 0.14, x + piece->x + piece->width,
-				    setting->style->rule_hair, piece->pen.colour);
-		if (own && link)
-			canvas_link(canvas, own,
-				    (struct link){.left = x + piece->x,
-						  .bottom = y - setting->size * 0.3,
-						  .right = x + piece->x + piece->width,
-						  .top = y + setting->size,
-						  .target = address_link ? address(canvas->arena, piece->run->target)
-									 : S(""),
-						  .anchor = address_link ? NULL : piece->run->anchor,
-						  .text = str_copy(canvas->arena, piece->text)});
-	}
+	for (size_t i = 0; i < line->pieces.count; i++)
+		draw_piece(setting, &line->pieces.items[i], element, x, y);
 }
 
 double text_height(const struct text_setting *setting, const struct text_lines *lines)
