@@ -37,23 +37,24 @@ struct piece {
 
 /* A calculated value. One object per value and document: text, table and workbook point to the same one. */
 struct figure {
-	struct figure *next;  /* in doc.figures, for those that no table cell holds */
-	struct str name;      /* of a named figure, else empty */
-	struct str label;     /* what it is, for the sheet of key figures: the name or the formula as written */
-	struct value value;   /* exact: kronor, quotients (0.62 for 62 %), periods YYYYMM, or a text */
-	struct format format; /* how it is shown */
-	struct str printed;   /* as the PDF prints it in a table, without unit */
+	struct figure *next;         /* in doc.figures, for those that no table cell holds */
+	struct str name;             /* of a named figure, else empty */
+	struct str label;            /* what it is, for the sheet of key figures: the name or the formula as written */
+	struct value value;          /* exact: kronor, quotients (0.62 for 62 %), periods YYYYMM, or a text */
+	struct format format;        /* how it is shown */
+	struct str printed;          /* as the PDF prints it in a table, without unit */
 	const struct piece *formula; /* NULL: a constant */
-	struct str source;    /* where a constant comes from, for the reader of the workbook; may be empty */
-	bool is_text;         /* value is text whatever this run made of it */
+	struct str source;           /* where a constant comes from, for the reader of the workbook; may be empty */
+	bool is_text;                /* value is text whatever this run made of it */
 };
 
 /* ---- data: the rows that the formulas of this document refer to ---- */
 
 struct data_column {
 	struct str name;
-	struct format format; /* UNIT_PERIOD and UNIT_DATE for YYYYMM and YYYYMMDD, UNIT_KR with 2 decimals for amounts */
-	bool is_text;         /* a code or text: written as text even where it looks like a number */
+	struct format
+		format; /* UNIT_PERIOD and UNIT_DATE for YYYYMM and YYYYMMDD, UNIT_KR with 2 decimals for amounts */
+	bool is_text;   /* a code or text: written as text even where it looks like a number */
 };
 
 /* One named Excel table on a sheet of its own. */
@@ -78,11 +79,11 @@ struct anchor {
 
 enum run_kind {
 	RUN_TEXT,
-	RUN_FIGURE,    /* text is the figure as printed, with its unit; never broken over two lines */
-	RUN_NOTE,      /* a reference to `note` */
-	RUN_LINK,      /* text is what is shown, target the address */
+	RUN_FIGURE, /* text is the figure as printed, with its unit; never broken over two lines */
+	RUN_NOTE,   /* a reference to `note` */
+	RUN_LINK,   /* text is what is shown, target the address */
 	RUN_REFERENCE, /* text is what is shown ("tabell 3"; never broken over two lines), anchor where it leads to, or NULL */
-	RUN_BREAK,     /* a forced new line */
+	RUN_BREAK, /* a forced new line */
 };
 
 struct run {
@@ -123,7 +124,7 @@ struct table_cell {
 
 struct table_row {
 	enum row_kind kind; /* varav: indented, italic; sums bold with a thin rule above, totals with a heavier one */
-	unsigned level; /* depth of indentation, 0 = none */
+	unsigned level;     /* depth of indentation, 0 = none */
 	struct table_cell *cells; /* one a column */
 	/*
 	 * Where the table asks for transport: of each column the sum of the posts down to this row, as printed; empty where the
@@ -141,10 +142,10 @@ struct column_group {
 };
 
 struct doc_table {
-	struct str id;    /* name of the template's table; may repeat where a section is repeated */
-	struct str sheet; /* the worksheet it belongs on: tables of one sheet follow each other there */
-	struct str title; /* caption; may be empty */
-	struct str unit;  /* "mkr", shown with the caption; may be empty */
+	struct str id;        /* name of the template's table; may repeat where a section is repeated */
+	struct str sheet;     /* the worksheet it belongs on: tables of one sheet follow each other there */
+	struct str title;     /* caption; may be empty */
+	struct str unit;      /* "mkr", shown with the caption; may be empty */
 	struct anchor anchor; /* "Tabell 3"; tables without a title have no number */
 	struct table_column *columns;
 	size_t column_count;
@@ -152,11 +153,13 @@ struct doc_table {
 	size_t group_count;
 	struct table_row *rows;
 	size_t row_count;
-	struct note *notes;   /* of its rows and heads: at the foot of the page that refers to them; below the table in XLSX */
-	struct str remark;    /* the template's own, and the rounding note where the printed figures do not add up */
-	struct str rounding;  /* the rounding note where remark lacks it: printed when a line of carried sums makes it true */
+	struct note *
+		notes; /* of its rows and heads: at the foot of the page that refers to them; below the table in XLSX */
+	struct str remark; /* the template's own, and the rounding note where the printed figures do not add up */
+	struct str
+		rounding; /* the rounding note where remark lacks it: printed when a line of carried sums makes it true */
 	struct str carry_out, carry_in; /* "Transport": first cells of the lines of carried sums; empty: no transport */
-	bool sum_preserving;  /* printed figures were rounded so that they add up: they may differ from the exact ones */
+	bool sum_preserving; /* printed figures were rounded so that they add up: they may differ from the exact ones */
 };
 
 /* ---- charts ---- */
@@ -165,7 +168,7 @@ enum chart_kind {
 	CHART_BARS,    /* of the series, side by side for each category */
 	CHART_STACKED, /* of the series, upon each other; negative ones downwards from zero */
 	CHART_LINE,
-	CHART_BRIDGE,  /* one series: steps from the bar before to the next one; levels stand on zero */
+	CHART_BRIDGE, /* one series: steps from the bar before to the next one; levels stand on zero */
 };
 
 struct chart_point {
@@ -192,6 +195,7 @@ struct doc_chart {
 	size_t category_count;
 	struct chart_series *series;
 	size_t series_count;
+	struct str rise, fall;         /* bridge: what steps upwards and downwards are called in its legend */
 	const struct doc_table *table; /* whose cells it shows, where the document prints that table; else NULL */
 };
 
@@ -207,8 +211,8 @@ enum block_kind {
 	BLOCK_SIGNATURE, /* children are BLOCK_PARAGRAPH, one a role: a line to sign on, the role below it */
 	BLOCK_QUOTE,     /* children are blocks */
 	BLOCK_NEW_PAGE,
-	BLOCK_CHART,     /* chart */
-	BLOCK_CONTENTS,  /* runs: its title; lists the headings down to level, with their pages */
+	BLOCK_CHART,    /* chart */
+	BLOCK_CONTENTS, /* runs: its title; lists the headings down to level, with their pages */
 };
 
 struct block {
@@ -234,21 +238,21 @@ struct doc_fact {
 
 struct doc {
 	struct doc *next;
-	struct str name;    /* file name without its ending: a–z 0–9 - _ */
+	struct str name; /* file name without its ending: a–z 0–9 - _ */
 	struct str title;
-	struct str kind;    /* "Tjänsteskrivelse", shown in the page's head */
-	struct str issuer;  /* the region's name, shown in the page's head */
-	struct str to;      /* recipient; may be empty */
-	struct str date;    /* as printed: "15 december 2020" */
-	struct str diary;   /* diarienummer; may be empty */
-	struct str stamp;   /* "EJ AVSTÄMD" or empty; visible on every page and sheet */
-	struct str scope;   /* the förvaltning that the document is for, or empty */
-	struct str at;      /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
-	struct str run;     /* name of the run */
+	struct str kind;   /* "Tjänsteskrivelse", shown in the page's head */
+	struct str issuer; /* the region's name, shown in the page's head */
+	struct str to;     /* recipient; may be empty */
+	struct str date;   /* as printed: "15 december 2020" */
+	struct str diary;  /* diarienummer; may be empty */
+	struct str stamp;  /* "EJ AVSTÄMD" or empty; visible on every page and sheet */
+	struct str scope;  /* the förvaltning that the document is for, or empty */
+	struct str at;     /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
+	struct str run;    /* name of the run */
 	struct doc_fact *facts;
 	struct block *blocks;
-	struct note *notes;         /* footnotes of the running text */
-	struct figure *figures;     /* those that no table cell holds: of the text, and what formulas need */
+	struct note *notes;     /* footnotes of the running text */
+	struct figure *figures; /* those that no table cell holds: of the text, and what formulas need */
 	struct data_sheet *data;
 };
 

@@ -208,21 +208,21 @@ static void a_bridge_ends_where_its_level_stands(void **state)
 {
 	struct sample *s = sample_new("Titel");
 	struct drawn *d = draw(s, sample_bridge(s));
-	struct shapes levels = bars_of(d, pdf_style_default.level), worse = bars_of(d, pdf_style_default.worse),
-		      better = bars_of(d, pdf_style_default.better);
+	struct shapes levels = bars_of(d, pdf_style_default.level), falls = bars_of(d, pdf_style_default.fall),
+		      rises = bars_of(d, pdf_style_default.rise);
 
 	(void)state;
 	assert_int_equal(levels.count, 3);
-	assert_int_equal(better.count, 3);
-	assert_int_equal(worse.count, 8);
+	assert_int_equal(rises.count, 3);
+	assert_int_equal(falls.count, 8);
 	/* The first level and the last one stand on zero, to its right and to its left. */
 	assert_near(levels.items[0].left, levels.items[2].right);
-	assert_near(better.items[0].left, levels.items[0].right);
-	assert_near(worse.items[0].right, better.items[1].right);
-	for (size_t i = 1; i < worse.count; i++)
-		assert_near(worse.items[i].right, worse.items[i - 1].left);
-	assert_near(levels.items[1].left, worse.items[7].left);
-	assert_near(better.items[2].right, levels.items[2].left);
+	assert_near(rises.items[0].left, levels.items[0].right);
+	assert_near(falls.items[0].right, rises.items[1].right);
+	for (size_t i = 1; i < falls.count; i++)
+		assert_near(falls.items[i].right, falls.items[i - 1].left);
+	assert_near(levels.items[1].left, falls.items[7].left);
+	assert_near(rises.items[2].right, levels.items[2].left);
 	end(d);
 }
 
@@ -662,9 +662,9 @@ static void colours_differ_in_grey(void **state)
 		struct paint paint = chart_paint(style->series[i]);
 		assert_true(colour_contrast(paint.stroke > 0 ? paint.line : paint.fill, white) >= 3);
 	}
-	assert_true(colour_contrast(style->better, style->worse) > 2);
-	assert_true(colour_contrast(style->level, style->worse) > 2);
-	assert_true(colour_contrast(style->level, style->better) > 2);
+	assert_true(colour_contrast(style->rise, style->fall) > 2);
+	assert_true(colour_contrast(style->level, style->fall) > 2);
+	assert_true(colour_contrast(style->level, style->rise) > 2);
 	assert_true(colour_contrast(style->muted, white) >= 4.5);
 }
 
