@@ -141,8 +141,8 @@ void chart_ground(const struct flow *flow, struct point middle, double width, do
 {
 	double aside = width / 2 + around, away = height / 2 + around;
 
-	chart_rectangle(flow, (struct point){middle.x - aside, middle.y - away},
-			(struct point){middle.x + aside, middle.y + away},
+	chart_rectangle(flow, (struct point){fmax(middle.x - aside, flow->left), middle.y - away},
+			(struct point){fmin(middle.x + aside, flow->right), middle.y + away},
 			(struct paint){.filled = true, .fill = colour_white});
 }
 
