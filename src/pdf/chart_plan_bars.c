@@ -8,11 +8,11 @@
 
 const double chart_label_gap = 3.5;
 
-static const double long_name = 84;                                      /* names longer than this are read in rows */
-static const double names_part = 0.42;                                   /* of the width, at most */
-static const double widest_bar = 46;                                     /* of a column */
+static const double long_name = 84;                                        /* names longer than this are read in rows */
+static const double names_part = 0.42;                                     /* of the width, at most */
+static const double widest_bar = 46;                                       /* of a column */
 static const double bar_single = 8.5, bar_grouped = 9.5, bar_stacked = 14; /* height of a bar that lies */
-static const double empty_height = 48;                                   /* of a chart without a figure */
+static const double empty_height = 48;                                     /* of a chart without a figure */
 static const double filled_single = 0.66, filled_grouped = 0.86;
 static const size_t most_steps_standing = 6, most_stacks_standing = 16;
 
