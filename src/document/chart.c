@@ -115,6 +115,10 @@ void chart_make(struct figures *figures, const struct env *env, const struct cha
 	chart->title = figures_plain(figures, env, plan->title);
 	chart->unit = table_unit_name(plan->unit);
 	chart->source = source.n ? str_printf(arena, "Källa: %.*s", STR_ARG(source)) : S("");
+	if (plan->kind == CHART_BRIDGE) {
+		chart->rise = S("Ökning");
+		chart->fall = S("Minskning");
+	}
 	chart->series_count = plan->column_count;
 	chart->series = ARENA_ARRAY(arena, struct chart_series, plan->column_count);
 	chart->categories = ARENA_ARRAY(arena, struct str, maker.grid->row_count);

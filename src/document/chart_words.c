@@ -28,26 +28,25 @@ static void add_head(struct buf *out, const struct doc_chart *chart)
 	buf_char(out, '.');
 }
 
-/* " Regionstyrelsen: Utfall −2 847, Budget −2 878." or, of one series, " Regionstyrelsen: −2 847." */
+/* " Regionstyrelsen, Utfall: −2 847; Budget: −2 878." or, of one series, " Regionstyrelsen: −2 847." */
 static void add_category(struct buf *out, const struct doc_chart *chart, size_t category)
 {
-	const char *between = ":";
+	const char *between = ",";
 
 	buf_printf(out, " %.*s", STR_ARG(chart->categories[category]));
 	for (size_t i = 0; i < chart->series_count; i++) {
 		const struct chart_series *series = &chart->series[i];
 		if (!series->points[category].figure)
 			continue;
-		buf_printf(out, "%s ", between);
 		if (chart->series_count > 1)
-			buf_printf(out, "%.*s ", STR_ARG(series->name));
-		buf_add(out, series->points[category].printed);
-		between = ",";
+			buf_printf(out, "%s %.*s", between, STR_ARG(series->name));
+		buf_printf(out, ": %.*s", STR_ARG(series->points[category].printed));
+		between = ";";
 	}
 	buf_char(out, '.');
 }
 
-/* " Från Verksamhetens resultat 259 via Intäktsförluster 104 till Strukturellt underskott −230." */
+/* " Från Verksamhetens resultat: 259; via Intäktsförluster: 104; Merkostnader: 150; till Strukturellt resultat: 513." */
 static void add_bridge(struct buf *out, const struct doc_chart *chart)
 {
 	const struct chart_point *points = chart->series[0].points;
@@ -56,10 +55,10 @@ static void add_bridge(struct buf *out, const struct doc_chart *chart)
 
 	for (size_t i = 0; i < chart->category_count; i++) {
 		if (i > 0)
-			between = points[i].level ? " till " : steps ? ", " : " via ";
+			between = points[i].level ? "; till " : steps ? "; " : "; via ";
 		if (i > 0)
 			steps = !points[i].level;
-		buf_printf(out, "%s%.*s %.*s", between, STR_ARG(chart->categories[i]), STR_ARG(points[i].printed));
+		buf_printf(out, "%s%.*s: %.*s", between, STR_ARG(chart->categories[i]), STR_ARG(points[i].printed));
 	}
 	buf_char(out, '.');
 }

@@ -196,6 +196,7 @@ struct doc_chart {
 	size_t category_count;
 	struct chart_series *series;
 	size_t series_count;
+	struct str rise, fall;         /* bridge: what steps upwards and downwards are called in its legend */
 	const struct doc_table *table; /* whose cells it shows, where the document prints that table; else NULL */
 };
 

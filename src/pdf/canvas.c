@@ -218,13 +218,18 @@ void canvas_text(struct canvas *canvas, struct pen pen, double x, double y, stru
 	put_text(canvas, pen, (const double[]){x, y}, 2, "Td", text);
 }
 
-void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text)
+void canvas_slanted_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text)
 {
 	double c = cos(degrees * M_PI / 180), s = sin(degrees * M_PI / 180);
 
+	put_text(canvas, pen, (const double[]){c, s, -s, c, x, y}, 6, "Tm", text);
+}
+
+void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text)
+{
 	/* Nothing, to who copies the text of the page: letters strewn over it would come in between its lines. */
 	buf_add(content(canvas), S("/Span <</ActualText <FEFF>>> BDC\n"));
-	put_text(canvas, pen, (const double[]){c, s, -s, c, x, y}, 6, "Tm", text);
+	canvas_slanted_text(canvas, pen, x, y, degrees, text);
 	buf_add(content(canvas), S("EMC\n"));
 }
 

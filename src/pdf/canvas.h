@@ -149,7 +149,10 @@ struct pen {
 /* Draws text from x on the base line y. */
 void canvas_text(struct canvas *canvas, struct pen pen, double x, double y, struct str text);
 
-/* The same, turned counter-clockwise around (x, y); a decoration that is not copied with the page's text. */
+/* The same, turned counter-clockwise around (x, y). */
+void canvas_slanted_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text);
+
+/* Likewise; a decoration that is not copied with the page's text. */
 void canvas_turned_text(struct canvas *canvas, struct pen pen, double x, double y, double degrees, struct str text);
 
 /* A horizontal line, in the artifact that is open or one of its own: what comes next must be marked again. */

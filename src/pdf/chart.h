@@ -8,7 +8,9 @@
  *	chart_plan_bars, chart_plan_lines   how a chart is laid out, and chart_draw_bars, chart_draw_lines: it is drawn so
  *	chart_bars       which bars there are
  *	chart_place      where labels find room beside lines
- *	chart_plot       where values lie; the grid, names, legend
+ *	chart_plot       where values lie; the grid
+ *	chart_names      how the categories' names are set below columns and lines, and beside rows
+ *	chart_legend     what colours stand for
  *	chart_scale      ticks at round numbers, bars that leave room for labels
  *	chart_text       labels, their colours, simple shapes
  */

@@ -71,7 +71,7 @@ static void bridge(struct collecting *c)
 		if (!point->figure)
 			continue;
 		if (!point->level) {
-			bar.colour = bar.to < 0 ? style->worse : style->better;
+			bar.colour = bar.to < 0 ? style->fall : style->rise;
 			bar.from = running;
 			bar.to += running;
 		}

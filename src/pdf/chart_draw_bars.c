@@ -1,11 +1,12 @@
 /* A chart of bars is drawn as it was planned. */
+#include "pdf/chart_legend.h"
 #include "pdf/chart_plan_bars.h"
 #include "pdf/chart_text.h"
-#include "pdf/colour.h"
 
 #include <math.h>
 
-static const double name_gap = 10; /* between names and rows */
+static const double name_gap = 10;   /* between names and rows */
+static const double label_clear = 2; /* from a label to the line of zero */
 
 static bool is_up(const struct chart_bar *bar)
 {
@@ -63,7 +64,7 @@ static struct chart_plot plot_of(const struct flow *flow, const struct chart_bar
 		plot.right -= last_tick;
 	} else {
 		plot.left = plot.right - plan->length;
-		plot.bottom = top - plan->height + chart_names_height(&plan->names);
+		plot.bottom = top - plan->height + plan->names.height;
 		if (plan->axis)
 			plot.top -= flow->style->chart_size / 2; /* half of the uppermost tick's text */
 	}
@@ -92,25 +93,16 @@ static void draw_connector(const struct chart_plot *plot, const struct chart_bar
 
 /* ---- labels ---- */
 
-struct box {
-	double left, bottom, right, top;
-};
-
-static struct box box_around(double x, double y, double width, double height)
-{
-	return (struct box){x - width / 2, y - height / 2, x + width / 2, y + height / 2};
-}
-
-/* The line of zero gives way to a label that stands on it. */
-static void clear_zero(const struct chart_plot *plot, struct box box)
+/* Moves the middle of a label that the line of zero would run through to where it stands beyond it, if there is room. */
+static void clear_zero(const struct chart_plot *plot, bool up, double width, double height, struct point *middle)
 {
 	struct point zero = chart_at(plot, 0, 0);
-	double at = plot->rows ? zero.x : zero.y;
+	double half = (plot->rows ? width : height) / 2, *at = plot->rows ? &middle->x : &middle->y;
+	double line = plot->rows ? zero.x : zero.y, beyond = line + (up ? half + label_clear : -half - label_clear);
+	double low = plot->rows ? plot->left : plot->bottom, high = plot->rows ? plot->flow->right : plot->top;
 
-	if (at > (plot->rows ? box.left : box.bottom) - 1 && at < (plot->rows ? box.right : box.top) + 1)
-		chart_rectangle(plot->flow, (struct point){box.left - 1, box.bottom},
-				(struct point){box.right + 1, box.top},
-				(struct paint){.filled = true, .fill = colour_white});
+	if (fabs(*at - line) < half + label_clear && beyond - half >= low && beyond + half <= high)
+		*at = beyond;
 }
 
 static void draw_label_beyond(const struct chart_plot *plot, const struct chart_bar_plan *plan,
@@ -121,12 +113,16 @@ static void draw_label_beyond(const struct chart_plot *plot, const struct chart_
 	double width = chart_width(plot->flow, pen, bar->label), height = pen.size * 0.75;
 	double away = chart_label_gap + (plot->rows ? width : height) / 2;
 
+	if (bar->label.n == 0)
+		return;
 	if (plot->rows)
 		at.x += is_up(bar) ? away : -away;
 	else
 		at.y += is_up(bar) ? away : -away;
 	if (bar->from != 0)
-		clear_zero(plot, box_around(at.x, at.y, width, height));
+		clear_zero(plot, is_up(bar), width, height, &at);
+	/* Bars side by side touch: their neighbours' labels, and they themselves, leave no more room. */
+	chart_ground(plot->flow, at, width, height, plan->bars.lanes > 1 ? 0.5 : 1.5);
 	chart_put(plot->flow, pen, at.x, at.y, CHART_CENTRE, bar->label);
 }
 

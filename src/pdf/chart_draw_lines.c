@@ -125,9 +125,7 @@ static void draw_value(const struct chart_plot *plot, struct pen pen, size_t ser
 	if (printed.n == 0 || !chart_place(obstacles, place_of(plot, series, category), width, height,
 					   is_peak(plot, series, category), &middle))
 		return;
-	chart_rectangle(plot->flow, (struct point){middle.x - width / 2 - 1, middle.y - height / 2 - 1},
-			(struct point){middle.x + width / 2 + 1, middle.y + height / 2 + 1},
-			(struct paint){.filled = true, .fill = colour_white});
+	chart_ground(plot->flow, middle, width, height, chart_label_ground);
 	chart_put(plot->flow, pen, middle.x, middle.y, CHART_CENTRE, printed);
 }
 
@@ -221,7 +219,7 @@ void chart_draw_lines(const struct flow *flow, const struct chart_line_plan *pla
 
 	plot.left = flow->left + chart_ticks_room(flow, &plan->ticks, false);
 	plot.top = top - flow->style->chart_size;
-	plot.bottom = top - plan->height + chart_names_height(&plan->names);
+	plot.bottom = top - plan->height + plan->names.height;
 	plot.span.unit = (plot.top - plot.bottom) / (high - low);
 	plot.span.origin = -low * plot.span.unit;
 	plot.right = plot.left + plan->band * fmax((double)chart->category_count - 0.5, 0.5) + 4;
@@ -229,9 +227,11 @@ void chart_draw_lines(const struct flow *flow, const struct chart_line_plan *pla
 	struct chart_obstacles obstacles = {
 		.arena = flow->canvas->arena,
 		.bounds = {plot.left, plot.bottom, flow->right, top},
+		.has_line = low <= 0 && high >= 0,
+		.line = chart_at(&plot, 0, 0).y,
 	};
 	chart_draw_grid(&plot, &plan->ticks);
-	if (low <= 0 && high >= 0)
+	if (obstacles.has_line)
 		chart_draw_zero(&plot);
 	chart_draw_names(&plot, &plan->names);
 	/* The first series lies on top. */

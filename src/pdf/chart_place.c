@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+const double chart_label_ground = 1.5;
+
 void chart_add_box(struct chart_obstacles *obstacles, struct chart_box box)
 {
 	*ARENA_PUSH(obstacles->arena, &obstacles->boxes) = box;
@@ -53,8 +55,8 @@ static bool is_free(const struct chart_obstacles *obstacles, struct chart_box bo
 	return true;
 }
 
-bool chart_place(struct chart_obstacles *obstacles, struct point at, double width, double height, bool above,
-		 struct point *middle)
+static bool place(struct chart_obstacles *obstacles, struct point at, double width, double height, bool above,
+		  bool crossing, struct point *middle)
 {
 	/* To the side, 1 being beside the point, and in steps away from it. */
 	static const struct {
@@ -65,14 +67,23 @@ bool chart_place(struct chart_obstacles *obstacles, struct point at, double widt
 	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
 		double away = tries[i].away * (height / 2 + 5);
 		double x = at.x + tries[i].aside * (width / 2 + 6), y = at.y + (above ? away : -away);
-		struct chart_box box = {x - width / 2 - 1, y - height / 2 - 1, x + width / 2 + 1, y + height / 2 + 1};
-		if (!is_free(obstacles, box))
+		struct chart_box box = {x - width / 2 - chart_label_ground, y - height / 2 - chart_label_ground,
+					x + width / 2 + chart_label_ground, y + height / 2 + chart_label_ground};
+		bool crossed = obstacles->has_line && box.bottom < obstacles->line && box.top > obstacles->line;
+		if ((crossed && !crossing) || !is_free(obstacles, box))
 			continue;
 		chart_add_box(obstacles, box);
 		*middle = (struct point){x, y};
 		return true;
 	}
 	return false;
+}
+
+bool chart_place(struct chart_obstacles *obstacles, struct point at, double width, double height, bool above,
+		 struct point *middle)
+{
+	return place(obstacles, at, width, height, above, false, middle) ||
+	       place(obstacles, at, width, height, above, true, middle);
 }
 
 /* ---- moving apart ---- */

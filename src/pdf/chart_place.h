@@ -25,7 +25,12 @@ struct chart_obstacles {
 		struct chart_segment *items;
 		size_t count, capacity;
 	} segments;
+	bool has_line; /* the line of zero runs at that height, which labels cross only where all else is taken */
+	double line;
 };
+
+/* The space around a label that nothing else takes. */
+extern const double chart_label_ground;
 
 void chart_add_box(struct chart_obstacles *obstacles, struct chart_box box);
 void chart_add_segment(struct chart_obstacles *obstacles, struct point a, struct point b);

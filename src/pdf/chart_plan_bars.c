@@ -1,18 +1,19 @@
 /* How a chart of bars is laid out. */
 #include "pdf/chart_plan_bars.h"
 
+#include "pdf/chart_legend.h"
 #include "pdf/chart_text.h"
 
 #include <math.h>
 
 const double chart_label_gap = 3.5;
 
-static const double long_name = 84;    /* names longer than this are read in rows */
-static const double names_part = 0.42; /* of the width, at most */
-static const double widest_bar = 46;   /* of a column */
-static const double bar_single = 10.5, bar_grouped = 9.5, bar_stacked = 14; /* height of a bar that lies */
-static const double empty_height = 48;                                      /* of a chart without a figure */
-static const double filled_single = 0.66, filled_grouped = 0.82;
+static const double long_name = 84;                                        /* names longer than this are read in rows */
+static const double names_part = 0.42;                                     /* of the width, at most */
+static const double widest_bar = 46;                                       /* of a column */
+static const double bar_single = 8.5, bar_grouped = 9.5, bar_stacked = 14; /* height of a bar that lies */
+static const double empty_height = 48;                                     /* of a chart without a figure */
+static const double filled_single = 0.66, filled_grouped = 0.86;
 static const size_t most_steps_standing = 6, most_stacks_standing = 16;
 
 struct pen chart_label_pen(const struct flow *flow, const struct chart_bar_plan *plan, const struct chart_bar *bar)
@@ -22,47 +23,18 @@ struct pen chart_label_pen(const struct flow *flow, const struct chart_bar_plan 
 
 /* ---- standing or lying ---- */
 
-/* Years and periods go from left to right. */
-static bool is_time(const struct doc_chart *chart)
-{
-	for (size_t i = 0; i < chart->category_count; i++) {
-		struct str name = chart->categories[i];
-		size_t digits = 0;
-		while (digits < name.n && name.p[digits] >= '0' && name.p[digits] <= '9')
-			digits++;
-		if (digits < 4)
-			return false;
-	}
-	return chart->category_count > 0;
-}
-
-static bool fits_two_lines(const struct flow *flow, const struct doc_chart *chart, double width)
-{
-	struct text_setting setting = flow_text(flow);
-
-	setting.size = flow->style->chart_size;
-	setting.hyphenator = NULL;
-	for (size_t i = 0; i < chart->category_count; i++) {
-		struct run run = {.kind = RUN_TEXT, .text = chart->categories[i], .bold = chart->kind == CHART_BRIDGE};
-		struct text_words words = text_words(&setting, &run);
-		if (words.longest > width || text_set(&setting, &run, width).count > 2)
-			return false;
-	}
-	return true;
-}
-
 static bool stands(const struct flow *flow, const struct doc_chart *chart)
 {
-	double band = flow_width(flow) / (double)(chart->category_count ? chart->category_count : 1) - 8;
+	double band = flow_width(flow) / (double)(chart->category_count ? chart->category_count : 1) - 3;
 	double widest = chart_names_width(flow, chart, flow->style->chart_size);
 
 	if (chart->kind == CHART_BRIDGE)
-		return chart->category_count <= most_steps_standing && fits_two_lines(flow, chart, band);
-	if (is_time(chart))
+		return chart->category_count <= most_steps_standing && chart_names_fit(flow, chart, band);
+	if (chart_is_time(chart))
 		return true;
 	if (chart->kind == CHART_STACKED && chart->category_count <= most_stacks_standing)
-		return widest <= 2 * long_name && fits_two_lines(flow, chart, band);
-	return widest <= long_name && widest <= band;
+		return widest <= 2 * long_name && chart_names_fit(flow, chart, band);
+	return widest <= long_name && chart_names_fit(flow, chart, band);
 }
 
 /* ---- rows ---- */
@@ -76,28 +48,6 @@ static double row_label_size(const struct flow *flow, const struct chart_bar_pla
 	return size < flow->style->chart_least_size ? 0 : size;
 }
 
-static void plan_row_names(const struct flow *flow, struct chart_bar_plan *plan)
-{
-	double size = flow->style->chart_size, widest = chart_names_width(flow, plan->chart, size);
-
-	plan->names = (struct chart_names){.size = size, .lines = 1, .every = 1};
-	plan->names.width = fmin(widest, flow_width(flow) * names_part);
-	if (widest > plan->names.width)
-		plan->names.lines = 2;
-}
-
-/* Names become smaller, and then fewer, where there are too many for the height. */
-static void squeeze_row_names(const struct flow *flow, struct chart_bar_plan *plan)
-{
-	double least = flow->style->chart_least_size, leading = 1.1;
-
-	if (plan->band < 2 * plan->names.size * chart_leading)
-		plan->names.lines = 1;
-	plan->names.size = fmax(least, fmin(plan->names.size, plan->band / leading));
-	if (plan->band < least * leading)
-		plan->names.every = (size_t)ceil(least * leading / plan->band);
-}
-
 static void plan_rows(const struct flow *flow, struct chart_bar_plan *plan, double legend)
 {
 	const struct doc_chart *chart = plan->chart;
@@ -105,15 +55,19 @@ static void plan_rows(const struct flow *flow, struct chart_bar_plan *plan, doub
 	double bar = plan->chart->kind == CHART_STACKED ? bar_stacked : grouped ? bar_grouped : bar_single;
 	double count = (double)(chart->category_count ? chart->category_count : 1);
 
-	plan->bars = chart_bars(flow, chart, grouped ? filled_grouped : filled_single);
-	plan_row_names(flow, plan);
-	plan->band = bar * (double)plan->bars.lanes / plan->bars.filled;
-	if (plan->names.lines == 2)
-		plan->band = fmax(plan->band, 2 * plan->names.size * chart_leading + 4);
+	double filled = grouped ? filled_grouped : filled_single, lanes = grouped ? (double)chart->series_count : 1;
+	double size = flow->style->chart_size, widest = chart_names_width(flow, chart, size);
+	double width = fmin(widest, flow_width(flow) * names_part);
+
+	plan->band = bar * lanes / filled;
+	if (widest > width)
+		plan->band = fmax(plan->band, 2 * size * chart_leading + 4);
 	/* Ticks, should they be needed, have their room in any case. */
 	double most = chart_most_height(flow) - legend - chart_ticks_room(flow, NULL, true);
 	plan->band = fmin(plan->band, most / count);
-	squeeze_row_names(flow, plan);
+	/* Higher rows, for names of two lines, have no higher bars. */
+	plan->bars = chart_bars(flow, chart, fmin(filled, 1.25 * bar * lanes / plan->band));
+	plan->names = chart_names_beside(flow, chart, width, plan->band);
 	plan->length = plan->band * count;
 	plan->label_size = row_label_size(flow, plan);
 	plan->axis = plan->bars.within || plan->label_size <= 0;
@@ -177,7 +131,8 @@ static void plan_columns(const struct flow *flow, struct chart_bar_plan *plan, d
 	}
 	if (plan->bars.within)
 		plan->label_size = flow->style->chart_size - 0.5;
-	plan->names = chart_names_below(flow, plan->chart, plan->band);
+	plan->names = chart_names_below(flow, plan->chart, flow_width(flow) - plan->length, plan->band);
+	plan->height = fmin(plan->height + chart_names_excess(&plan->names), chart_most_height(flow));
 }
 
 struct chart_bar_plan chart_plan_bars(const struct flow *flow, const struct doc_chart *chart)

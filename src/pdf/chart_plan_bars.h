@@ -8,7 +8,7 @@
 #define UNDERLAG_PDF_CHART_PLAN_BARS_H
 
 #include "pdf/chart_bars.h"
-#include "pdf/chart_plot.h"
+#include "pdf/chart_names.h"
 
 struct chart_bar_plan {
 	const struct doc_chart *chart;

@@ -1,6 +1,7 @@
 /* How a chart of lines is laid out. */
 #include "pdf/chart_plan_lines.h"
 
+#include "pdf/chart_legend.h"
 #include "pdf/chart_text.h"
 
 #include <math.h>
@@ -79,15 +80,15 @@ struct chart_line_plan chart_plan_lines(const struct flow *flow, const struct do
 	double count = (double)(chart->category_count ? chart->category_count : 1), labels = 0;
 
 	plan_ends(flow, &plan);
-	double width = flow_width(flow) - chart_ticks_room(flow, &plan.ticks, false);
+	double room = chart_ticks_room(flow, &plan.ticks, false), width = flow_width(flow) - room;
 	/* The last point lies half a band before the end of its own. */
 	plan.gap = chart->series_count > 1 ? ends_gap : end_gap;
 	plan.band = fmax(fmin(width, (width - plan.ends_width - plan.gap) / (1 - 0.5 / count)), 1) / count;
-	plan.names = chart_names_below(flow, chart, plan.band);
+	plan.names = chart_names_below(flow, chart, room, plan.band);
 	for (size_t s = 0; s < chart->series_count; s++)
 		labels += (double)plan.ends[s].label.count * flow->style->chart_size * chart_leading;
-	plan.height = fmin(
-		fmax(flow->style->chart_height, labels + 2 * flow->style->chart_size + chart_names_height(&plan.names)),
-		chart_most_height(flow));
+	plan.height = fmax(flow->style->chart_height + chart_names_excess(&plan.names),
+			   labels + 2 * flow->style->chart_size + plan.names.height);
+	plan.height = fmin(plan.height, chart_most_height(flow));
 	return plan;
 }

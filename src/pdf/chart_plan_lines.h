@@ -4,7 +4,7 @@
 #ifndef UNDERLAG_PDF_CHART_PLAN_LINES_H
 #define UNDERLAG_PDF_CHART_PLAN_LINES_H
 
-#include "pdf/chart_plot.h"
+#include "pdf/chart_names.h"
 
 /* Where a series ends. */
 struct chart_line_end {

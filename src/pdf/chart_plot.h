@@ -1,5 +1,5 @@
 /*
- * The area that a chart is drawn in: where values and categories lie, the grid with its ticks, names, the legend.
+ * The area that a chart is drawn in: where values and categories lie, the grid with its ticks.
  *
  * Columns and lines have the categories from left to right and values upwards; rows have the categories from top to
  * bottom and values to the right.
@@ -25,25 +25,6 @@ double chart_most_height(const struct flow *flow);
 /* Where a value lies; across is counted in bands from the first one's edge. */
 struct point chart_at(const struct chart_plot *plot, double across, double value);
 
-/* How the names of categories are set. */
-struct chart_names {
-	double size, width; /* what each has */
-	size_t lines;       /* the most that one takes */
-	size_t every;       /* one of so many is named: they would touch */
-};
-
-/* The widest name, on one line. */
-double chart_names_width(const struct flow *flow, const struct doc_chart *chart, double size);
-
-/* Names below bands of that width, on two lines where they need it. */
-struct chart_names chart_names_below(const struct flow *flow, const struct doc_chart *chart, double band);
-
-/* The height of names below, with the space between them and the plot. */
-double chart_names_height(const struct chart_names *names);
-
-/* Left of the rows, from the left edge of the text; below the columns. */
-void chart_draw_names(const struct chart_plot *plot, const struct chart_names *names);
-
 /* Room for texts of ticks: beside columns, below rows. */
 double chart_ticks_room(const struct flow *flow, const struct chart_ticks *ticks, bool rows);
 
@@ -55,14 +36,5 @@ void chart_draw_row_lines(const struct chart_plot *plot);
 
 /* The line that bars stand on. */
 void chart_draw_zero(const struct chart_plot *plot);
-
-/* Whether the names of the series are told: not that of a single one which the title has already. */
-bool chart_names_series(const struct flow *flow, const struct doc_chart *chart);
-
-/* The height of the legend, with the space below it; 0 where there is none. */
-double chart_legend_height(const struct flow *flow, const struct doc_chart *chart);
-
-/* Draws it from the left edge of the text, below top. */
-void chart_draw_legend(const struct flow *flow, const struct doc_chart *chart, double top);
 
 #endif

@@ -55,6 +55,40 @@ struct text_lines chart_wrap(const struct flow *flow, struct pen pen, struct str
 	return fits ? lines : text_set_plain(&setting, S("…"), width);
 }
 
+/* Where the part ends that begins there, with the space behind it. */
+static size_t part_end(struct str text, size_t from)
+{
+	for (size_t i = from + 1; i < text.n; i++) {
+		char last = text.p[i - 1], next = text.p[i];
+		bool letter = (next | 0x20) >= 'a' || (unsigned char)next >= 0x80;
+		if ((last == ' ' && next != ' ') || ((last == '/' || last == '-') && i > from + 1 && letter))
+			return i;
+	}
+	return text.n;
+}
+
+struct text_lines chart_break(const struct flow *flow, struct pen pen, struct str text, double width)
+{
+	struct text_setting setting = setting_of(flow, pen);
+	struct {
+		struct text_line *items;
+		size_t count, capacity;
+	} lines = {0};
+
+	for (size_t from = 0, end; from < text.n; from = end) {
+		end = part_end(text, from);
+		for (size_t next; end < text.n; end = next) {
+			next = part_end(text, end);
+			if (chart_width(flow, pen, str_trim(str_sub(text, from, next - from))) > width)
+				break;
+		}
+		struct text_lines line = text_set_plain(&setting, str_sub(text, from, end - from), HUGE_VAL);
+		if (line.count)
+			*ARENA_PUSH(setting.arena, &lines) = line.items[0];
+	}
+	return (struct text_lines){lines.items, lines.count};
+}
+
 double chart_lines_width(const struct text_lines *lines)
 {
 	double widest = 0;
@@ -84,6 +118,32 @@ void chart_put_lines(const struct flow *flow, struct pen pen, double x, double y
 	for (size_t i = 0; i < lines->count; i++)
 		text_draw(&setting, &lines->items[i], NULL, left_of(x, lines->items[i].width, align),
 			  first - (double)i * setting.leading - half_height * pen.size);
+}
+
+void chart_put_turned(const struct flow *flow, struct pen pen, double x, double y, double degrees,
+		      const struct text_lines *lines)
+{
+	double along = cos(degrees * M_PI / 180), up = sin(degrees * M_PI / 180);
+	double below =
+		half_height * pen.size - (double)(lines->count ? lines->count - 1 : 0) * pen.size * chart_leading / 2;
+
+	for (size_t i = 0; i < lines->count; i++, below += pen.size * chart_leading) {
+		const struct text_line *line = &lines->items[i];
+		for (size_t k = 0; k < line->pieces.count; k++) {
+			double before = line->width - line->pieces.items[k].x;
+			canvas_slanted_text(flow->canvas, pen, x - before * along + below * up,
+					    y - before * up - below * along, degrees, line->pieces.items[k].text);
+		}
+	}
+}
+
+void chart_ground(const struct flow *flow, struct point middle, double width, double height, double around)
+{
+	double aside = width / 2 + around, away = height / 2 + around;
+
+	chart_rectangle(flow, (struct point){fmax(middle.x - aside, flow->left), middle.y - away},
+			(struct point){fmin(middle.x + aside, flow->right), middle.y + away},
+			(struct paint){.filled = true, .fill = colour_white});
 }
 
 /* ---- colours ---- */

@@ -14,6 +14,9 @@ double chart_width(const struct flow *flow, struct pen pen, struct str text);
 /* The text in at most so many lines (1 or more); what does not fit is cut off and "…" stands for it. */
 struct text_lines chart_wrap(const struct flow *flow, struct pen pen, struct str text, double width, size_t most);
 
+/* The text in as many lines as it needs, parted at spaces, "/" and hyphens; what can not be parted may be wider. */
+struct text_lines chart_break(const struct flow *flow, struct pen pen, struct str text, double width);
+
 /* Width of the widest line. */
 double chart_lines_width(const struct text_lines *lines);
 
@@ -23,6 +26,13 @@ enum chart_align { CHART_LEFT, CHART_CENTRE, CHART_RIGHT };
 void chart_put(const struct flow *flow, struct pen pen, double x, double y, enum chart_align align, struct str text);
 void chart_put_lines(const struct flow *flow, struct pen pen, double x, double y, enum chart_align align,
 		     const struct text_lines *lines);
+
+/* Turned counter-clockwise by so many degrees, up to 90: the lines end at x, y. */
+void chart_put_turned(const struct flow *flow, struct pen pen, double x, double y, double degrees,
+		      const struct text_lines *lines);
+
+/* A white ground for a label in the middle of that height and width, so that no line runs through it. */
+void chart_ground(const struct flow *flow, struct point middle, double width, double height, double around);
 
 /* The colour, darkened until it can be read as text on white. */
 struct pdf_colour chart_readable(struct pdf_colour colour);

@@ -84,7 +84,7 @@ const struct pdf_style pdf_style_default = {
 
 	.chart_height = 190,
 	.chart_size = 8,
-	.chart_least_size = 6.25,
+	.chart_least_size = 7,
 	.chart_part = 0.6,
 	.series =
 		{
@@ -96,8 +96,8 @@ const struct pdf_style pdf_style_default = {
 			{0x5F, 0xA0, 0x8C},
 		},
 	.level = {0x12, 0x3B, 0x63},
-	.better = {0x9C, 0xC3, 0xDE},
-	.worse = {0xC0, 0x5A, 0x14},
+	.rise = {0x9C, 0xC3, 0xDE},
+	.fall = {0xC0, 0x5A, 0x14},
 	.logo_height = 34,
 
 	.word_to = "Till",

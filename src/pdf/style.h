@@ -50,11 +50,11 @@ struct pdf_style {
 
 	struct pdf_colour text, muted, accent, rule, hair, link, stamp, watermark;
 
-	double chart_height;                    /* of the area that is drawn in; bars that lie take what they need */
-	double chart_part;                      /* of an upright page: no chart's area is higher */
-	double chart_size, chart_least_size;    /* of labels */
-	struct pdf_colour series[PDF_SERIES];   /* told apart also in grey and by the colour-blind: by lightness */
-	struct pdf_colour level, better, worse; /* of a bridge, likewise */
+	double chart_height;                  /* of the area that is drawn in; bars that lie take what they need */
+	double chart_part;                    /* of an upright page: no chart's area is higher */
+	double chart_size, chart_least_size;  /* of labels */
+	struct pdf_colour series[PDF_SERIES]; /* told apart also in grey and by the colour-blind: by lightness */
+	struct pdf_colour level, rise, fall;  /* of a bridge, likewise */
 
 	const struct image *logo; /* NULL: the region's name stands there */
 	double logo_height;       /* its width follows, as far as there is room */

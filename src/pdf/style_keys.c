@@ -101,8 +101,8 @@ static const struct style_key keys[] = {
 	SERIES(5),
 	SERIES(6),
 	OTHER("diagram", "nivå", STYLE_COLOUR, level),
-	OTHER("diagram", "bättre", STYLE_COLOUR, better),
-	OTHER("diagram", "sämre", STYLE_COLOUR, worse),
+	OTHER("diagram", "ökning", STYLE_COLOUR, rise),
+	OTHER("diagram", "minskning", STYLE_COLOUR, fall),
 
 	OTHER("ord", "till", STYLE_WORDS, word_to),
 	OTHER("ord", "datum", STYLE_WORDS, word_date),

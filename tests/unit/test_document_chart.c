@@ -52,8 +52,8 @@ static void bars_of_all_figures(void **state)
 		    str_equal(chart->unit, S("kr")) && str_equal(chart->source, S("Källa: Huvudboken.")) &&
 		    str_equal(chart->anchor.label, S("Figur 1")));
 	assert_string_equal(plain(f, chart->alternative),
-			    "Stapeldiagram: Resultat 2020, kr. Hälsonämnden: Utfall 2020 300, Budget -520. "
-			    "Utvecklingsnämnden: Utfall 2020 -50, Budget -37.");
+			    "Stapeldiagram: Resultat 2020, kr. Hälsonämnden, Utfall 2020: 300; Budget: -520. "
+			    "Utvecklingsnämnden, Utfall 2020: -50; Budget: -37.");
 }
 
 /* The very figures of the table, also where the chart stands first. */
@@ -110,11 +110,12 @@ static void a_bridge(void **state)
 
 	assert_string_equal(points(f, chart), "Resultat|=B 259\nIntäkter|B -104\nRensat|=B 155\nKostnader|B -384\n"
 					      "Inget|B 0\nUnderskott|=B -229\n");
+	assert_true(str_equal(chart->rise, S("Ökning")) && str_equal(chart->fall, S("Minskning")));
 	assert_true(chart->series[0].points[0].at == 258.6);
 	assert_string_equal(
 		plain(f, chart->alternative),
-		"Brygga: Från och till, mkr. Från Resultat 259 via Intäkter -104 till Rensat 155 via Kostnader "
-		"-384, Inget 0 till Underskott -229.");
+		"Brygga: Från och till, mkr. Från Resultat: 259; via Intäkter: -104; till Rensat: 155; via Kostnader: "
+		"-384; Inget: 0; till Underskott: -229.");
 }
 
 /* Printed as the table prints it, whether or not the table itself stands in the document. */

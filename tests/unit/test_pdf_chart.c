@@ -1,142 +1,10 @@
 /* Charts: what a reader sees of their bars, lines and labels. */
-#include "test_pdf_chart_sample.h"
-#include "test_pdf_tools.h"
+#include "test_pdf_chart_drawn.h"
 
-#include "pdf/chart.h"
+#include "base/utf8.h"
 #include "pdf/chart_scale.h"
 #include "pdf/chart_text.h"
 #include "pdf/colour.h"
-
-#include <math.h>
-
-/* ---- drawing in memory ---- */
-
-struct drawn {
-	struct sample *sample;
-	struct diags diags;
-	struct canvas canvas;
-	struct flow flow;
-};
-
-static struct drawn *begin(struct sample *sample)
-{
-	struct drawn *d = ARENA_NEW(&sample->arena, struct drawn);
-
-	d->sample = sample;
-	diags_init(&d->diags, &sample->arena);
-	canvas_init(&d->canvas, &sample->arena,
-		    fonts_open(&sample->arena, &pdf_style_default, (struct place){.file = S("prov")}, &d->diags));
-	flow_start(&d->flow, &d->canvas, &pdf_style_default, &sample->doc, &d->diags);
-	return d;
-}
-
-static void end(struct drawn *d)
-{
-	assert_int_equal(diags_faults(&d->diags), 0);
-	fonts_release(d->canvas.fonts);
-	flow_release(&d->flow);
-	canvas_release(&d->canvas);
-	sample_release(d->sample);
-}
-
-static struct drawn *draw(struct sample *sample, const struct doc_chart *chart)
-{
-	struct drawn *d = begin(sample);
-
-	chart_set(&d->flow, chart, d->canvas.document);
-	canvas_finish(&d->canvas);
-	return d;
-}
-
-/* A path as it was painted. */
-struct shape {
-	struct point points[20];
-	size_t count;
-	bool filled;
-	double stroke;
-	struct pdf_colour fill;
-	double left, bottom, right, top;
-};
-
-struct shapes {
-	struct shape *items;
-	size_t count, capacity;
-};
-
-static double number_of(struct str *line)
-{
-	struct str number = str_cut(line, ' ');
-	char text[32];
-
-	snprintf(text, sizeof text, "%.*s", STR_ARG(number));
-	return strtod(text, NULL);
-}
-
-static void add_point(struct shape *shape, struct str line)
-{
-	struct point at;
-
-	at.x = number_of(&line);
-	at.y = number_of(&line);
-	bool first = shape->count == 0;
-	shape->left = first ? at.x : fmin(shape->left, at.x);
-	shape->right = first ? at.x : fmax(shape->right, at.x);
-	shape->bottom = first ? at.y : fmin(shape->bottom, at.y);
-	shape->top = first ? at.y : fmax(shape->top, at.y);
-	if (shape->count < sizeof shape->points / sizeof *shape->points)
-		shape->points[shape->count] = at;
-	shape->count++;
-}
-
-static uint8_t part_of_colour(struct str *line)
-{
-	return (uint8_t)lround(number_of(line) * 255);
-}
-
-/* All paths of the page that is drawn on. */
-static struct shapes shapes_of(struct drawn *d)
-{
-	struct str content = buf_str(&d->canvas.pages.items[d->canvas.page].content);
-	struct shapes shapes = {0};
-	struct shape now = {0};
-
-	while (content.n) {
-		struct str line = str_cut(&content, '\n'), whole = line;
-		if (str_ends(line, S(" rg"))) {
-			now.fill.red = part_of_colour(&line);
-			now.fill.green = part_of_colour(&line);
-			now.fill.blue = part_of_colour(&line);
-		} else if (str_ends(line, S(" w"))) {
-			now.stroke = number_of(&line);
-		} else if (str_ends(line, S(" m")) || str_ends(line, S(" l"))) {
-			add_point(&now, line);
-		} else if (now.count && line.n == 1) {
-			now.filled = whole.p[0] == 'f' || whole.p[0] == 'b';
-			*ARENA_PUSH(&d->sample->arena, &shapes) = now;
-			now = (struct shape){.fill = now.fill};
-		}
-	}
-	return shapes;
-}
-
-/* The rectangles of that colour, but for the legend's. */
-static struct shapes bars_of(struct drawn *d, struct pdf_colour colour)
-{
-	struct shapes all = shapes_of(d), bars = {0};
-
-	for (size_t i = 0; i < all.count; i++) {
-		const struct shape *shape = &all.items[i];
-		bool swatch = fabs(shape->right - shape->left - 8) < 1.1 && fabs(shape->top - shape->bottom - 7) < 1.1;
-		if (shape->filled && shape->count == 4 && memcmp(&shape->fill, &colour, sizeof colour) == 0 && !swatch)
-			*ARENA_PUSH(&d->sample->arena, &bars) = *shape;
-	}
-	return bars;
-}
-
-static double width_of(const struct shape *shape)
-{
-	return shape->right - shape->left;
-}
 
 static void assert_near(double a, double b)
 {
@@ -208,21 +76,21 @@ static void a_bridge_ends_where_its_level_stands(void **state)
 {
 	struct sample *s = sample_new("Titel");
 	struct drawn *d = draw(s, sample_bridge(s));
-	struct shapes levels = bars_of(d, pdf_style_default.level), worse = bars_of(d, pdf_style_default.worse),
-		      better = bars_of(d, pdf_style_default.better);
+	struct shapes levels = bars_of(d, pdf_style_default.level), falls = bars_of(d, pdf_style_default.fall),
+		      rises = bars_of(d, pdf_style_default.rise);
 
 	(void)state;
 	assert_int_equal(levels.count, 3);
-	assert_int_equal(better.count, 3);
-	assert_int_equal(worse.count, 8);
+	assert_int_equal(rises.count, 3);
+	assert_int_equal(falls.count, 8);
 	/* The first level and the last one stand on zero, to its right and to its left. */
 	assert_near(levels.items[0].left, levels.items[2].right);
-	assert_near(better.items[0].left, levels.items[0].right);
-	assert_near(worse.items[0].right, better.items[1].right);
-	for (size_t i = 1; i < worse.count; i++)
-		assert_near(worse.items[i].right, worse.items[i - 1].left);
-	assert_near(levels.items[1].left, worse.items[7].left);
-	assert_near(better.items[2].right, levels.items[2].left);
+	assert_near(rises.items[0].left, levels.items[0].right);
+	assert_near(falls.items[0].right, rises.items[1].right);
+	for (size_t i = 1; i < falls.count; i++)
+		assert_near(falls.items[i].right, falls.items[i - 1].left);
+	assert_near(levels.items[1].left, falls.items[7].left);
+	assert_near(rises.items[2].right, levels.items[2].left);
 	end(d);
 }
 
@@ -249,25 +117,16 @@ static void a_missing_point_breaks_the_line(void **state)
 
 /* ---- labels ---- */
 
-struct word {
-	double left, top, right, bottom; /* downwards */
-};
-
-static double attribute(struct str line, const char *name)
+/* The font's ascent and descent are higher than any letter: they make short words higher than they are wide. */
+static void trim(struct word *word, size_t length)
 {
-	size_t at = str_find(line, str_from(name));
-	char text[32];
+	double width = word->right - word->left, height = word->bottom - word->top;
+	bool turned = length > 2 ? height > width : width > height;
 
-	assert_true(at != (size_t)-1);
-	line = str_sub(line, at + strlen(name) + 2, 20);
-	snprintf(text, sizeof text, "%.*s", STR_ARG(line));
-	return strtod(text, NULL);
-}
-
-static struct word word_of(struct str line)
-{
-	return (struct word){attribute(line, "xMin"), attribute(line, "yMin"), attribute(line, "xMax"),
-			     attribute(line, "yMax")};
+	word->left += turned ? width * 0.25 : 0;
+	word->right -= turned ? width * 0.25 : 0;
+	word->top += turned ? 0 : height * 0.25;
+	word->bottom -= turned ? 0 : height * 0.25;
 }
 
 /* Words between head and foot: none touches another, none leaves the margins. */
@@ -289,10 +148,8 @@ static void assert_words_apart(struct sample *s)
 			continue;
 		assert_true(word.left > style->margin_left - 1 &&
 			    word.right < style->page_width - style->margin_right + 1);
-		/* The font's ascent and descent are higher than any letter. */
-		double height = word.bottom - word.top;
-		word.top += height * 0.25;
-		word.bottom -= height * 0.25;
+		size_t from = str_find(line, S("\">")) + 2;
+		trim(&word, utf8_width(str_sub(line, from, str_find(line, S("</word>")) - from)));
 		for (size_t i = 0; i < count; i++)
 			if (word.left < words[i].right && words[i].left < word.right && word.top < words[i].bottom &&
 			    words[i].top < word.bottom)
@@ -340,19 +197,6 @@ static void bars_tell_names_and_figures(void **state)
 		assert_tells_all(s, samples[i](s));
 		sample_release(s);
 	}
-}
-
-static struct word find_word(struct sample *s, const char *text)
-{
-	struct str all = tool_run(s, "pdftotext -bbox", tool_path(s, "a.pdf"), "-");
-
-	while (all.n) {
-		struct str line = str_cut(&all, '\n');
-		if (str_find(line, str_printf(&s->arena, ">%s<", text)) != (size_t)-1)
-			return word_of(line);
-	}
-	fail_msg("no %s", text);
-	return (struct word){0};
 }
 
 static void figures_stand_beyond_the_ends_of_their_bars(void **state)
@@ -662,9 +506,9 @@ static void colours_differ_in_grey(void **state)
 		struct paint paint = chart_paint(style->series[i]);
 		assert_true(colour_contrast(paint.stroke > 0 ? paint.line : paint.fill, white) >= 3);
 	}
-	assert_true(colour_contrast(style->better, style->worse) > 2);
-	assert_true(colour_contrast(style->level, style->worse) > 2);
-	assert_true(colour_contrast(style->level, style->better) > 2);
+	assert_true(colour_contrast(style->rise, style->fall) > 2);
+	assert_true(colour_contrast(style->level, style->fall) > 2);
+	assert_true(colour_contrast(style->level, style->rise) > 2);
 	assert_true(colour_contrast(style->muted, white) >= 4.5);
 }
 

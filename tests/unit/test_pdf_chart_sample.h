@@ -98,6 +98,8 @@ static inline struct doc_chart *sample_bridge(struct sample *s)
 		"Återbetalning av premier|Övrigt|Summa jämförelsestörande|Engångsposter i finansnettot|"
 		"Strukturellt underskott");
 
+	chart->rise = S("Ökning");
+	chart->fall = S("Minskning");
 	sample_series(s, chart, "Belopp", "=259|104|150|-272|-43|-298|-20|-43|-36|-21|-13|=-233|3|=-230");
 	return chart;
 }
