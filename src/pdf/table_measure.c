@@ -169,6 +169,7 @@ static void measure_figure(struct measuring *m, size_t c, const struct text_sett
 		struct figure_parts parts = table_figure_parts(setting, &lines.items[i]);
 		double width = (parts.before + parts.after) / measured_size;
 		column->least = fmax(column->least, width);
+		column->note_room = fmax(column->note_room, parts.note / measured_size);
 		if (parts.is_figure) {
 			column->before = fmax(column->before, parts.before / measured_size);
 			column->after = fmax(column->after, parts.after / measured_size);
