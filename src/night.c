@@ -3,6 +3,7 @@
 
 #include "control/unprintable.h"
 #include "control/verdict.h"
+#include "formula/compared.h"
 #include "formula/explain.h"
 #include "outputs.h"
 #include "prepare.h"
@@ -308,6 +309,7 @@ static bool calculate(struct night *night)
 {
 	if (!prepare(night->p))
 		return false;
+	compared_check(&night->p->engine);
 	prepare_contexts(night->p);
 	reconcile(night->p);
 	compose_all(night);

@@ -58,6 +58,11 @@ sed -i 's/^\\&//; s/\\-/-/g; s/\\(ga/`/g; s/\\(ha/^/g; s/\\(ti/~/g; s/\\(aq/'"'"
 try "$work/underlag.1"
 awk -v to="$work/README.md/example.1" '/^    ---$/ && !n { on = 1 } on && /^[^ ]/ { on = 0; n = 1 } on { sub(/^    /, ""); print > to }' README.md
 try "$work/README.md"
+# It is a new template among those of the sample.
+cp -r templates "$work/beside"
+cp "$work/README.md/example.1" "$work/beside/resultat.md"
+"$binary" check --templates "$work/beside" --period 2020-11 >"$work/out" 2>&1 ||
+	fault "README.md beside templates/: $(cat "$work/out")"
 # Indented, but for those that leave something out (…) or stand for it (=formel, TABELL).
 awk -v to="$work/mallar.md/example." '/^    / { if (!on) file = to 100 + n++; on = 1; sub(/^    /, ""); print > file; next }
 	/^$/ && on { print > file; next } { on = 0 }' docs/mallar.md

@@ -5,6 +5,7 @@
 #include "document/chart.h"
 #include "document/head.h"
 #include "document/markdown.h"
+#include "document/notes.h"
 #include "document/numbering.h"
 #include "document/tables.h"
 
@@ -23,13 +24,6 @@ struct pending_chart {
 	size_t placed; /* its index in markdown.placed */
 };
 
-/* A footnote of the text: all references to it are to the same note. */
-struct made_note {
-	struct made_note *next;
-	const struct note_plan *plan;
-	const struct note *note;
-};
-
 struct composer {
 	struct engine *engine;
 	const struct template *template;
@@ -40,8 +34,7 @@ struct composer {
 	struct numbering numbering;
 	struct printed_table *tables;
 	struct pending_chart *charts, **chart_end;
-	struct made_note *notes;
-	struct note **note_end;
+	struct notes notes;
 	struct findings *findings;
 };
 
@@ -134,6 +127,13 @@ static void on_reference(void *user, const struct part *part)
 	markdown_run(&composer->markdown, reference_run(&composer->figures, part));
 }
 
+static void on_note(void *user, const struct part *part)
+{
+	struct composer *composer = user;
+
+	markdown_run(&composer->markdown, note_run(&composer->notes, part));
+}
+
 static void on_appendix(void *user, const struct part *part)
 {
 	struct composer *composer = user;
@@ -153,35 +153,6 @@ static void on_failure(void *user, const struct part *part, enum value_error err
 	struct composer *composer = user;
 
 	figures_failure(&composer->figures, part, error);
-}
-
-/* ---- footnotes ---- */
-
-static const struct note *note_of(struct composer *composer, const struct part *part)
-{
-	const struct note_plan *plan = composer->template->notes;
-	struct arena *arena = composer->engine->arena;
-
-	while (!str_equal(plan->name, part->text))
-		plan = plan->next;
-	for (const struct made_note *made = composer->notes; made; made = made->next)
-		if (made->plan == plan)
-			return made->note;
-	struct note *note = ARENA_NEW(arena, struct note);
-	struct made_note *made = ARENA_NEW(arena, struct made_note);
-	*made = (struct made_note){composer->notes, plan, note};
-	composer->notes = made;
-	note->runs = text_runs(&composer->figures, &composer->env, plan->parts);
-	*composer->note_end = note;
-	composer->note_end = &note->next;
-	return note;
-}
-
-static void on_note(void *user, const struct part *part)
-{
-	struct composer *composer = user;
-
-	markdown_run(&composer->markdown, (struct run){.kind = RUN_NOTE, .note = note_of(composer, part)});
 }
 
 /* ---- when all blocks are known ---- */
@@ -269,10 +240,10 @@ struct doc *compose(struct engine *engine, const struct template *template, cons
 				  .reference = on_reference,
 				  .appendix = on_appendix};
 
-	composer.note_end = &composer.doc->notes;
 	composer.chart_end = &composer.charts;
 	numbering_init(&composer.numbering, engine->arena, findings);
 	figures_init(&composer.figures, engine, context, template->cube, findings, &composer.numbering);
+	notes_init(&composer.notes, &composer.figures, template->notes, composer.env, &composer.doc->notes);
 	struct head head = {&composer.figures, template, composer.env, composer.doc};
 	head_make(&head, facts);
 

@@ -154,11 +154,9 @@ struct doc_table {
 	size_t group_count;
 	struct table_row *rows;
 	size_t row_count;
-	struct note *
-		notes; /* of its rows and heads: at the foot of the page that refers to them; below the table in XLSX */
-	struct str remark; /* the template's own, and the rounding note where the printed figures do not add up */
-	struct str
-		rounding; /* the rounding note where remark lacks it: printed when a line of carried sums makes it true */
+	struct note *notes;  /* of its rows: at the foot of the page that refers to them; below the table in XLSX */
+	struct str remark;   /* the template's own, and the rounding note where the printed figures do not add up */
+	struct str rounding; /* the rounding note where remark lacks it, printed when carried sums make it true */
 	struct str carry_out, carry_in; /* "Transport": first cells of the lines of carried sums; empty: no transport */
 	bool sum_preserving; /* printed figures were rounded so that they add up: they may differ from the exact ones */
 };
@@ -220,7 +218,8 @@ struct block {
 	struct block *next;
 	enum block_kind kind;
 	unsigned level; /* heading: 1–6; contents: the deepest level listed */
-	bool ordered;   /* list */
+	bool ordered;   /* list: numbered */
+	bool letters;   /* list: a), b), c) instead of numbers */
 	struct str lead;
 	struct run *runs;
 	struct block *children;
@@ -241,18 +240,19 @@ struct doc {
 	struct doc *next;
 	struct str name; /* file name without its ending: a–z 0–9 - _ */
 	struct str title;
-	struct str kind;   /* "Tjänsteskrivelse", shown in the page's head */
-	struct str issuer; /* the region's name, shown in the page's head */
-	struct str to;     /* recipient; may be empty */
-	struct str date;   /* as printed: "15 december 2020" */
-	struct str diary;  /* diarienummer; may be empty */
-	struct str stamp;  /* "EJ AVSTÄMD" or empty; visible on every page and sheet */
-	struct str scope;  /* the förvaltning that the document is for, or empty */
-	struct str at;     /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
-	struct str run;    /* name of the run */
+	struct str kind;       /* "Tjänsteskrivelse", shown in the page's head */
+	struct str issuer;     /* the region's name, shown in the page's head */
+	struct str to;         /* recipient; may be empty */
+	struct str date;       /* as printed: "15 december 2020" */
+	struct str diary;      /* diarienummer; may be empty */
+	struct str stamp;      /* "EJ AVSTÄMD" or empty; visible on every page and sheet */
+	struct str scope;      /* code of the förvaltning that the document is for, or empty */
+	struct str scope_name; /* its name; below the title where that does not say it */
+	struct str at;         /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
+	struct str run;        /* name of the run */
 	struct doc_fact *facts;
 	struct block *blocks;
-	struct note *notes;     /* footnotes of the running text */
+	struct note *notes;     /* footnotes of the template: runs of text and cells refer to them */
 	struct figure *figures; /* those that no table cell holds: of the text, and what formulas need */
 	struct data_sheet *data;
 };

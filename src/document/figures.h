@@ -13,6 +13,7 @@
 #include "formula/prose.h"
 
 struct figure_entry;
+struct notes;
 struct numbering;
 struct pending_range;
 struct sheet_entry;
@@ -23,6 +24,7 @@ struct figures {
 	const struct cube *preferred;  /* the aggregate that serves all formulas of its template, or NULL */
 	struct findings *findings;     /* takes figures that can not be printed */
 	struct numbering *numbering;   /* of the document: takes references */
+	struct notes *notes;           /* of the document: makes footnotes; set by notes_init() */
 	struct figure_entry **slots;
 	size_t capacity, count;
 	struct figure_entry *first, **end; /* in order of first need */

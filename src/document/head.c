@@ -81,7 +81,8 @@ void head_make(struct head *head, const struct run_facts *facts)
 	doc->at = facts->at;
 	doc->run = facts->run;
 	add_fact(head, &end, S("Period"), parameter_text(head, S("period")));
-	add_fact(head, &end, S("Förvaltning"), doc->scope.n ? parameter_text(head, S("enhetsnamn")) : S(""));
+	doc->scope_name = doc->scope.n ? parameter_text(head, S("enhetsnamn")) : S("");
+	add_fact(head, &end, S("Förvaltning"), doc->scope_name);
 	add_fact(head, &end, S("Mall"), str_base_name(head->template->file));
 }
 

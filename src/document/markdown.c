@@ -157,8 +157,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 		struct block *list = add_block(maker, BLOCK_LIST);
 		unsigned start = ((MD_BLOCK_OL_DETAIL *)detail)->start;
 		list->ordered = true;
+		list->letters = ++maker->ordered_depth > 1;
 		open_children(maker, list);
-		maker->ordered_depth++;
 		bool goes_on = maker->markdown->running_numbers && maker->ordered_depth == 1 && start == 1;
 		maker->open[maker->depth].number = goes_on ? maker->running : start;
 		break;

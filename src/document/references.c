@@ -48,23 +48,9 @@ static void say_twice(struct checker *checker, const struct part *part, struct s
 			 STR_ARG(id), first->at.line);
 }
 
-static void find_note(const struct checker *checker, const struct part *part)
-{
-	const struct note_plan *note = checker->template->notes;
-
-	while (note && !str_equal(note->name, part->text))
-		note = note->next;
-	if (!note)
-		diag_add(checker->engine->diags, DIAG_INPUT, part->at,
-			 _("the footnote [^%.*s] has no text: write [^%.*s]: … on a line"), STR_ARG(part->text),
-			 STR_ARG(part->text));
-}
-
 static void collect(struct checker *checker, const struct part *parts, bool in_loop, struct chart_plan ***end)
 {
 	for (const struct part *part = parts; part; part = part->next) {
-		if (part->kind == PART_NOTE)
-			find_note(checker, part);
 		if (part->kind == PART_CHART) {
 			part->chart->in_loop = in_loop;
 			say_twice(checker, part, part->chart->id, part->chart->at);
@@ -133,6 +119,46 @@ static void check_reference(void *user, const struct part *reference)
 			 _("table \"%.*s\" has no titel, and so no number to refer to"), STR_ARG(reference->text));
 }
 
+/* ---- footnotes ---- */
+
+static struct note_plan *find_note(const struct checker *checker, struct str name)
+{
+	struct note_plan *note = checker->template->notes;
+
+	while (note && !str_equal(note->name, name))
+		note = note->next;
+	return note;
+}
+
+static void check_note(void *user, const struct part *reference)
+{
+	const struct checker *checker = user;
+	struct note_plan *note = find_note(checker, reference->text);
+
+	if (note)
+		note->used = true;
+	else
+		diag_add(checker->engine->diags, DIAG_INPUT, reference->at,
+			 _("the footnote [^%.*s] has no text: write [^%.*s]: … on a line"), STR_ARG(reference->text),
+			 STR_ARG(reference->text));
+}
+
+/* When all text is checked. What a fault kept from being checked may refer to any of them. */
+static void check_notes_used(const struct checker *checker, bool whole)
+{
+	struct diags *diags = checker->engine->diags;
+
+	for (const struct note_plan *note = checker->template->notes; note; note = note->next) {
+		const struct note_plan *first = find_note(checker, note->name);
+		if (first != note)
+			diag_add(diags, DIAG_INPUT, note->at, _("the footnote [^%.*s] has its text already in line %u"),
+				 STR_ARG(note->name), first->at.line);
+		else if (!note->used && whole)
+			diag_add(diags, DIAG_NOTE, note->at,
+				 _("nothing refers to the footnote [^%.*s]: it is not printed"), STR_ARG(note->name));
+	}
+}
+
 /* ---- the check ---- */
 
 static void bind_chart(struct checker *checker, const struct scene *titles, struct chart_plan *chart)
@@ -147,13 +173,16 @@ static void bind_chart(struct checker *checker, const struct scene *titles, stru
 void references_check(struct engine *engine, struct template *template, const struct scene *scene)
 {
 	struct checker checker = {engine, template};
-	struct reference_check references = {check_reference, &checker};
+	struct reference_check references = {check_reference, &checker}, notes = {check_note, &checker};
 	struct scene text = *scene;
+	size_t faults = diags_faults(engine->diags);
 
 	text.references = &references;
 	for (struct note_plan *note = template->notes; note; note = note->next)
 		prose_check(&text, note->parts);
+	text.notes = &notes;
 	prose_check(&text, template->parts);
+	check_notes_used(&checker, diags_faults(engine->diags) == faults);
 	for (struct chart_plan *chart = template->charts; chart; chart = chart->next)
 		bind_chart(&checker, scene, chart);
 }

@@ -5,6 +5,7 @@
 #include "document/addition.h"
 #include "document/carried.h"
 #include "document/markdown.h"
+#include "document/notes.h"
 #include "document/numbering.h"
 #include "document/rounding.h"
 
@@ -73,11 +74,22 @@ static void on_reference(void *user, const struct part *part)
 	markdown_run(&sink->markdown, reference_run(sink->figures, part));
 }
 
+static void on_note(void *user, const struct part *part)
+{
+	struct text_sink *sink = user;
+
+	markdown_run(&sink->markdown, note_run(sink->figures->notes, part));
+}
+
 struct run *text_runs(struct figures *figures, const struct env *env, const struct part *parts)
 {
 	struct text_sink text = {.figures = figures};
-	struct prose_sink sink = {
-		.user = &text, .text = on_text, .figure = on_figure, .failure = on_failure, .reference = on_reference};
+	struct prose_sink sink = {.user = &text,
+				  .text = on_text,
+				  .figure = on_figure,
+				  .failure = on_failure,
+				  .reference = on_reference,
+				  .note = on_note};
 
 	if (!parts)
 		return NULL;
@@ -226,7 +238,8 @@ static struct str column_unit(const struct grid *grid, size_t column)
 	return format.unit == UNIT_PERCENT ? S("%") : table_unit_name(format.unit);
 }
 
-static enum alignment column_alignment(const struct column_plan *column)
+/* The first column names its rows: years and codes stand there as names do. */
+static enum alignment column_alignment(const struct column_plan *column, bool is_first)
 {
 	switch (column->side) {
 	case SIDE_LEFT:
@@ -238,7 +251,7 @@ static enum alignment column_alignment(const struct column_plan *column)
 	case SIDE_BY_KIND:
 		break;
 	}
-	return column->is_text ? ALIGN_LEFT : ALIGN_RIGHT;
+	return column->is_text || is_first ? ALIGN_LEFT : ALIGN_RIGHT;
 }
 
 static void make_column(struct table_maker *maker, const struct env *env, size_t column)
@@ -248,7 +261,7 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 
 	out->title = figures_plain(maker->figures, env, plan->columns[column].title);
 	out->is_text = plan->columns[column].is_text;
-	out->align = column_alignment(&plan->columns[column]);
+	out->align = column_alignment(&plan->columns[column], column == 0);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
 	if (!out->is_text)
 		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);

@@ -220,6 +220,7 @@ static struct str take_notes(struct template_reader *reader, struct str source, 
 		struct str text = str_copy(arena, str_sub(line, close + 2, line.n));
 		struct place text_at = at;
 		place_advance(&text_at, str_sub(line, 0, close + 2));
+		note->at = at;
 		note->name = str_copy(arena, str_sub(line, 2, close - 2));
 		note->parts = prose_parse(arena, text, text_at, NULL, reader->engine->diags);
 		*end = note;

@@ -14,7 +14,9 @@
 struct note_plan {
 	struct note_plan *next;
 	struct str name;
+	struct place at;
 	struct part *parts;
+	bool used; /* something refers to it: set by the check */
 };
 
 /* A value of the front matter. */

@@ -49,7 +49,7 @@ struct scene_frame {
 
 struct part;
 
-/* Checks what text refers to: the document layer knows what there is. */
+/* Checks what text refers to, tables and charts or footnotes: the document layer knows what there is. */
 struct reference_check {
 	void (*check)(void *user, const struct part *part);
 	void *user;
@@ -64,6 +64,7 @@ struct scene {
 	size_t column;                   /* its column there; (size_t)-1 outside any */
 	bool scoped;                     /* in a document for each förvaltning */
 	const struct reference_check *references; /* NULL where text can not refer to tables and charts: in titles */
+	const struct reference_check *notes;      /* NULL where no footnote can stand: in titles, remarks, other notes */
 	bool region;                     /* within region.NAME: the whole region's, of whatever exists for each förvaltning */
 	const struct scene *caller;      /* inside a named formula */
 	struct name *body;
@@ -84,6 +85,9 @@ void check_name(struct engine *engine, struct needs *needs, struct name *name, b
 
 /* Reports a name that is not known, with the nearest that is. */
 void check_unknown(const struct scene *scene, struct place at, const char *kind, struct str name);
+
+/* How many letters (bytes) one text has to be changed in to be the other; texts that are long count as far apart. */
+size_t check_distance(struct str a, struct str b);
 
 /* Whether what was found may be what is allowed: nothing counts as anything, but a column of texts as texts. */
 bool types_fit(types found, types allowed);

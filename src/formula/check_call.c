@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "formula/aggregate.h"
 #include "formula/check.h"
+#include "formula/compared.h"
 #include "formula/function.h"
 
 #include <string.h>
@@ -125,7 +126,7 @@ static types number_range(const struct scene *scene, struct expr *call, struct e
 }
 
 /* A criterion that is written out is tried at once; of others the kind is known. */
-static bool check_criterion(const struct scene *scene, const struct expr *range, const struct expr *expr, types found)
+static bool check_criterion(const struct scene *scene, const struct expr *range, struct expr *expr, types found)
 {
 	struct engine *engine = scene->engine;
 	bool number = column_is_number(range->table->columns[range->index].type);
@@ -144,6 +145,8 @@ static bool check_criterion(const struct scene *scene, const struct expr *range,
 		diag_add(engine->diags, DIAG_INPUT, expr->at, "%.*s", STR_ARG(message));
 		return false;
 	}
+	if (!criterion.all && criterion.value.kind == VALUE_TEXT)
+		compared_add(engine, expr, criterion.value.text, range->table, range->index);
 	return true;
 }
 

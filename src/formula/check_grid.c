@@ -1,5 +1,6 @@
 /* The check of whole tables and of the rows they are repeated over. */
 #include "formula/check.h"
+#include "formula/compared.h"
 #include "formula/prose.h"
 
 static bool check_source_column(const struct scene *scene, struct table *table, struct str name, struct place at,
@@ -38,6 +39,8 @@ static bool check_condition(const struct scene *scene, struct table *table, stru
 			 _("column %.*s holds text: only = and <> compare text"), STR_ARG(condition->column));
 		return false;
 	}
+	if (condition->expr->kind == EXPR_CONSTANT && condition->expr->value.kind == VALUE_TEXT)
+		compared_add(scene->engine, condition->expr, condition->expr->value.text, table, condition->index);
 	return true;
 }
 
@@ -217,11 +220,12 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 void check_grid(const struct scene *scene, struct grid_plan *plan)
 {
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);
-	struct scene inside = *scene, titles = *scene;
+	struct scene inside = *scene, titles = *scene, remark = *scene;
 
-	titles.references = NULL;
+	titles.references = titles.notes = NULL;
+	remark.notes = NULL;
 	prose_check(&titles, plan->title);
-	prose_check(scene, plan->remark);
+	prose_check(&remark, plan->remark);
 	prose_check(scene, plan->sum.parts);
 	for (size_t i = 0; i < plan->column_count; i++)
 		prose_check(&titles, plan->columns[i].title);

@@ -2,7 +2,7 @@
 #include "formula/check.h"
 #include "formula/function.h"
 
-static size_t distance(struct str a, struct str b)
+size_t check_distance(struct str a, struct str b)
 {
 	enum { LONGEST = 40 };
 	size_t row[LONGEST + 1];
@@ -26,7 +26,7 @@ static size_t distance(struct str a, struct str b)
 
 static void nearer(struct str wanted, struct str candidate, size_t *best, struct str *nearest)
 {
-	size_t d = distance(wanted, candidate);
+	size_t d = check_distance(wanted, candidate);
 
 	if (d < *best) {
 		*best = d;

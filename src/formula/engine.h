@@ -64,6 +64,7 @@ struct frame {
 
 struct memo;
 struct column_keys;
+struct compared;
 
 struct engine {
 	struct arena *arena;
@@ -77,6 +78,7 @@ struct engine {
 	struct grid *grids;
 	struct memo *memo;
 	struct column_keys *keys;
+	struct compared *compared; /* texts that columns are compared with */
 	unsigned check_depth; /* how far the check is into formulas within formulas */
 	size_t check_work;    /* expressions looked at for the outermost one */
 	bool check_stopped;   /* one of these was too much, and has been said */

@@ -2,6 +2,7 @@
 #include "formula/prose.h"
 
 #include "base/buf.h"
+#include "formula/bare_field.h"
 #include "formula/function.h"
 
 /* ---- formats ---- */
@@ -60,11 +61,25 @@ static void check_reference(const struct scene *scene, const struct part *part)
 			 _("a reference stands in a document's text, in a cell or in anmärkning, not here"));
 }
 
+static void check_note(const struct scene *scene, const struct part *part)
+{
+	if (scene->notes)
+		scene->notes->check(scene->notes->user, part);
+	else
+		diag_add(scene->engine->diags, DIAG_INPUT, part->at,
+			 _("a footnote [^…] stands in a document's text or in a cell of a table, not here; rows of a "
+			   "table also have theirs by the setting \"not\""));
+}
+
 static void check_part(const struct scene *scene, struct part *part)
 {
 	switch (part->kind) {
 	case PART_TEXT:
+		check_bare_fields(scene, part);
+		return;
 	case PART_NOTE:
+		check_note(scene, part);
+		return;
 	case PART_NEW_PAGE:
 	case PART_CHART: /* checked by the document layer, when all tables are */
 	case PART_CONTENTS:

@@ -29,6 +29,8 @@ struct tag {
 
 struct part_list {
 	struct part *first, **end;
+	size_t start; /* where text begins that no part holds yet */
+	struct place start_at;
 };
 
 static struct str rest_of(const struct reader *reader)
@@ -53,10 +55,19 @@ static struct part *add_part(struct reader *reader, struct part_list *list, enum
 	return part;
 }
 
-static void add_text(struct reader *reader, struct part_list *list, size_t start, size_t end)
+/* The text up to `end` that no part holds yet. */
+static void add_text(struct reader *reader, struct part_list *list, size_t end)
 {
-	if (end > start)
-		add_part(reader, list, PART_TEXT, reader->at)->text = str_sub(reader->text, start, end - start);
+	if (end > list->start)
+		add_part(reader, list, PART_TEXT, list->start_at)->text =
+			str_sub(reader->text, list->start, end - list->start);
+}
+
+/* Text goes on where the reader is. */
+static void begin_text(const struct reader *reader, struct part_list *list)
+{
+	list->start = reader->offset;
+	list->start_at = reader->at;
 }
 
 /* ---- tags ---- */
@@ -323,7 +334,7 @@ static bool parse_block(struct reader *reader, struct part_list *list)
 
 /* ---- the sequence ---- */
 
-/* Footnote references, "[^ord]", only where blocks are: in a template's text. */
+/* Footnote references, "[^ord]": the check knows where they can stand. */
 static bool parse_note(struct reader *reader, struct part_list *list)
 {
 	struct str text = rest_of(reader);
@@ -331,10 +342,6 @@ static bool parse_note(struct reader *reader, struct part_list *list)
 
 	if (!str_starts(text, S("[^")) || end == (size_t)-1 || end < 3 || end > 60)
 		return false;
-	if (!reader->blocks)
-		diag_add(reader->diags, DIAG_INPUT, reader->at,
-			 _("a footnote [^…] stands in a document's text, not here; rows of a table have theirs by the "
-			   "setting \"not\""));
 	add_part(reader, list, PART_NOTE, reader->at)->text = str_sub(text, 2, end - 2);
 	move_to(reader, reader->offset + end + 1);
 	return true;
@@ -397,19 +404,15 @@ static bool parse_tag(struct reader *reader, struct part_list *list, struct tag 
 	return false;
 }
 
-/* A part that is no tag, if one begins here: the text before it, from `start`, is added first. */
-static bool parse_other(struct reader *reader, struct part_list *list, size_t start)
+/* A part that is no tag, if one begins here: the text before it is added first. */
+static bool parse_other(struct reader *reader, struct part_list *list)
 {
-	struct part_list added = {NULL, &added.first};
-	struct place before = reader->at, after;
+	struct part_list added = {.end = &added.first};
 	size_t offset = reader->offset;
 
 	if (!parse_block(reader, &added) && !parse_note(reader, &added) && !parse_appendix(reader, &added))
 		return false;
-	after = reader->at;
-	reader->at = before;
-	add_text(reader, list, start, offset);
-	reader->at = after;
+	add_text(reader, list, offset);
 	if (added.first) {
 		*list->end = added.first;
 		list->end = &added.first->next;
@@ -419,30 +422,30 @@ static bool parse_other(struct reader *reader, struct part_list *list, size_t st
 
 static enum end parse_parts(struct reader *reader, struct part **first, struct tag *ended_by)
 {
-	struct part_list list = {NULL, &list.first};
-	size_t start = reader->offset;
+	struct part_list list = {.end = &list.first};
 	enum end ended = END_TEXT;
 
+	begin_text(reader, &list);
 	while (reader->offset < reader->text.n && ended == END_TEXT) {
 		struct str text = rest_of(reader);
 		size_t offset = reader->offset, n;
 		struct tag tag;
 
 		if (str_starts(text, S("{{")) && read_tag(reader, offset, &tag)) {
-			add_text(reader, &list, start, tag.alone ? tag.line_start : offset);
+			add_text(reader, &list, tag.alone ? tag.line_start : offset);
 			move_to(reader, tag.end);
 			if (parse_tag(reader, &list, &tag, &ended))
 				*ended_by = tag;
-			start = reader->offset;
-		} else if (parse_other(reader, &list, start)) {
-			start = reader->offset;
+			begin_text(reader, &list);
+		} else if (parse_other(reader, &list)) {
+			begin_text(reader, &list);
 		} else {
 			utf8_next(text, &n);
 			move_to(reader, offset + n);
 		}
 	}
 	if (ended == END_TEXT)
-		add_text(reader, &list, start, reader->text.n);
+		add_text(reader, &list, reader->text.n);
 	*first = list.first;
 	return ended;
 }

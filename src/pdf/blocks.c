@@ -89,7 +89,7 @@ static void set_list(struct flow *flow, const struct block *block, struct elemen
 
 	if (flow->depth == 0)
 		flow_need(flow, keeping_beginning(flow, block));
-	list->numbering = block->ordered ? "Decimal" : "Disc";
+	list->numbering = block->letters ? "LowerAlpha" : block->ordered ? "Decimal" : "Disc";
 	for (const struct block *item = block->children; item; item = item->next) {
 		set_item(flow, item, list, indent);
 		flow_gap(flow, flow->style->item_gap);

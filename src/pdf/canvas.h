@@ -34,7 +34,7 @@ struct element {
 	size_t count, capacity;
 	const char *scope;      /* TH: "Row" or "Column" */
 	unsigned columns, rows; /* TH, TD: spans so many */
-	const char *numbering;  /* L: "Disc", "Decimal", "None" */
+	const char *numbering;  /* L: "Disc", "Decimal", "LowerAlpha", "None" */
 	unsigned id;            /* unique, by canvas_identify; Note and header cells that others name have one */
 	struct element *const *headers; /* TH, TD: the header cells that it belongs to; each has an id */
 	size_t header_count;

@@ -239,12 +239,12 @@ void furniture_title(struct flow *flow)
 	if (lines.count)
 		flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, flow->canvas->document, "Title"));
 	/* Whose document it is, where its title does not say so. */
-	if (doc->scope.n && str_find(doc->title, doc->scope) == (size_t)-1) {
+	if (doc->scope_name.n && str_find(doc->title, doc->scope_name) == (size_t)-1) {
 		setting.font = FONT_REGULAR;
 		setting.size = style->headings[1].size;
 		setting.leading = setting.size * 1.4;
 		setting.colour = style->muted;
-		lines = text_set_plain(&setting, doc->scope, flow_width(flow));
+		lines = text_set_plain(&setting, doc->scope_name, flow_width(flow));
 		flow_gap(flow, 4);
 		flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, flow->canvas->document, "P"));
 	}

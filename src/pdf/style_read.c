@@ -148,15 +148,34 @@ static void take_colour(struct style_reader *r, const struct style_key *key, con
 
 /* ---- words ---- */
 
+/* "sv", "sv-SE": two or three letters, then parts of two to eight letters or digits (BCP 47). */
+static bool is_language(struct str text)
+{
+	size_t parts = 0, length = 0;
+
+	for (size_t i = 0; i <= text.n; i++) {
+		char c = i < text.n ? text.p[i] : '-';
+		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z', digit = c >= '0' && c <= '9';
+		if (c == '-') {
+			if (length < 2 || length > (parts ? 8 : 3))
+				return false;
+			parts++;
+			length = 0;
+		} else if (letter || (parts && digit)) {
+			length++;
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void take_words(struct style_reader *r, const struct style_key *key, const struct setting *setting,
 		       const char **out)
 {
 	struct str text = setting->value;
-	bool good = text.n > 0;
 
-	for (size_t i = 0; key->kind == STYLE_LANGUAGE && i < text.n; i++)
-		good &= (text.p[i] | 0x20) >= 'a' && (text.p[i] | 0x20) <= 'z' ? true : text.p[i] == '-' && i >= 2;
-	if (good)
+	if (key->kind == STYLE_LANGUAGE ? is_language(text) : text.n > 0)
 		*out = str_c(r->arena, text);
 	else if (key->kind == STYLE_LANGUAGE)
 		diag_add(r->diags, DIAG_INPUT, setting->value_at,

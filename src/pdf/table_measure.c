@@ -189,6 +189,7 @@ static void measure_figure(struct measuring *m, size_t c, const struct text_sett
 		struct figure_parts parts = table_figure_parts(setting, &lines.items[i]);
 		double width = (parts.before + parts.after) / measured_size;
 		column->least = fmax(column->least, width);
+		column->note_room = fmax(column->note_room, parts.note / measured_size);
 		struct figure_class *class = parts.is_figure && !parts.is_dash ? class_of(m, c, parts.unit) : NULL;
 		if (!class)
 			continue;

@@ -34,6 +34,34 @@ static bool has_header(const struct doc_table *table)
 	return false;
 }
 
+static void place_note(struct xl_layout *layout, struct xl_table *placed, const struct note *note)
+{
+	size_t at = placed->notes.count;
+
+	for (size_t i = 0; i < placed->notes.count; i++)
+		if (placed->notes.items[i] == note)
+			return;
+	(void)ARENA_PUSH(layout->arena, &placed->notes);
+	for (; at > 0 && placed->notes.items[at - 1]->number > note->number; at--)
+		placed->notes.items[at] = placed->notes.items[at - 1];
+	placed->notes.items[at] = note;
+}
+
+static void place_notes(struct xl_layout *layout, struct xl_table *placed)
+{
+	const struct doc_table *table = placed->table;
+
+	for (size_t r = 0; r < table->row_count; r++)
+		for (size_t c = 0; c < table->column_count; c++) {
+			const struct table_cell *cell = &table->rows[r].cells[c];
+			for (const struct run *run = cell->runs; run; run = run->next)
+				if (run->kind == RUN_NOTE && run->note)
+					place_note(layout, placed, run->note);
+			if (cell->note)
+				place_note(layout, placed, cell->note);
+		}
+}
+
 /* Gives the table its rows below what the sheet has already. */
 static void place_table(struct xl_layout *layout, const struct doc_table *table)
 {
@@ -61,8 +89,8 @@ static void place_table(struct xl_layout *layout, const struct doc_table *table)
 				xl_places_add(layout, table->rows[r].cells[c].figure,
 					      (struct xl_place){NULL, sheet, table, row, c});
 	placed->below = row;
-	for (const struct note *note = table->notes; note; note = note->next)
-		row++;
+	place_notes(layout, placed);
+	row += placed->notes.count;
 	sheet->rows = row + (table->remark.n > 0) + table->sum_preserving;
 	if (table->column_count > sheet->columns)
 		sheet->columns = table->column_count;
@@ -156,8 +184,8 @@ static void check_columns(const struct xl_layout *layout, const struct data_shee
 
 		if (name.n == 0 || xl_length(name) > 255)
 			diag_add(diags, DIAG_INPUT, at,
-				 _("column %zu of table %.*s has a name of %zu characters: Excel takes 1 to 255"), c + 1,
-				 STR_ARG(data->name), xl_length(name));
+				 _("column %zu of table %.*s has a name of %zu characters: Excel takes 1 to 255"),
+				 c + 1, STR_ARG(data->name), xl_length(name));
 		for (size_t d = 0; d < c; d++)
 			if (str_equal_fold(name, xl_column_name(layout->arena, data->columns[d].name)))
 				diag_add(diags, DIAG_INPUT, at,

@@ -21,13 +21,17 @@ struct xl_table {
 	const struct doc_table *table;
 	size_t caption, groups, header, first, below; /* rows; below is the row after the last */
 	bool has_caption, has_groups, has_header;
+	struct {
+		const struct note **items;
+		size_t count, capacity;
+	} notes; /* those its cells refer to, in order of number: a line each, below */
 };
 
 struct xl_sheet {
 	struct xl_sheet *next;
 	enum xl_sheet_kind kind;
-	struct str wish; /* the name asked for */
-	struct str name; /* the name it has */
+	struct str wish;               /* the name asked for */
+	struct str name;               /* the name it has */
 	struct xl_table *tables;       /* XL_TABLES */
 	const struct data_sheet *data; /* XL_DATA */
 	struct str table_name;         /* XL_DATA: of its Excel table */

@@ -139,7 +139,8 @@ static void write_cell(struct xl_page *page, const struct doc_table *table, cons
 				 .italic = all_italic(cell->runs)};
 
 	if (cell->figure) {
-		if (!cell->figure->is_text && cell->figure->value.kind != VALUE_TEXT && style.align == ALIGN_LEFT)
+		bool is_number = !cell->figure->is_text && cell->figure->value.kind != VALUE_TEXT;
+		if (c && is_number && style.align == ALIGN_LEFT)
 			style.align = ALIGN_RIGHT;
 		xl_put_figure(page, at, c, cell->figure, mark_of(arena, cell), style);
 		return;
@@ -207,11 +208,13 @@ static void write_table(struct xl_page *page, const struct xl_table *placed)
 		write_header(page, table, placed->header);
 	for (size_t r = 0; r < table->row_count; r++)
 		write_row(page, table, &table->rows[r], placed->first + r);
-	for (const struct note *note = table->notes; note; note = note->next)
+	for (size_t i = 0; i < placed->notes.count; i++) {
+		const struct note *note = placed->notes.items[i];
 		xl_put_across(page, below++,
 			      str_printf(arena, "%.*s %.*s", STR_ARG(xl_superscript(arena, note->number)),
 					 STR_ARG(xl_runs_text(arena, note->runs))),
 			      small);
+	}
 	if (table->remark.n)
 		xl_put_across(page, below++, table->remark, small);
 	if (table->sum_preserving)

@@ -110,10 +110,10 @@ static void rows_of_two_tables(void **state)
 	region();
 	input("ramar.csv", "år;enhet;slag;post;belopp\n2020;HSN;satsning;Ny ram;1000\n2020;RUN;satsning;Annan;2000\n");
 	assert_string_equal(table_rows(*state, "| Post | Belopp =[belopp] |\n|--|--|\n| @budget där enhet = \"HSN\": B "
-					       "[version] | |\n| **Summa** | =SUMMA(ovan) |\n"
+					       "{{[version]}} | |\n| **Summa** | =SUMMA(ovan) |\n"
 					       "| @ramar: varav: R {{[post]}} | |\n| @ramar: R {{[post]}} | |\n| "
 					       "**Summa** | =SUMMA(ovan) |\n"),
-			    " B [version]|500\n B [version]|20,3\n+Summa|520,3\nvR Ny ram|1~000\nvR Annan|2~000\n R Ny "
+			    " B fullmäktige|500\n B tillägg|20,3\n+Summa|520,3\nvR Ny ram|1~000\nvR Annan|2~000\n R Ny "
 			    "ram|1~000\n R Annan|2~000\n+Summa|3~000\n");
 }
 
@@ -193,7 +193,7 @@ static void faults_of_tables(void **state)
 
 	template(f, "d.md",
 		 "---\ndokument: d\n---\n"
-		 "```tabell t\nfärg: röd\nenhet: euro\ndecimaler: 11\ndölj: allt\n| A | A |\n|--|--|\n| x[^n] | =1+ "
+		 "```tabell t\nfärg: röd\nenhet: euro\ndecimaler: 11\ndölj: allt\n| A | A |\n|--|--|\n| x     | =1+ "
 		 "|\n| x "
 		 "| 2 | 3 |\n```\n"
 		 "```tabell t\nrad: budget där\nkolumn X\n```\n```tabell\n```\n```tabell budget\nkolumn X: "
@@ -203,7 +203,6 @@ static void faults_of_tables(void **state)
 	assert_fault(f, "d.md:7:12: the number of decimals");
 	assert_fault(f, "d.md:8:7: expected \"noll\"");
 	assert_fault(f, "d.md:9:7: this table has a column \"A\" already");
-	assert_fault(f, "d.md:11:4: a footnote [^…] stands in a document's text, not here");
 	assert_fault(f, "d.md:11:14: the formula ends");
 	assert_fault(f, "d.md:12:1: this row has 3 cells, the table 2 columns");
 	assert_fault(f, "d.md:14:11: a table \"t\" stands already in d.md, line 4");
@@ -214,6 +213,41 @@ static void faults_of_tables(void **state)
 	assert_fault(f, "d.md:20:11: a table with columns needs \"rad:");
 	assert_fault(f, "d.md:23:11: \"5a\" can not be the id");
 	assert_null(strstr(said(f->s), "d.md:14:11: a table with columns needs"));
+}
+
+/* They would be printed as they stand. */
+static void fields_without_braces(void **state)
+{
+	struct fixture *f = *state;
+
+	region();
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\nrad: budget\nkolumn Post: [post] och [Version]\nkolumn Två: "
+		 "{{[post]}} \\[post\\] [post](https://a.se) [annat] `[post]` budget[post]\nkolumn Tre: {{om "
+		 "1=1}}**[Två]**{{slut}}\n```\n"
+		 "{{för budget}}\nTill\n[post]\n{{slut}}\n[post]\n");
+	faulty(f);
+	assert_fault(f, "d.md:6:14: [post] in text is printed as it stands: write {{[post]}} och {{[Version]}}");
+	assert_fault(f, "d.md:8:25: [Två] in text is printed as it stands: write **{{[Två]}}**");
+	assert_fault(f, "d.md:12:1: [post] in text is printed as it stands: write {{[post]}}");
+	assert_int_equal(diags_faults(&f->s->diags), 3);
+}
+
+/* Years name rows as words do; a rule says otherwise. */
+static void the_first_column_stands_left(void **state)
+{
+	struct fixture *f = *state;
+
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\n| År | B | C |\n|--|--|:-:|\n| =2019 i år | =1 | x |\n```\n"
+		 "```tabell u\n| År |\n|--:|\n| =2019 i år |\n```\n");
+	calculate(f);
+	const struct doc *doc = composed(f, "d");
+	const struct table_column *columns = doc_table(doc, "t")->columns;
+	assert_int_equal(columns[0].align, ALIGN_LEFT);
+	assert_int_equal(columns[1].align, ALIGN_RIGHT);
+	assert_int_equal(columns[2].align, ALIGN_CENTRE);
+	assert_int_equal(doc_table(doc, "u")->columns[0].align, ALIGN_RIGHT);
 }
 
 static void names_in_repeated_rows(void **state)
@@ -248,6 +282,8 @@ int main(void)
 		FORMULA_TEST(own_columns),
 		FORMULA_TEST(footnotes_of_rows),
 		FORMULA_TEST(faults_of_tables),
+		FORMULA_TEST(fields_without_braces),
+		FORMULA_TEST(the_first_column_stands_left),
 		FORMULA_TEST(names_in_repeated_rows),
 	};
 

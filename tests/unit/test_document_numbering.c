@@ -158,6 +158,54 @@ static void notes_of_text_and_tables(void **state)
 	assert_int_equal(doc_table(doc, "t")->notes->next->number, 3);
 }
 
+/* A note that text and cells share has one number; each reference stands in its cell. */
+static void notes_in_cells(void **state)
+{
+	struct fixture *f = *state;
+
+	region();
+	assert_string_equal(
+		document_text(f, "",
+			      "```tabell t\nrad: budget där version = \"tillägg\"\nkolumn P: {{[post]}}[^b] "
+			      "{{om 1=1}}och[^c]{{slut}}\nkolumn B: =[belopp]\nsumma: Alla[^a]\n```\n"
+			      "```tabell u\n| P | B |\n|--|--|\n| **Summa[^c]** | [^d] |\n```\n"
+			      "Text[^b][^e].\n\n[^a]: A.\n[^b]: Se {{tabell v}}.\n[^c]: C.\n[^d]: D.\n[^e]: E.\n" TABLE(
+				      "v", "V")),
+		"T \n Personal[1] och[2]|20,3\n=Alla[3]|20,3\nT \n+Summa[2]|[4]\nText[1][5].\nT \n x|1\n");
+	struct buf out = BUF_INIT;
+	add_runs(f, &out, composed(f, "d")->notes->runs);
+	assert_string_equal(finished(f, &out), "Se tabell~1.");
+}
+
+static void faults_of_notes(void **state)
+{
+	struct fixture *f = *state;
+
+	template(f, "d.md",
+		 "---\ndokument: d\ntitel: A[^a]\n---\n```tabell t\ntitel: T[^a]\nanmärkning: Se[^a]\n| P \"Post[^a]\" "
+		 "|\n|--|\n| x[^b] |\n```\n\n[^a]: A[^a]\n[^a]: A\n");
+	faulty(f);
+	static const char *const places[] = {"d.md:3:9", "d.md:6:9", "d.md:7:15", "d.md:8:10", "d.md:13:8"};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		assert_fault(f, str_c(f->arena, str_printf(f->arena,
+							   "%s: a footnote [^…] stands in a document's text or in a "
+							   "cell of a table, not here",
+							   places[i])));
+	assert_fault(f, "d.md:10:4: the footnote [^b] has no text");
+	assert_fault(f, "d.md:14:1: the footnote [^a] has its text already in line 13");
+	assert_null(strstr(said(f->s), "nothing refers"));
+}
+
+static void a_note_that_nothing_refers_to(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(document_text(f, "", "```tabell t\n| P |\n|--|\n| x[^b] |\n```\n\n[^a]: A\n[^b]: B\n"),
+			    "T \n x[1]\n");
+	assert_string_equal(said(f->s), "d.md:10:1: nothing refers to the footnote [^a]: it is not printed\n");
+	assert_int_equal(diags_exit_status(&f->s->diags), 0);
+}
+
 static void faults_of_references(void **state)
 {
 	struct fixture *f = *state;
@@ -236,6 +284,9 @@ int main(void)
 		FORMULA_TEST(appendices),
 		FORMULA_TEST(signatures_before_appendices),
 		FORMULA_TEST(notes_of_text_and_tables),
+		FORMULA_TEST(notes_in_cells),
+		FORMULA_TEST(faults_of_notes),
+		FORMULA_TEST(a_note_that_nothing_refers_to),
 		FORMULA_TEST(faults_of_references),
 		FORMULA_TEST(references_to_nothing),
 		FORMULA_TEST(what_is_not_printed_now),

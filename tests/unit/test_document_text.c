@@ -98,6 +98,21 @@ static void numbers_from_data(void **state)
 			    "lista\n 7. Sju\n 8. Åtta\n");
 }
 
+/* 1., 2., and within them a), b). */
+static void lists_with_letters(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(document_text(f, "", "1. Ett\n   1. A\n      - Punkt\n2. Två\n"),
+			    "lista\n 1. Ett\n  lista\n   a) A\n    lista\n     – Punkt\n 2. Två\n");
+	const struct block *numbers = find_block(composed(f, "d")->blocks, BLOCK_LIST);
+	const struct block *letters = find_block(numbers->children->children, BLOCK_LIST);
+	const struct block *bullets = find_block(letters->children->children, BLOCK_LIST);
+	assert_true(numbers->ordered && !numbers->letters);
+	assert_true(letters->ordered && letters->letters);
+	assert_false(bullets->ordered || bullets->letters);
+}
+
 static void decision_clauses(void **state)
 {
 	assert_string_equal(document_text(*state, "",
@@ -237,6 +252,7 @@ int main(void)
 		FORMULA_TEST(lists),
 		FORMULA_TEST(lists_that_go_on),
 		FORMULA_TEST(numbers_from_data),
+		FORMULA_TEST(lists_with_letters),
 		FORMULA_TEST(decision_clauses),
 		FORMULA_TEST(footnotes),
 		FORMULA_TEST(a_footnote_without_text),

@@ -1,4 +1,5 @@
-/* What the check finds before anything is read: names, types, the ledger, circles. */
+/* What the check finds before anything is read: names, types, the ledger, circles; and what it asks to be looked up then. */
+#include "formula/compared.h"
 #include "formula_fixture.h"
 
 static void unknown_names(void **state)
@@ -31,6 +32,27 @@ static void types_that_do_not_fit(void **state)
 		      {"\"a\"&alla", "5: expected a text or a number"}, {"ICKE(1)", "6: ICKE expects a condition"},
 		      {"SUMMA.OMF(budget[belopp];budget[period];\"2020-11\")", "41: column period holds numbers"},
 		      {"SUMMA.OMF(budget[belopp];budget[post];\">A\")", "39: column post holds text: only = and <>"});
+}
+
+/* Each is a note, once. A code, a text that is like none, and one that is there, say nothing. */
+static void texts_that_columns_nearly_hold(void **state)
+{
+	struct fixture *f = *state;
+
+	region();
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\nrad: organisation där typ = \"förvaltnin\" och typ <> \"NÄMND\" "
+		 "och "
+		 "kod = \"HSX\"\nkolumn A: =utf_(\"HSN\")+utf_(\"RUN\")\n```\n{{för budget där version = "
+		 "\"oväntat\"}}{{slut}}\n");
+	formulas(f, "utf_(n): =SUMMA.OMF(huvudbok[belopp];huvudbok[nämnd];n;huvudbok[del];\"<>resltat\")\n");
+	calculate(f);
+	compared_check(&f->engine);
+	assert_string_equal(
+		said(f->s),
+		"d.md:5:29: column typ of organisation holds no \"förvaltnin\"; did you mean \"förvaltning\"?\n"
+		"t.md:2:70: column del of huvudbok holds no \"resltat\"; did you mean \"resultat\"?\n");
+	assert_int_equal(diags_exit_status(&f->s->diags), 0);
 }
 
 static void wrong_arguments(void **state)
@@ -190,6 +212,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FORMULA_TEST(unknown_names),
 		FORMULA_TEST(types_that_do_not_fit),
+		FORMULA_TEST(texts_that_columns_nearly_hold),
 		FORMULA_TEST(wrong_arguments),
 		FORMULA_TEST(only_sums_and_counts_of_the_ledger),
 		FORMULA_TEST(the_ledger_row_by_row),

@@ -44,9 +44,11 @@ static void the_scope_stands_below_the_title(void **state)
 	static const char *const parts[] = {"Månadsrapport", "Kulturförvaltningen", "Text.", NULL};
 
 	(void)state;
-	s->doc.scope = S("Kulturförvaltningen");
+	s->doc.scope = S("KUF");
+	s->doc.scope_name = S("Kulturförvaltningen");
 	sample_paragraph(s, "Text.");
 	assert_in_order(tool_text(s), parts);
+	assert_int_equal(tool_count(tool_text(s), "KUF"), 0);
 	s->doc.title = S("Månadsrapport Kulturförvaltningen");
 	assert_int_equal(tool_count(tool_text(s), "Kulturförvaltningen"), 1);
 	sample_release(s);

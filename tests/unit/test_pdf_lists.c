@@ -1,5 +1,9 @@
-/* Lists and headings at the end of a page: what leads to a list or table stands with it, and a short list is whole. */
+/*
+ * Lists and headings at the end of a page: what leads to a list or table stands with it, and a short list is whole. And how
+ * lists are said to be numbered.
+ */
 #include "test_pdf_places.h"
+#include "test_pdf_tree.h"
 
 /* A document whose page ends after more and more lines: `above` paragraphs of a line, then what the case adds. */
 static struct sample *filled(unsigned above)
@@ -85,6 +89,24 @@ static void a_heading_and_a_line_stand_with_a_small_table(void **state)
 	}
 }
 
+static void lists_say_how_they_are_numbered(void **state)
+{
+	static const char *const expected[] = {"Decimal", "LowerAlpha", "Disc"};
+	struct sample *s = sample_new("Titel");
+	struct block *numbers = sample_block(s, BLOCK_LIST, NULL), *item = sample_item(s, numbers, "1.", "Ett");
+	struct block *letters = sample_block_in(s, &item->children, BLOCK_LIST);
+
+	(void)state;
+	numbers->ordered = letters->ordered = letters->letters = true;
+	sample_item(s, letters, "a)", "A");
+	sample_item(s, sample_block(s, BLOCK_LIST, NULL), "•", "Punkt");
+	struct tree *t = tree_of(s);
+	for (unsigned i = 0; i < sizeof expected / sizeof *expected; i++)
+		assert_string_equal(tree_nth(t, "L", i)->numbering, expected[i]);
+	tree_release(t);
+	sample_release(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -92,6 +114,7 @@ int main(void)
 		cmocka_unit_test(a_long_list_is_parted_and_begins_below_its_words),
 		cmocka_unit_test(a_heading_and_a_line_stand_with_the_list),
 		cmocka_unit_test(a_heading_and_a_line_stand_with_a_small_table),
+		cmocka_unit_test(lists_say_how_they_are_numbered),
 	};
 
 	return cmocka_run_group_tests(tests, tool_setup, tool_teardown);

@@ -134,7 +134,7 @@ static void every_fault_is_said(void **state)
 					"[sida]\nlogotyp = saknas.png\n"       /* 17 */
 					"[typsnitt]\nfamilj = Finns Inte\n"    /* 19 */
 					"fet = stil.ini\n"                     /* 21 */
-					"[ord]\ntill =\nspråk = svenska!\n"    /* 22 */
+					"[ord]\ntill =\nspråk = svenska\n"     /* 22 */
 					"[avstavning]\nordlista = saknas.dic\n" /* 25 */);
 	static const char *const expected[] = {
 		"stil.ini:1:1: \"storlek\" stands in no [section]",
@@ -156,7 +156,7 @@ static void every_fault_is_said(void **state)
 		"stil.ini:20:10: there is no font \"Finns Inte\" (regular) in /usr/share/fonts/truetype",
 		"stil.ini cannot be used: expected a TrueType font with glyf outlines",
 		"stil.ini:23:7: expected a word here",
-		"stil.ini:24:9: \"svenska!\" is no language",
+		"stil.ini:24:9: \"svenska\" is no language",
 		"stil.ini:26:12: the file",
 	};
 
@@ -178,6 +178,23 @@ static void faint_text(void **state)
 	assert_says(s, "contrast 4,47 to 1");
 	assert_false(read_text(s, "[rubrik 6]\nfärg = #FFFFFF\n").good);
 	assert_says(s, "#FFFFFF is too faint on white (contrast 1 to 1)");
+}
+
+static void languages(void **state)
+{
+	static const char *const good[] = {"sv", "sv-SE", "smj", "zh-Hant-TW", "de-1996", "EN-gb"};
+	static const char *const bad[] = {"s",    "svensk", "sv-",          "-sv", "sv--SE",
+					  "sv-S", "sv_SE",  "sv-ninebytes", "12",  "sv SE"};
+	struct scratch *s = *state;
+
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		struct read read =
+			read_text(s, str_c(&s->arena, str_printf(&s->arena, "[ord]\nspråk = %s\n", good[i])));
+		assert_true(read.good);
+		assert_string_equal(read.style.language, good[i]);
+	}
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(read_text(s, str_c(&s->arena, str_printf(&s->arena, "[ord]\nspråk = %s\n", bad[i]))).good);
 }
 
 static void no_room(void **state)
@@ -238,6 +255,7 @@ int main(void)
 		SCRATCH_TEST(what_is_said_is_taken),
 		SCRATCH_TEST(every_fault_is_said),
 		SCRATCH_TEST(faint_text),
+		SCRATCH_TEST(languages),
 		SCRATCH_TEST(no_room),
 		SCRATCH_TEST(a_missing_style),
 		SCRATCH_TEST(lists_of_words),

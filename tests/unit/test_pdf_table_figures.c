@@ -105,6 +105,30 @@ static void a_reference_hangs_behind_its_figure(void **state)
 	sample_release(s);
 }
 
+/* Text in a column of figures, with a reference of its own: it hangs too, and within the table. */
+static void a_reference_hangs_behind_its_text(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct doc_table *table = sample_table(s, "Noter", "", "Post|Belopp");
+
+	(void)state;
+	sample_row(s, table, ROW_POST, "Ettor|111,5");
+	struct table_cell *cell = &sample_row(s, table, ROW_POST, "Tior|saknas")->cells[1];
+	cell->figure = NULL;
+	cell->runs = sample_text(s, "saknas");
+	cell->runs->next = sample_note(s, "Noten.");
+	struct str places = places_of(s);
+	struct place_of_word text = place_of(s, places, "saknas"), mark = place_of_nth(s, places, "1)", 0);
+	if (mark.top > text.bottom)
+		mark = place_of_nth(s, places, "1)", 1);
+	double edge =
+		place_of(s, places, "Titel").left +
+		(pdf_style_default.page_width - pdf_style_default.margin_left - pdf_style_default.margin_right) / 2;
+	assert_near(text.right, place_of(s, places, "Belopp").right);
+	assert_true(mark.left > text.right - 1 && mark.right < edge + 1);
+	sample_release(s);
+}
+
 static void a_text_among_figures_ends_with_the_column(void **state)
 {
 	struct sample *s = sample_new("Titel");
@@ -218,6 +242,7 @@ int main(void)
 		cmocka_unit_test(commas_stand_below_each_other),
 		cmocka_unit_test(figures_alike_end_with_their_head),
 		cmocka_unit_test(a_reference_hangs_behind_its_figure),
+		cmocka_unit_test(a_reference_hangs_behind_its_text),
 		cmocka_unit_test(a_text_among_figures_ends_with_the_column),
 		cmocka_unit_test(few_short_columns_make_a_narrow_table),
 		cmocka_unit_test(a_head_takes_two_lines_where_labels_can_wrap),
