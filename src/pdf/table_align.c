@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
+
 enum {
 	HARD_SPACE = 0xA0,
 	THIN_SPACE = 0x2009,
@@ -159,7 +161,7 @@ double table_line_x(const struct table_measure *measure, size_t column, const st
 	if (align == ALIGN_CENTRE)
 		return (left + right - width) / 2;
 	const struct figure_class *class = class_of(&measure->columns[column], &parts);
-	if (!is_head && class && table_aligns_commas(measure->table, column))
-		return right - class->after * measure->size - parts.before;
-	return right - width;
+	if (is_head || !class || !table_aligns_commas(measure->table, column))
+		return right - width;
+	return right - fmax(class->after * measure->size, class->after_varav * measure->size_varav) - parts.before;
 }

@@ -180,7 +180,8 @@ static struct figure_class *class_of(struct measuring *m, size_t c, struct str u
 }
 
 /* Figures need room on both sides of the place where their ones end. */
-static void measure_figure(struct measuring *m, size_t c, const struct text_setting *setting, const struct run *runs)
+static void measure_figure(struct measuring *m, size_t c, const struct text_setting *setting, const struct run *runs,
+			   bool varav)
 {
 	struct table_column_measure *column = &m->measure->columns[c];
 	struct text_lines lines = text_set(setting, runs, 1e6);
@@ -194,8 +195,9 @@ static void measure_figure(struct measuring *m, size_t c, const struct text_sett
 		if (!class)
 			continue;
 		class->before = fmax(class->before, parts.before / measured_size);
-		class->after = fmax(class->after, parts.after / measured_size);
-		column->least = fmax(column->least, class->before + class->after);
+		double *after = varav ? &class->after_varav : &class->after;
+		*after = fmax(*after, parts.after / measured_size);
+		column->least = fmax(column->least, class->before + fmax(class->after, class->after_varav));
 	}
 	column->natural = column->least;
 }
@@ -257,7 +259,7 @@ static void measure_cell(struct measuring *m, size_t r, size_t c, const struct t
 		if (r % stride == 0)
 			m->texts.widths[r / stride * table->column_count + c] = width;
 	} else {
-		measure_figure(m, c, setting, runs);
+		measure_figure(m, c, setting, runs, row->kind == ROW_OF_WHICH);
 	}
 	if (row->cells[c].note)
 		measure_note(m, c, row->cells[c].note);
@@ -271,7 +273,7 @@ static void measure_carried(struct measuring *m, const struct table_row *row)
 	for (size_t c = 1; c < m->measure->table->column_count; c++) {
 		struct run run = {.kind = RUN_FIGURE, .text = row->carried[c]};
 		if (!m->measure->columns[c].wraps && row->carried[c].n)
-			measure_figure(m, c, &setting, &run);
+			measure_figure(m, c, &setting, &run, false);
 	}
 }
 
@@ -340,6 +342,7 @@ struct table_measure table_measure(struct flow *flow, const struct doc_table *ta
 	m.texts.widths = ARENA_ARRAY(&widths, double, (asked + 1) * (table->column_count + 1));
 	measure_columns(&m);
 	table_share(flow, &measure, &m.texts);
+	measure.size_varav = table_row_setting(flow, ROW_OF_WHICH, measure.size).size;
 	arena_release(&widths);
 	arena_release(&m.scratch);
 	return measure;

@@ -4,11 +4,15 @@
 
 #include "pdf/flow.h"
 
-/* Figures of a column with one unit behind them, as "%", or none: their commas stand below each other. Widths in sizes. */
+/*
+ * Figures of a column with one unit behind them, as "%", or none: their commas stand below each other. Widths in sizes, those
+ * of "varav" rows in the sizes of their smaller letters.
+ */
 struct figure_class {
 	struct figure_class *next;
 	struct str unit;
-	double before, after; /* to the left and to the right of where their ones end */
+	double before;             /* to the left of where their ones end; of all rows */
+	double after, after_varav; /* to the right of it */
 };
 
 struct table_column_measure {
@@ -27,7 +31,8 @@ struct table_measure {
 	bool fits;             /* false: too wide even for a landscape page in the smallest letters */
 	double portrait_width; /* as asked for */
 	double size, width;
-	double space; /* beside what a cell holds */
+	double size_varav; /* of the letters of such rows */
+	double space;      /* beside what a cell holds */
 	struct table_column_measure *columns;
 };
 

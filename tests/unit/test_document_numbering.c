@@ -48,6 +48,7 @@ static void repeated_tables_have_numbers(void **state)
 	calculate(f);
 	struct doc *doc = composed(f, "d");
 	assert_string_equal(str_c(f->arena, doc->blocks->next->table->anchor.label), "Tabell 2");
+	assert_string_equal(str_c(f->arena, doc->blocks->next->table->continued), "Tabell 2, fortsättning");
 	assert_non_null(strstr(text_of(f, doc), "Tabell~3\n"));
 }
 

@@ -72,6 +72,83 @@ static void a_note_is_repeated_on_later_pages_but_tagged_once(void **state)
 	sample_release(s);
 }
 
+/* The element's place among those of its parent. */
+static size_t index_of(const struct element *element)
+{
+	size_t i = 0;
+
+	while (element->parent->items[i].element != element)
+		i++;
+	return i;
+}
+
+/* Behind what refers to them, though they are drawn before it ends: who listens hears the block whole. */
+static void notes_follow_their_block_in_the_structure(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct note *of_text = note_of(s, 1, "Textnot", 1), *of_cell = note_of(s, 2, "Cellnot", 1);
+	struct run *run = sample_run(s, RUN_NOTE, "");
+
+	(void)state;
+	run->note = of_text;
+	struct run *runs = sample_join(sample_text(s, "Början"), run);
+	for (unsigned i = 0; i < 60; i++)
+		sample_join(runs, sample_join(sample_run(s, RUN_BREAK, ""), sample_text(s, "rad")));
+	sample_block(s, BLOCK_PARAGRAPH, runs);
+	struct doc_table *table = sample_table(s, "Tabell", "", "Post|Belopp");
+	sample_row(s, table, ROW_POST, "Ett|1")->cells[1].note = of_cell;
+	sample_row(s, table, ROW_POST, "Sista|2");
+	struct tree *t = tree_of(s);
+	const struct element *first = tree_nth(t, "Note", 0), *second = tree_nth(t, "Note", 1);
+	const struct element *paragraph = tree_nth(t, "P", 0), *whole = tree_nth(t, "Table", 0);
+	assert_int_equal(tree_count(t, "Note"), 2);
+	assert_true(first->parent == paragraph->parent && index_of(first) == index_of(paragraph) + 1);
+	assert_true(second->parent == whole->parent && index_of(second) == index_of(whole) + 1);
+	tree_release(t);
+	sample_release(s);
+}
+
+static const struct link *link_of(struct tree *t, const struct element *element)
+{
+	for (size_t i = 0; i < t->canvas.links.count; i++)
+		if (t->canvas.links.items[i].element == element)
+			return &t->canvas.links.items[i];
+	return NULL;
+}
+
+/* Also one that is too long for a page's foot; a row that is shown again leads nowhere, and has no mark. */
+static void marks_lead_to_their_notes(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct note *notes[] = {note_of(s, 1, "Kort", 1), note_of(s, 2, "Sen", 60), note_of(s, 3, "Grupp", 1)};
+
+	(void)state;
+	refer(s, "Ett stycke.", notes[0]);
+	refer(s, "Nästa.", notes[1]);
+	struct doc_table *table = sample_table(s, "Tabell", "", "Post|Belopp");
+	sample_row(s, table, ROW_HEADING, "Rubrikrad")->cells[0].note = notes[2];
+	for (unsigned i = 0; i < 70; i++)
+		sample_row(s, table, ROW_POST, "Rad|1");
+	struct tree *t = tree_of(s);
+	assert_int_equal(tree_count(t, "Reference"), 3);
+	for (unsigned i = 0; i < 3; i++) {
+		const struct element *reference = tree_nth(t, "Reference", i);
+		assert_int_equal(reference->count, 1);
+		assert_string_equal(reference->items[0].element->type, "Link");
+		const struct link *link = link_of(t, reference->items[0].element);
+		assert_ptr_equal(link->anchor, notes[i]);
+		assert_true(str_equal(link->text, text_note_mark(&s->arena, i + 1, false)));
+		assert_non_null(canvas_find_anchor(&t->canvas, notes[i]));
+	}
+	assert_int_equal(canvas_find_anchor(&t->canvas, notes[0])->page, 0);
+	assert_true(canvas_find_anchor(&t->canvas, notes[1])->page > 0);
+	tree_release(t);
+	struct str text = tool_text(s);
+	assert_true(tool_count(text, "Rubrikrad") > 1);
+	assert_int_equal(tool_count(text, "Rubrikrad3)"), 1);
+	sample_release(s);
+}
+
 /* Of a page: how low its rows reach and how high its notes; rows are words "Rad…", notes "Not…". */
 static void check_pages(struct sample *s, struct str places, unsigned rows, unsigned notes_of_row)
 {
@@ -190,6 +267,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(notes_of_cells_stand_at_the_foot),
 		cmocka_unit_test(a_note_is_repeated_on_later_pages_but_tagged_once),
+		cmocka_unit_test(notes_follow_their_block_in_the_structure),
+		cmocka_unit_test(marks_lead_to_their_notes),
 		cmocka_unit_test(long_notes_of_many_rows_never_touch_them),
 		cmocka_unit_test(text_and_notes_fill_the_page),
 		cmocka_unit_test(more_notes_of_a_line_than_a_page_holds),

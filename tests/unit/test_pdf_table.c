@@ -35,7 +35,7 @@ static void caption_rows_notes_and_remark(void **state)
 	assert_true(tool_has(text, "Till följd av avrundning kan summor avvika."));
 	struct str tree = tool_run(s, "pdfinfo -struct", tool_path(s, "a.pdf"), "2>/dev/null");
 	assert_int_equal(tool_count(tree, "TR"), 6);
-	assert_int_equal(tool_count(tree, "TH:"), 7);
+	assert_int_equal(tool_count(tree, "TH") - tool_count(tree, "THead"), 7);
 	assert_int_equal(tool_count(tree, "TD"), 4);
 	assert_int_equal(tool_count(tree, "Caption"), 1);
 	sample_release(s);
@@ -85,11 +85,11 @@ static void a_short_table_is_not_parted(void **state)
 		for (int i = 0; i < above; i++)
 			sample_paragraph(s, "En rad.");
 		sample_heading(s, 2, "Rubriken");
-		long_table(s, 10);
+		long_table(s, 8);
 		struct str text = tool_text(s);
 		for (unsigned page = 1; page <= 2; page++) {
 			assert_int_equal(tool_has(tool_page(text, page), "Konto 4000"),
-					 tool_has(tool_page(text, page), "Konto 4009"));
+					 tool_has(tool_page(text, page), "Konto 4007"));
 			assert_int_equal(tool_has(tool_page(text, page), "Konto 4000"),
 					 tool_has(tool_page(text, page), "Rubriken"));
 		}

@@ -52,7 +52,7 @@ static void commas_stand_below_each_other(void **state)
 	(void)state;
 	sample_row(s, table, ROW_POST, "Ettor|111|71,2" HARD "%");
 	sample_row(s, table, ROW_POST, "En decimal|222,5|72" HARD "%");
-	sample_row(s, table, ROW_OF_WHICH, "Liten|333,75|73" HARD "kr");
+	sample_row(s, table, ROW_OF_WHICH, "Liten|333,75|73" HARD "%");
 	sample_row(s, table, ROW_SUM, "Fet|4444,25|\xE2\x80\x93");
 	struct str places = places_of(s);
 	/* What hangs to the right of the ones is measured by the figures without decimals. */
@@ -61,12 +61,38 @@ static void commas_stand_below_each_other(void **state)
 	struct place_of_word one = place_of(s, places, "222,5"), two = place_of(s, places, "333,75");
 	assert_true(two.right > one.right + 2);
 	assert_true(place_of(s, places, "4444,25").right > ones + 10);
-	/* A percentage without decimals, an amount and a dash end where the ones of a percentage with them do. */
+	/* A percentage without decimals and a dash end where the ones of a percentage with them do. */
 	double percents = ones_end(s, places, "72", 0);
 	assert_near(ones_end(s, places, "73", 0), percents);
 	assert_near(place_of(s, places, "\xE2\x80\x93").right, percents);
 	assert_true(place_of(s, places, "71,2").left < percents - 8 &&
 		    place_of(s, places, "71,2").right > percents + 4);
+	sample_release(s);
+}
+
+/* Some rows have another unit: each unit's widest figure ends with the head, those without one as if they were alone. */
+static void a_unit_moves_no_other_figures(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct doc_table *table = sample_table(s, "Blandat", "mkr", "Post|Belopp|Nästa");
+
+	(void)state;
+	sample_row(s, table, ROW_POST, "Miljoner|8953|1");
+	sample_row(s, table, ROW_OF_WHICH, "Andel|1,90" HARD "%|1");
+	sample_row(s, table, ROW_OF_WHICH, "Andel|20,9" HARD "%|1");
+	sample_row(s, table, ROW_POST, "Hyrpersonal|" MINUS "14" HARD "100" HARD "tkr|1");
+	sample_row(s, table, ROW_POST, "Frånvaro|1,3" HARD "procentenheter|1");
+	sample_row(s, table, ROW_POST, "Streck|\xE2\x80\x93|1");
+	struct str places = places_of(s);
+	double right = place_of(s, places, "Belopp").right;
+	assert_near(place_of(s, places, "8953").right, right);
+	assert_near(place_of(s, places, "\xE2\x80\x93").right, right);
+	assert_near(place_of(s, places, "%").right, right);
+	assert_near(place_of(s, places, "tkr").right, right);
+	assert_near(place_of(s, places, "procentenheter").right, right);
+	/* Two decimals, and one: their commas stand below each other. */
+	double shorter = place_of_nth(s, places, "%", 0).right - place_of_nth(s, places, "%", 1).right;
+	assert_true(shorter > 3 && shorter < 6);
 	sample_release(s);
 }
 
@@ -240,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_ones_of_a_figure_are_found),
 		cmocka_unit_test(commas_stand_below_each_other),
+		cmocka_unit_test(a_unit_moves_no_other_figures),
 		cmocka_unit_test(figures_alike_end_with_their_head),
 		cmocka_unit_test(a_reference_hangs_behind_its_figure),
 		cmocka_unit_test(a_reference_hangs_behind_its_text),

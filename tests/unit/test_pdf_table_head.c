@@ -78,6 +78,49 @@ static void cells_below_nested_heads_name_them(void **state)
 	sample_release(s);
 }
 
+/* A row is below its column's head and, from the outermost, the heading rows that are open; a total below none. */
+static void cells_below_heading_rows_name_them(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct doc_table *table = sample_table(s, "Vård", "", "Ansvar|Utfall");
+
+	(void)state;
+	sample_row(s, table, ROW_HEADING, "Hälso- och sjukvård");
+	sample_row(s, table, ROW_HEADING, "Akut vård")->level = 1;
+	sample_row(s, table, ROW_POST, "Medicin|1")->level = 2;
+	sample_row(s, table, ROW_SUM, "Summa akut vård|1")->level = 1;
+	sample_row(s, table, ROW_SUM, "Summa hälso- och sjukvård|1");
+	sample_row(s, table, ROW_HEADING, "Kultur");
+	sample_row(s, table, ROW_POST, "Museer|1")->level = 1;
+	sample_row(s, table, ROW_TOTAL, "Regionen|1");
+	struct tree *t = tree_of(s);
+	const struct element *head[10], *cell[5];
+	assert_int_equal(tree_count(t, "TH"), 10);
+	assert_int_equal(tree_count(t, "TD"), 5);
+	for (unsigned i = 0; i < 10; i++)
+		head[i] = tree_nth(t, "TH", i);
+	for (unsigned i = 0; i < 5; i++) {
+		cell[i] = tree_nth(t, "TD", i);
+		assert_true(names(cell[i], head[1]));
+	}
+	/* Ansvar, Utfall; Hälso-, Akut, Medicin, Summa, Summa; Kultur, Museer; Regionen. */
+	assert_true(names(head[3], head[2]) && names(head[4], head[2]) && names(head[4], head[3]));
+	assert_int_equal(head[2]->header_count, 0);
+	assert_int_equal(cell[0]->header_count, 4);
+	assert_true(names(cell[0], head[2]) && names(cell[0], head[3]) && names(cell[0], head[4]));
+	assert_int_equal(cell[1]->header_count, 4);
+	assert_true(names(cell[1], head[3]) && names(cell[1], head[5]));
+	assert_int_equal(cell[2]->header_count, 3);
+	assert_true(names(cell[2], head[2]) && names(cell[2], head[6]));
+	assert_int_equal(head[7]->header_count, 0);
+	assert_int_equal(cell[3]->header_count, 3);
+	assert_true(names(cell[3], head[7]) && names(cell[3], head[8]));
+	assert_int_equal(cell[4]->header_count, 2);
+	assert_int_equal(head[9]->header_count, 0);
+	tree_release(t);
+	sample_release(s);
+}
+
 static void a_head_without_groups_has_scopes_alone(void **state)
 {
 	struct sample *s = sample_new("Titel");
@@ -174,6 +217,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(groups_are_centred_above_their_columns),
 		cmocka_unit_test(cells_below_nested_heads_name_them),
+		cmocka_unit_test(cells_below_heading_rows_name_them),
 		cmocka_unit_test(a_head_without_groups_has_scopes_alone),
 		cmocka_unit_test(a_nested_head_is_repeated_whole),
 		cmocka_unit_test(a_long_title_of_a_group_fits_above_its_columns),
