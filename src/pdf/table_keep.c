@@ -1,4 +1,4 @@
-/* Which rows of a table stay on one page, and the height that they need. */
+/* Which rows of a table stay on one page, where its pages end, and the heights that decide it. */
 #include "pdf/table_keep.h"
 
 #include <math.h>

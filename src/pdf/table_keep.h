@@ -1,4 +1,4 @@
-/* Which rows of a table stay on one page, and the height that they need. */
+/* Which rows of a table stay on one page, where its pages end, and the heights that decide it. */
 #ifndef UNDERLAG_PDF_TABLE_KEEP_H
 #define UNDERLAG_PDF_TABLE_KEEP_H
 

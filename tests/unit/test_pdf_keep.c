@@ -87,6 +87,28 @@ static void a_heading_stays_with_its_table(void **state)
 	}
 }
 
+/* A heading, a line of text and a table of almost a quarter of a page. */
+static void a_heading_and_a_line_stay_with_their_small_table(void **state)
+{
+	(void)state;
+	for (unsigned above = 10; above < 32; above++) {
+		struct sample *s = sample_new("Titel");
+		for (unsigned i = 0; i < above; i++)
+			sample_paragraph(s, "Utfyllnad.");
+		sample_heading(s, 2, "Rubriken");
+		sample_paragraph(s, "Tabellen visar posterna.");
+		struct doc_table *table = sample_table(s, "Tabell", "", "Post|Belopp");
+		for (unsigned i = 0; i < 8; i++)
+			sample_row(s, table, ROW_POST, str_c(&s->arena, str_printf(&s->arena, "Rad%u|1", i)));
+		struct str places = places_of(s);
+		unsigned page = place_of(s, places, "Rubriken").page;
+		assert_int_equal(place_of(s, places, "posterna.").page, page);
+		assert_int_equal(place_of(s, places, "Rad0").page, page);
+		assert_int_equal(place_of(s, places, "Rad7").page, page);
+		sample_release(s);
+	}
+}
+
 /* Of a table too long to be kept whole, groups of one row each. */
 static void a_table_begins_with_several_rows(void **state)
 {
@@ -181,6 +203,7 @@ int main(void)
 		cmocka_unit_test(a_paragraph_stays_with_what_follows),
 		cmocka_unit_test(a_page_does_not_end_below_a_headings_first_row),
 		cmocka_unit_test(a_heading_stays_with_its_table),
+		cmocka_unit_test(a_heading_and_a_line_stay_with_their_small_table),
 		cmocka_unit_test(a_table_begins_with_several_rows),
 		cmocka_unit_test(a_landscape_table_leaves_no_empty_page_behind),
 		cmocka_unit_test(links_lead_to_a_heading_where_it_is_drawn),

@@ -98,6 +98,8 @@ static void notes_follow_their_block_in_the_structure(void **state)
 	struct doc_table *table = sample_table(s, "Tabell", "", "Post|Belopp");
 	sample_row(s, table, ROW_POST, "Ett|1")->cells[1].note = of_cell;
 	sample_row(s, table, ROW_POST, "Sista|2");
+	table->remark = S("Anmärkning.");
+	sample_paragraph(s, "Efter.");
 	struct tree *t = tree_of(s);
 	const struct element *first = tree_nth(t, "Note", 0), *second = tree_nth(t, "Note", 1);
 	const struct element *paragraph = tree_nth(t, "P", 0), *whole = tree_nth(t, "Table", 0);
