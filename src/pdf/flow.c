@@ -163,6 +163,9 @@ static size_t lines_here(struct flow *flow, const struct text_setting *setting, 
 
 	if (n == left && kept && keep > room && !(flow->fresh && left < 4))
 		n = left < 4 ? 0 : left - 2;
+	/* No page ends in half a word. */
+	while (n > 2 && n < left && lines->items[at + n - 1].hyphenated)
+		n--;
 	/* No line alone at the foot of a page, none at the head of the next. */
 	if (n < left && n == left - 1 && n > 0)
 		n--;
@@ -193,6 +196,8 @@ void flow_lines(struct flow *flow, const struct text_setting *setting, const str
 			flow_place_notes(flow, &lines->items[i]);
 		}
 		at += n;
+		if (at < lines->count)
+			flow_new_page(flow, flow->landscape);
 	}
 	flow_attach_notes(flow, element->parent);
 }

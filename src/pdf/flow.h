@@ -120,10 +120,10 @@ double flow_top(const struct flow *flow);
 double flow_take(struct flow *flow, double height);
 
 /*
- * Draws the lines as content of element from the left edge; no line of a paragraph is left alone on a page. Where keep_after
- * is set - the height, gaps included, of what must not be parted from the paragraph, as a table it leads to - the last two
- * lines (of three, all) go to the next page when it does not fit below them. It counts for one paragraph, and not at all
- * where no page is high enough.
+ * Draws the lines as content of element from the left edge; no line of a paragraph is left alone on a page, and no page ends
+ * within a word. Where keep_after is set - the height, gaps included, of what must not be parted from the paragraph, as a
+ * table it leads to - the last two lines (of three, all) go to the next page when it does not fit below them. It counts for
+ * one paragraph, and not at all where no page is high enough.
  */
 void flow_lines(struct flow *flow, const struct text_setting *setting, const struct text_lines *lines,
 		struct element *element);

@@ -60,6 +60,7 @@ struct text_words {
 struct text_line {
 	struct text_pieces pieces;
 	double width;
+	bool hyphenated; /* its last word goes on on the next line */
 };
 
 struct text_lines {

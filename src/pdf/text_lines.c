@@ -80,6 +80,7 @@ static void end_line(struct making *m, const struct text_word *last, const struc
 		hyphen.text = S(TEXT_HYPHEN);
 		hyphen.width = text_hyphen_width(m->setting, last);
 		add(m, &hyphen, true);
+		m->line->hyphenated = true;
 	} else if (next->spaced || next->forced) {
 		/* Kept, so that words stay apart when the text is copied; it takes no room. */
 		end_piece(m);

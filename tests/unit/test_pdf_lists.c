@@ -3,6 +3,8 @@
  * lists are said to be numbered.
  */
 #include "test_pdf_places.h"
+
+#define SOFT "\xC2\xAD"
 #include "test_pdf_tree.h"
 
 /* A document whose page ends after more and more lines: `above` paragraphs of a line, then what the case adds. */
@@ -107,6 +109,32 @@ static void lists_say_how_they_are_numbered(void **state)
 	sample_release(s);
 }
 
+/* A paragraph of which some lines end within words, at every height of the page. */
+static void no_page_ends_within_a_word(void **state)
+{
+	bool hyphenated = false;
+
+	(void)state;
+	for (unsigned above = 20; above < 34; above++) {
+		struct sample *s = filled(above);
+		struct buf words = BUF_INIT;
+		for (unsigned i = 0; i < 40; i++)
+			buf_add(&words, S("om" SOFT "ställ" SOFT "nings" SOFT "planens" SOFT "verk" SOFT "sam" SOFT
+					  "hets" SOFT "områ" SOFT "des" SOFT "bud" SOFT "get" SOFT "upp" SOFT
+					  "följ" SOFT "nings" SOFT "arbete och det som hör till i år och nästa år "));
+		buf_char(&words, '\0');
+		sample_paragraph(s, words.p);
+		struct str text = tool_text(s), page = tool_page(text, 1);
+		while (page.n && page.p[page.n - 1] == '\n')
+			page.n--;
+		assert_false(str_ends(page, S("-")) || str_ends(page, S(SOFT)));
+		hyphenated = hyphenated || tool_has(text, "-\n") || tool_has(text, SOFT "\n");
+		buf_release(&words);
+		sample_release(s);
+	}
+	assert_true(hyphenated); /* or no line ever ended so */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +142,7 @@ int main(void)
 		cmocka_unit_test(a_long_list_is_parted_and_begins_below_its_words),
 		cmocka_unit_test(a_heading_and_a_line_stand_with_the_list),
 		cmocka_unit_test(a_heading_and_a_line_stand_with_a_small_table),
+		cmocka_unit_test(no_page_ends_within_a_word),
 		cmocka_unit_test(lists_say_how_they_are_numbered),
 	};
 
