@@ -8,6 +8,9 @@
 enum { GROUPS_REPEATED = 2 };
 static const double groups_most = 0.125;
 
+/* Rows need room below the head, which every page repeats. */
+static const double head_most = 0.5;
+
 /* A table that is being drawn. */
 struct drawing {
 	struct flow *flow;
@@ -220,12 +223,23 @@ static void draw_rows(struct drawing *d)
 
 /* ---- the table ---- */
 
-static void report_width(const struct flow *flow, const struct doc_table *table)
+/* What no page can hold. */
+static void check_size(const struct flow *flow, const struct table_layout *layout)
 {
-	diag_add(flow->diags, DIAG_INPUT, (struct place){.file = flow->doc->name},
-		 _("the table \"%.*s\" is too wide: %zu columns do not fit on a landscape page in the smallest "
-		   "letters; leave out columns or part the table"),
-		 STR_ARG(table->title.n ? table->title : table->id), table->column_count);
+	const struct doc_table *table = layout->measure.table;
+	struct place at = {.file = flow->doc->name};
+	struct str name = table->title.n ? table->title : table->id;
+
+	if (!layout->measure.fits)
+		diag_add(flow->diags, DIAG_INPUT, at,
+			 _("the table \"%.*s\" is too wide: %zu columns do not fit on a landscape page in the smallest "
+			   "letters; leave out columns or part the table"),
+			 STR_ARG(name), table->column_count);
+	if (layout->head.height > head_most * flow_page_height(flow, layout->measure.landscape))
+		diag_add(flow->diags, DIAG_INPUT, at,
+			 _("the head of the table \"%.*s\" takes more than half a page: shorten the titles of its "
+			   "columns"),
+			 STR_ARG(name));
 }
 
 static void draw_caption(struct flow *flow, const struct table_layout *layout, struct element *parent)
@@ -256,8 +270,7 @@ void table_set(struct flow *flow, const struct doc_table *table, struct element 
 		return;
 	struct table_layout *layout = table_layout(flow, table);
 	struct drawing d = {.flow = flow, .layout = layout, .measure = &layout->measure};
-	if (!layout->measure.fits)
-		report_width(flow, table);
+	check_size(flow, layout);
 	flow_gap(flow, flow->style->table_above);
 	flow_need(flow, table_least_beginning(flow, layout));
 

@@ -160,6 +160,23 @@ static void a_table_that_no_page_holds_is_reported(void **state)
 	sample_release(s);
 }
 
+static void a_head_that_fills_the_page_is_a_fault(void **state)
+{
+	struct sample *s = sample_new("Titel");
+	struct buf columns = BUF_INIT;
+	const char *path = tool_path(s, "a.pdf");
+
+	(void)state;
+	buf_add(&columns, S("Post|"));
+	for (int i = 0; i < 900; i++)
+		buf_add(&columns, S("belopp "));
+	buf_char(&columns, '\0');
+	sample_row(s, sample_table(s, "Hög", "", columns.p), ROW_POST, "Raden|1");
+	assert_true(tool_has(tool_write(s, path), "the head of the table \"Hög\" takes more than half a page"));
+	buf_release(&columns);
+	sample_release(s);
+}
+
 static void texts_wrap_in_their_column(void **state)
 {
 	struct sample *s = sample_new("Titel");
@@ -212,6 +229,7 @@ int main(void)
 		cmocka_unit_test(a_wide_table_lies_on_a_landscape_page),
 		cmocka_unit_test(some_columns_more_only_make_letters_smaller),
 		cmocka_unit_test(a_table_that_no_page_holds_is_reported),
+		cmocka_unit_test(a_head_that_fills_the_page_is_a_fault),
 		cmocka_unit_test(texts_wrap_in_their_column),
 		cmocka_unit_test(a_row_higher_than_a_page_goes_on),
 	};
