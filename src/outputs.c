@@ -16,11 +16,32 @@ static bool write_pdf(const void *what, const char *path, struct diags *diags)
 	return pdf_write(output->doc, output->style, output->attached, path, diags);
 }
 
+static uint32_t rgb(struct pdf_colour colour)
+{
+	return (uint32_t)colour.red << 16 | (uint32_t)colour.green << 8 | colour.blue;
+}
+
+/* The workbook of a document looks like its PDF. */
+static struct xlsx_look look_of(const struct pdf_style *style)
+{
+	struct xlsx_look look = xlsx_look_default;
+
+	look.accent = rgb(style->accent);
+	for (size_t i = 0; i < XLSX_SERIES && i < PDF_SERIES; i++)
+		look.series[i] = rgb(style->series[i]);
+	look.level = rgb(style->level);
+	look.rise = rgb(style->rise);
+	look.fall = rgb(style->fall);
+	return look;
+}
+
 static bool write_xlsx(const void *what, const char *path, struct diags *diags)
 {
 	const struct output *output = what;
 
-	return xlsx_write(output->doc, path, diags);
+	struct xlsx_look look = look_of(output->style);
+
+	return xlsx_write(output->doc, &look, path, diags);
 }
 
 static bool make_job(struct render_job *job, struct arena *arena, const struct staging *staging,

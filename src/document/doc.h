@@ -44,8 +44,10 @@ struct figure {
 	struct format format;        /* how it is shown */
 	struct str printed;          /* as the PDF prints it in a table, without unit */
 	const struct piece *formula; /* NULL: a constant */
-	struct str source;           /* where a constant comes from, for the reader of the workbook; may be empty */
-	bool is_text;                /* value is text whatever this run made of it */
+	struct str explanation; /* the formula as its template has it: "=utfall(alla;årsstart;period)"; may be empty */
+	struct str source;      /* where a constant comes from, for the reader of the workbook; may be empty */
+	bool is_text;           /* value is text whatever this run made of it */
+	bool rounded_apart;     /* printed was rounded so that the table adds up: not as value alone would be */
 };
 
 /* ---- data: the rows that the formulas of this document refer to ---- */
@@ -57,14 +59,24 @@ struct data_column {
 	bool is_text;   /* a code or text: written as text even where it looks like a number */
 };
 
-/* One named Excel table on a sheet of its own. */
+/*
+ * One named Excel table on a sheet of its own. Its cells are asked for, row after row: a sheet of many rows is nowhere held
+ * twice.
+ */
 struct data_sheet {
 	struct data_sheet *next;
-	struct str name; /* of the sheet and of the Excel table */
+	struct str name;        /* of the sheet and of the Excel table */
+	struct str description; /* what it holds: "Huvudboken summerad per period, post och nämnd"; may be empty */
 	struct data_column *columns;
 	size_t column_count;
 	size_t row_count;
-	const struct value *const *cells; /* cells[column][row] */
+	struct value (*cell)(const struct data_sheet *sheet, size_t row, size_t column);
+	const void *rows; /* of whoever set cell */
+	/*
+	 * Cells that are calculated, figures[column][row]: their formulas stand in the table. NULL where there are none, so is a
+	 * column or a cell that is a constant.
+	 */
+	const struct figure *const *const *figures;
 };
 
 /* ---- running text ---- */
@@ -112,7 +124,8 @@ struct table_column {
 	struct str title;
 	struct str unit; /* printed under or after the title where it differs from the table's, else empty */
 	enum alignment align;
-	bool is_text; /* running text that may wrap (labels, comments), not figures */
+	bool is_text;           /* running text that may wrap (labels, comments), not figures */
+	struct str explanation; /* the formula of its rows as the template has it; empty where each has its own */
 };
 
 /* Either text (runs) or a figure that stands alone; both NULL: empty. */
@@ -141,6 +154,19 @@ struct column_group {
 	size_t first, count;
 };
 
+/*
+ * A limit for the figures of a column, posts and sums alike: those beyond it are to be seen at once. Marked in workbooks;
+ * print stays without.
+ */
+enum mark_side { MARK_BELOW, MARK_AT_MOST, MARK_ABOVE, MARK_AT_LEAST };
+
+struct table_mark {
+	size_t column;
+	enum mark_side side;
+	struct num limit; /* in the unit of the cells' values */
+	struct str words; /* "Avvikelse under −5 mkr" */
+};
+
 struct doc_table {
 	struct str id;        /* name of the template's table; may repeat where a section is repeated */
 	struct str sheet;     /* the worksheet it belongs on: tables of one sheet follow each other there */
@@ -152,6 +178,8 @@ struct doc_table {
 	size_t column_count;
 	struct column_group *groups; /* from left to right */
 	size_t group_count;
+	struct table_mark *marks;
+	size_t mark_count;
 	struct table_row *rows;
 	size_t row_count;
 	struct note *notes;  /* of its rows: at the foot of the page that refers to them; below the table in XLSX */
@@ -236,6 +264,21 @@ struct doc_fact {
 	struct str name, value;
 };
 
+/* A file that the document was made of. */
+struct doc_source {
+	struct doc_source *next;
+	struct str kind;   /* "Indata", "Mall", "Inställning" */
+	struct str name;   /* without its folder */
+	struct str sha256; /* hexadecimal */
+};
+
+/* What became of one control, whatever number of rows it was calculated for. */
+struct doc_control {
+	struct doc_control *next;
+	struct str number, title;
+	struct str outcome; /* "godkänd", "not", "varning", "stopp för enhet", "stopp" */
+};
+
 struct doc {
 	struct doc *next;
 	struct str name; /* file name without its ending: a–z 0–9 - _ */
@@ -248,9 +291,12 @@ struct doc {
 	struct str stamp;      /* "EJ AVSTÄMD" or empty; visible on every page and sheet */
 	struct str scope;      /* code of the förvaltning that the document is for, or empty */
 	struct str scope_name; /* its name; below the title where that does not say it */
-	struct str at;         /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
-	struct str run;        /* name of the run */
+	struct str at;  /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
+	struct str run; /* name of the run */
 	struct doc_fact *facts;
+	struct str verdict;           /* of the controls: "avstämd med varningar" */
+	struct doc_control *controls; /* of the run, by number */
+	struct doc_source *sources;   /* of the run, by kind and name */
 	struct block *blocks;
 	struct note *notes;     /* footnotes of the template: runs of text and cells refer to them */
 	struct figure *figures; /* those that no table cell holds: of the text, and what formulas need */

@@ -159,19 +159,12 @@ size_t sheet_column(struct sheet_entry *sheet, size_t column)
 	return count;
 }
 
-static void fill_cells(struct figures *figures, struct sheet_entry *sheet)
+/* A cell is the table's own. */
+static struct value cell_of(const struct data_sheet *data, size_t row, size_t column)
 {
-	struct arena *arena = figures->engine->arena;
-	const struct value **cells = ARENA_ARRAY(arena, const struct value *, sheet->data.column_count);
+	const struct sheet_entry *sheet = data->rows;
 
-	for (size_t i = 0; i < sheet->data.column_count; i++) {
-		const struct value *source = sheet->table->columns[sheet->columns[i]].cells;
-		struct value *copy = ARENA_ARRAY(arena, struct value, sheet->data.row_count);
-		for (size_t row = 0; row < sheet->data.row_count; row++)
-			copy[row] = source[sheet->rows[row]];
-		cells[i] = copy;
-	}
-	sheet->data.cells = cells;
+	return sheet->table->columns[sheet->columns[column]].cells[sheet->rows[row]];
 }
 
 struct data_sheet *sheets_finish(struct figures *figures)
@@ -183,7 +176,8 @@ struct data_sheet *sheets_finish(struct figures *figures)
 		if (sheet->cube)
 			for (size_t i = 0; i < sheet->table->column_count; i++)
 				(void)sheet_column(sheet, i);
-		fill_cells(figures, sheet);
+		sheet->data.cell = cell_of;
+		sheet->data.rows = sheet;
 		*end = &sheet->data;
 		end = &sheet->data.next;
 	}

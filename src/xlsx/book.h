@@ -10,10 +10,12 @@
 
 #include "xlsx/readback.h"
 #include "xlsx/style.h"
+#include "xlsx/xlsx.h"
 
 struct xl_book {
 	struct arena *arena;
 	const struct doc *doc;
+	const struct xlsx_look *look;
 	const struct xl_layout *layout;
 	struct diags *diags;
 	struct place at;
@@ -67,6 +69,7 @@ void xl_page_end(struct xl_page *page);
 void xl_write_about(struct xl_book *book, const struct xl_sheet *sheet);
 void xl_write_tables(struct xl_book *book, const struct xl_sheet *sheet);
 void xl_write_figures(struct xl_book *book, const struct xl_sheet *sheet);
+void xl_write_chart_data(struct xl_book *book, const struct xl_sheet *sheet);
 void xl_write_data(struct xl_book *book, const struct xl_sheet *sheet);
 
 /* Defines the names of named figures, where Excel takes them. */

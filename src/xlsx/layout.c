@@ -2,6 +2,7 @@
 #include "xlsx/layout.h"
 
 #include "base/utf8.h"
+#include "xlsx/charts.h"
 #include "xlsx/names.h"
 #include "xlsx/places.h"
 
@@ -36,15 +37,15 @@ static bool has_header(const struct doc_table *table)
 
 static void place_note(struct xl_layout *layout, struct xl_table *placed, const struct note *note)
 {
-	size_t at = placed->notes.count;
+	size_t at = placed->lines.count;
 
-	for (size_t i = 0; i < placed->notes.count; i++)
-		if (placed->notes.items[i] == note)
+	for (size_t i = 0; i < placed->lines.count; i++)
+		if (placed->lines.items[i].note == note)
 			return;
-	(void)ARENA_PUSH(layout->arena, &placed->notes);
-	for (; at > 0 && placed->notes.items[at - 1]->number > note->number; at--)
-		placed->notes.items[at] = placed->notes.items[at - 1];
-	placed->notes.items[at] = note;
+	(void)ARENA_PUSH(layout->arena, &placed->lines);
+	for (; at > 0 && placed->lines.items[at - 1].note->number > note->number; at--)
+		placed->lines.items[at] = placed->lines.items[at - 1];
+	placed->lines.items[at] = (struct xl_line){XL_LINE_NOTE, note};
 }
 
 static void place_notes(struct xl_layout *layout, struct xl_table *placed)
@@ -60,6 +61,15 @@ static void place_notes(struct xl_layout *layout, struct xl_table *placed)
 			if (cell->note)
 				place_note(layout, placed, cell->note);
 		}
+}
+
+static void place_lines(struct xl_layout *layout, struct xl_table *placed)
+{
+	place_notes(layout, placed);
+	if (placed->table->remark.n)
+		*ARENA_PUSH(layout->arena, &placed->lines) = (struct xl_line){XL_LINE_REMARK, NULL};
+	if (placed->table->sum_preserving)
+		*ARENA_PUSH(layout->arena, &placed->lines) = (struct xl_line){XL_LINE_PRESERVED, NULL};
 }
 
 /* Gives the table its rows below what the sheet has already. */
@@ -89,9 +99,8 @@ static void place_table(struct xl_layout *layout, const struct doc_table *table)
 				xl_places_add(layout, table->rows[r].cells[c].figure,
 					      (struct xl_place){NULL, sheet, table, row, c});
 	placed->below = row;
-	place_notes(layout, placed);
-	row += placed->notes.count;
-	sheet->rows = row + (table->remark.n > 0) + table->sum_preserving;
+	place_lines(layout, placed);
+	sheet->rows = xl_charts_below(layout, placed, row + placed->lines.count);
 	if (table->column_count > sheet->columns)
 		sheet->columns = table->column_count;
 }
@@ -113,6 +122,17 @@ static void place_figures(struct xl_layout *layout, const struct figure *figures
 	sheet->columns = XL_FIGURE_COLUMNS;
 	for (const struct figure *figure = figures; figure; figure = figure->next)
 		xl_places_add(layout, figure, (struct xl_place){NULL, sheet, NULL, sheet->rows++, XL_FIGURE_VALUE});
+}
+
+static void place_data(struct xl_layout *layout, const struct xl_sheet *sheet)
+{
+	const struct data_sheet *data = sheet->data;
+
+	for (size_t c = 0; data->figures && c < data->column_count; c++)
+		for (size_t r = 0; data->figures[c] && r < data->row_count; r++)
+			if (data->figures[c][r])
+				xl_places_add(layout, data->figures[c][r],
+					      (struct xl_place){NULL, sheet, NULL, XL_TOP + 1 + r, c});
 }
 
 /* ---- names ---- */
@@ -156,7 +176,7 @@ static struct str free_table_name(struct xl_layout *layout, struct str wish)
 	return name;
 }
 
-/* "Om" and "Tal i texten" have their names whatever the others ask for. */
+/* "Om", "Tal i texten" and "Diagramdata" have their names whatever the others ask for. */
 static void name_sheets(struct xl_layout *layout, struct place at, struct diags *diags)
 {
 	for (int others = 0; others < 2; others++) {
@@ -214,17 +234,19 @@ bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct 
 {
 	size_t faults = diags_faults(diags);
 
-	*layout = (struct xl_layout){.arena = arena};
+	*layout = (struct xl_layout){.arena = arena, .doc = doc};
 	layout->end = &layout->sheets;
 	add_sheet(layout, XL_ABOUT, S("Om"))->columns = 2;
 	place_tables(layout, doc->blocks);
 	if (doc->figures)
 		place_figures(layout, doc->figures);
+	xl_charts_place_data(layout);
 	for (const struct data_sheet *data = doc->data; data; data = data->next) {
 		struct xl_sheet *sheet = add_sheet(layout, XL_DATA, data->name);
 		sheet->data = data;
 		sheet->columns = data->column_count;
 		sheet->rows = XL_TOP + 1 + (data->row_count ? data->row_count : 1);
+		place_data(layout, sheet);
 	}
 	name_sheets(layout, at, diags);
 	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)

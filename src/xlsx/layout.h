@@ -10,10 +10,30 @@
 #include "document/doc.h"
 #include "xlsx/address.h"
 
-enum xl_sheet_kind { XL_ABOUT, XL_TABLES, XL_FIGURES, XL_DATA };
+enum xl_sheet_kind { XL_ABOUT, XL_TABLES, XL_FIGURES, XL_CHART_DATA, XL_DATA };
 
-/* Row 0 of every sheet is the stamp or the title, row 1 is empty, and here its content begins. */
+/* Row 0 of every sheet is the stamp or the title, row 1 leads back to "Om", and here its content begins. */
 enum { XL_TOP = 2 };
+
+/* A line below a table, over the width of the sheet. */
+enum xl_line_kind {
+	XL_LINE_NOTE,      /* note: one that the table's cells refer to */
+	XL_LINE_REMARK,    /* the table's remark */
+	XL_LINE_PRESERVED, /* print was rounded so that it adds up */
+};
+
+struct xl_line {
+	enum xl_line_kind kind;
+	const struct note *note;
+};
+
+/* A chart: where it stands, and where the cells are that it shows. */
+struct xl_chart {
+	struct xl_chart *next;
+	const struct doc_chart *chart;
+	size_t row, rows;              /* that it covers on the sheet of its table, or else on that of the data */
+	size_t data_row, data_columns; /* its block on the sheet of chart data: title, head, a row a category */
+};
 
 /* A document's table on its sheet. */
 struct xl_table {
@@ -22,9 +42,10 @@ struct xl_table {
 	size_t caption, groups, header, first, below; /* rows; below is the row after the last */
 	bool has_caption, has_groups, has_header;
 	struct {
-		const struct note **items;
+		struct xl_line *items;
 		size_t count, capacity;
-	} notes; /* those its cells refer to, in order of number: a line each, below */
+	} lines;                 /* one a row, from below; notes by number */
+	struct xl_chart *charts; /* below the lines */
 };
 
 struct xl_sheet {
@@ -33,6 +54,7 @@ struct xl_sheet {
 	struct str wish;               /* the name asked for */
 	struct str name;               /* the name it has */
 	struct xl_table *tables;       /* XL_TABLES */
+	struct xl_chart *charts;       /* XL_CHART_DATA: those of tables that are not in the document */
 	const struct data_sheet *data; /* XL_DATA */
 	struct str table_name;         /* XL_DATA: of its Excel table */
 	size_t rows, columns;          /* used ones */
@@ -41,11 +63,11 @@ struct xl_sheet {
 /* The columns of the sheet of key figures. */
 enum { XL_FIGURE_LABEL, XL_FIGURE_NAME, XL_FIGURE_VALUE, XL_FIGURE_UNIT, XL_FIGURE_SOURCE, XL_FIGURE_COLUMNS };
 
-/* A cell that shows a figure. */
+/* A cell that shows a figure: of a table, of the sheet of key figures, or of a data sheet. */
 struct xl_place {
 	struct xl_place *next; /* of the same figure */
 	const struct xl_sheet *sheet;
-	const struct doc_table *table; /* NULL on the sheet of key figures */
+	const struct doc_table *table; /* NULL where it is none of the document's */
 	size_t row, column;
 };
 
@@ -53,6 +75,7 @@ struct xl_placed; /* a figure and its places */
 
 struct xl_layout {
 	struct arena *arena;
+	const struct doc *doc;
 	struct xl_sheet *sheets, **end;
 	struct xl_placed *figures; /* hash table by the figure's address: looked up in, never walked through */
 	size_t figure_count, figure_capacity;

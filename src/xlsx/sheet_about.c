@@ -68,6 +68,8 @@ static struct str description(struct arena *arena, const struct xl_sheet *sheet)
 
 	if (sheet->kind == XL_FIGURES)
 		return S("Tal i den löpande texten och mellanled som formlerna behöver");
+	if (sheet->kind == XL_CHART_DATA)
+		return S("Det som diagrammen visar");
 	if (sheet->kind == XL_DATA)
 		return str_printf(arena, "Underlag: tabellen %.*s, %zu %s", STR_ARG(sheet->table_name),
 				  sheet->data->row_count, sheet->data->row_count == 1 ? "rad" : "rader");

@@ -26,7 +26,7 @@ static void write_column(struct xl_page *page, const struct data_sheet *data, si
 	double width = xl_width_text(column->name) * 1.1;
 
 	for (size_t r = 0; r < data->row_count && !page->book->failed; r++) {
-		struct value value = data->cells[c][r];
+		struct value value = data->cell(data, r, c);
 		if (value.kind == VALUE_EMPTY || (value.kind == VALUE_TEXT && value.text.n == 0))
 			continue;
 		if (column->is_text)

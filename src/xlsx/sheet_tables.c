@@ -1,5 +1,6 @@
 /* The sheets of the document's tables: caption, header, rows, notes. */
 #include "xlsx/cell.h"
+#include "xlsx/charts.h"
 #include "xlsx/width.h"
 
 #include <math.h>
@@ -193,12 +194,25 @@ static void write_header(struct xl_page *page, const struct doc_table *table, si
 	xl_page_lines(page, at, most);
 }
 
+static struct str line_text(struct arena *arena, const struct doc_table *table, const struct xl_line *line)
+{
+	switch (line->kind) {
+	case XL_LINE_NOTE:
+		return str_printf(arena, "%.*s %.*s", STR_ARG(xl_superscript(arena, line->note->number)),
+				  STR_ARG(xl_runs_text(arena, line->note->runs)));
+	case XL_LINE_REMARK:
+		return table->remark;
+	case XL_LINE_PRESERVED:
+		break;
+	}
+	return S(PRESERVED);
+}
+
 static void write_table(struct xl_page *page, const struct xl_table *placed)
 {
 	struct arena *arena = page->book->arena;
 	const struct doc_table *table = placed->table;
 	const struct xl_style small = {.role = XL_ROLE_NOTE};
-	size_t below = placed->below;
 
 	if (placed->has_caption)
 		xl_put_across(page, placed->caption, caption(arena, table), (struct xl_style){.role = XL_ROLE_CAPTION});
@@ -208,17 +222,9 @@ static void write_table(struct xl_page *page, const struct xl_table *placed)
 		write_header(page, table, placed->header);
 	for (size_t r = 0; r < table->row_count; r++)
 		write_row(page, table, &table->rows[r], placed->first + r);
-	for (size_t i = 0; i < placed->notes.count; i++) {
-		const struct note *note = placed->notes.items[i];
-		xl_put_across(page, below++,
-			      str_printf(arena, "%.*s %.*s", STR_ARG(xl_superscript(arena, note->number)),
-					 STR_ARG(xl_runs_text(arena, note->runs))),
-			      small);
-	}
-	if (table->remark.n)
-		xl_put_across(page, below++, table->remark, small);
-	if (table->sum_preserving)
-		xl_put_across(page, below, S(PRESERVED), small);
+	for (size_t i = 0; i < placed->lines.count; i++)
+		xl_put_across(page, placed->below + i, line_text(arena, table, &placed->lines.items[i]), small);
+	xl_charts_insert(page, placed->charts);
 }
 
 void xl_write_tables(struct xl_book *book, const struct xl_sheet *sheet)

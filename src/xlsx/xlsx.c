@@ -10,6 +10,14 @@
 #include <time.h>
 #include <unistd.h>
 
+const struct xlsx_look xlsx_look_default = {
+	.accent = 0x1F3864,
+	.series = {0x123B63, 0xE08A1E, 0x7FA7CC, 0x5B8C5A, 0xB9C7D6, 0x8A4F7D},
+	.level = 0x123B63,
+	.rise = 0x5B8C5A,
+	.fall = 0xE08A1E,
+};
+
 /* "2020-12-15T02:00:00Z" to a time, with no clock or time zone of the machine. */
 static bool parse_time(struct arena *arena, struct str text, time_t *out)
 {
@@ -71,6 +79,9 @@ static void write_sheets(struct xl_book *book)
 			break;
 		case XL_FIGURES:
 			xl_write_figures(book, sheet);
+			break;
+		case XL_CHART_DATA:
+			xl_write_chart_data(book, sheet);
 			break;
 		case XL_DATA:
 			xl_write_data(book, sheet);
@@ -136,11 +147,11 @@ static bool write_in_c_locale(struct xl_book *book, const char *path)
 	return fine;
 }
 
-bool xlsx_write(const struct doc *doc, const char *path, struct diags *diags)
+bool xlsx_write(const struct doc *doc, const struct xlsx_look *look, const char *path, struct diags *diags)
 {
 	struct arena arena = ARENA_INIT;
 	struct xl_layout layout;
-	struct xl_book book = {.arena = &arena, .doc = doc, .layout = &layout, .diags = diags};
+	struct xl_book book = {.arena = &arena, .doc = doc, .look = look, .layout = &layout, .diags = diags};
 
 	book.at.file = str_from(path);
 	bool fine = xl_layout_make(&layout, &arena, doc, book.at, diags) && write_in_c_locale(&book, path) &&

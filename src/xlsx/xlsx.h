@@ -1,8 +1,8 @@
 /*
  * The workbook of a document: the document tree as XLSX with live formulas.
  *
- * Sheets, in order: "Om" (what the workbook is and how to read it), one for each doc_table.sheet, "Tal i texten" (the
- * figures that no table holds), and one Excel table a data sheet. Every figure has one cell; wherever else it is shown
+ * Sheets, in order: "Om" (what the workbook is and how to read it), one for each doc_table.sheet with its charts, "Tal i
+ * texten" (the figures that no table holds), "Diagramdata" (what the charts show), and one Excel table a data sheet. Every figure has one cell; wherever else it is shown
  * stands a reference to that cell. A document with the same content gives the same bytes: no clock, locale or time zone
  * reaches the file.
  *
@@ -14,12 +14,27 @@
 #include "base/diag.h"
 #include "document/doc.h"
 
+#include <stdint.h>
+
+/* Colours are 0xRRGGBB. */
+enum { XLSX_SERIES = 6 };
+
+/* What the style of a document says about its workbook. */
+struct xlsx_look {
+	uint32_t accent; /* titles; the heads of tables are a tint of it */
+	uint32_t series[XLSX_SERIES];
+	uint32_t level, rise, fall; /* of a bridge */
+	bool red_negatives;         /* negative figures are red, too */
+};
+
+extern const struct xlsx_look xlsx_look_default;
+
 /*
  * Writes the workbook to path, forces it to the disk and reads it back: that the archive is whole, its XML well formed,
  * and its sheets, tables, values and formulas as many as were written. False when anything was wrong, with a diagnostic
  * for each fault: DIAG_INPUT where the document cannot be a workbook (too many rows, a text too long, a name that
  * cannot be made legal), DIAG_WRITE otherwise. What is then at path, if anything, must not be published.
  */
-MUST_USE bool xlsx_write(const struct doc *doc, const char *path, struct diags *diags);
+MUST_USE bool xlsx_write(const struct doc *doc, const struct xlsx_look *look, const char *path, struct diags *diags);
 
 #endif

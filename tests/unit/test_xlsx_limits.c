@@ -183,7 +183,7 @@ static void test_readback(void **state)
 	for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
 		assert_int_equal(truncate(s.path, whole.st_size * percents[i] / 100), 0);
 		assert_found_damaged(&s, &layout, &count);
-		assert_true(xlsx_write(&s.doc, s.path, &s.diags));
+		assert_true(xlsx_write(&s.doc, &xlsx_look_default, s.path, &s.diags));
 	}
 	unsigned flips = 0, found = 0;
 	for (off_t place = 100; place < whole.st_size; place += 97) {

@@ -84,7 +84,7 @@ SAMPLE struct piece *sample_piece(struct sample *s, struct figure *figure, struc
 	const struct piece **end = &figure->formula;
 
 	while (*end)
-		end = (const struct piece **)(uintptr_t)&(*end)->next;
+		end = (const struct piece **)(uintptr_t) & (*end)->next;
 	*added = piece;
 	*end = added;
 	return added;
@@ -185,6 +185,14 @@ SAMPLE struct note *sample_note(struct sample *s, struct doc_table *table, const
 
 /* ---- data ---- */
 
+/* A sheet's rows: cells[column][row]. */
+SAMPLE struct value sample_cell(const struct data_sheet *data, size_t row, size_t column)
+{
+	const struct value *const *cells = data->rows;
+
+	return cells[column][row];
+}
+
 /* names as "belopp:kr|kod:text": after the colon a unit's name, or text. */
 SAMPLE struct data_sheet *sample_data(struct sample *s, const char *name, const char *names, size_t rows)
 {
@@ -207,7 +215,8 @@ SAMPLE struct data_sheet *sample_data(struct sample *s, const char *name, const 
 		cells[data->column_count++] = ARENA_ARRAY(&s->arena, struct value, rows);
 	}
 	data->row_count = rows;
-	data->cells = (const struct value *const *)cells;
+	data->cell = sample_cell;
+	data->rows = cells;
 	*s->data_end = data;
 	s->data_end = &data->next;
 	return data;
@@ -215,14 +224,14 @@ SAMPLE struct data_sheet *sample_data(struct sample *s, const char *name, const 
 
 SAMPLE void set_data(const struct data_sheet *data, size_t row, size_t column, struct value value)
 {
-	((struct value **)(uintptr_t)data->cells)[column][row] = value;
+	((struct value **)(uintptr_t)data->rows)[column][row] = value;
 }
 
 /* ---- writing and taking apart ---- */
 
 SAMPLE void write_ok(struct sample *s)
 {
-	bool fine = xlsx_write(&s->doc, s->path, &s->diags);
+	bool fine = xlsx_write(&s->doc, &xlsx_look_default, s->path, &s->diags);
 
 	if (!fine)
 		print_error("%.*s", STR_ARG(diags_text(&s->arena, &s->diags)));
@@ -233,7 +242,7 @@ SAMPLE void write_ok(struct sample *s)
 /* Writing fails with a diagnostic of the class that holds the words. */
 SAMPLE void write_fails(struct sample *s, const char *path, enum diag_class class, const char *words)
 {
-	assert_false(xlsx_write(&s->doc, path, &s->diags));
+	assert_false(xlsx_write(&s->doc, &xlsx_look_default, path, &s->diags));
 	assert_true(s->diags.count > 0);
 	assert_int_equal(s->diags.items[0].class, class);
 	struct str text = diags_text(&s->arena, &s->diags);
