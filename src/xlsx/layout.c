@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "xlsx/charts.h"
+#include "xlsx/key_figures.h"
 #include "xlsx/names.h"
 #include "xlsx/places.h"
 
@@ -112,16 +113,6 @@ static void place_tables(struct xl_layout *layout, const struct block *blocks)
 			place_table(layout, block->table);
 		place_tables(layout, block->children);
 	}
-}
-
-static void place_figures(struct xl_layout *layout, const struct figure *figures)
-{
-	struct xl_sheet *sheet = add_sheet(layout, XL_FIGURES, S("Tal i texten"));
-
-	sheet->rows = XL_TOP + 1;
-	sheet->columns = XL_FIGURE_COLUMNS;
-	for (const struct figure *figure = figures; figure; figure = figure->next)
-		xl_places_add(layout, figure, (struct xl_place){NULL, sheet, NULL, sheet->rows++, XL_FIGURE_VALUE});
 }
 
 static void place_data(struct xl_layout *layout, const struct xl_sheet *sheet)
@@ -236,10 +227,10 @@ bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct 
 
 	*layout = (struct xl_layout){.arena = arena, .doc = doc};
 	layout->end = &layout->sheets;
-	add_sheet(layout, XL_ABOUT, S("Om"))->columns = 2;
+	add_sheet(layout, XL_ABOUT, S("Om"))->columns = XL_ABOUT_COLUMNS;
 	place_tables(layout, doc->blocks);
 	if (doc->figures)
-		place_figures(layout, doc->figures);
+		xl_key_figures_place(layout, add_sheet(layout, XL_FIGURES, S("Tal i texten")));
 	xl_charts_place_data(layout);
 	for (const struct data_sheet *data = doc->data; data; data = data->next) {
 		struct xl_sheet *sheet = add_sheet(layout, XL_DATA, data->name);

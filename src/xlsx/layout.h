@@ -60,6 +60,9 @@ struct xl_sheet {
 	size_t rows, columns;          /* used ones */
 };
 
+/* The columns of the sheet "Om". */
+enum { XL_ABOUT_NAME, XL_ABOUT_TEXT, XL_ABOUT_SIDE, XL_ABOUT_COLUMNS };
+
 /* The columns of the sheet of key figures. */
 enum { XL_FIGURE_LABEL, XL_FIGURE_NAME, XL_FIGURE_VALUE, XL_FIGURE_UNIT, XL_FIGURE_SOURCE, XL_FIGURE_COLUMNS };
 
