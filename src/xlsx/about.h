@@ -15,7 +15,7 @@ void xl_about_heading(struct xl_about *about, struct str text);
 /* The name of what follows, in a line of its own. */
 void xl_about_subheading(struct xl_about *about, struct str text);
 
-/* A line over the width of the sheet. */
+/* A line over the width of the sheet; nothing for an empty text. */
 void xl_about_paragraph(struct xl_about *about, struct str text, enum xl_role role);
 
 /*

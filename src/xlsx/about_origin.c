@@ -1,7 +1,7 @@
 /* What the controls found, and which files a workbook was made of. */
 #include "xlsx/about.h"
 
-/* "6 av 21 kontroller har anmärkningar." */
+/* "6 av 21 kontroller har anmärkningar."; nothing where there are none. */
 static struct str summary(struct arena *arena, const struct doc *doc)
 {
 	size_t count = 0, failed = 0;
@@ -10,14 +10,15 @@ static struct str summary(struct arena *arena, const struct doc *doc)
 		count += control->number.n > 0;
 		failed += control->number.n > 0 && control->fails;
 	}
+	if (count == 0)
+		return S("");
 	if (failed)
-		return str_printf(
-			arena,
-			"%zu av %zu kontroller har anmärkningar. Var de finns står i anmarkningar.csv, bredvid "
-			"arbetsboken i körningens mapp.",
-			failed, count);
-	return str_printf(
-		arena, count == 1 ? "%zu kontroll, utan anmärkning." : "%zu kontroller, alla utan anmärkning.", count);
+		return str_printf(arena,
+				  "%zu av %zu kontroller har anmärkningar. Vad de gäller står i körningens anmarkningar.csv.",
+				  failed, count);
+	if (count == 1)
+		return S("En kontroll, utan anmärkning.");
+	return str_printf(arena, "%zu kontroller, alla utan anmärkning.", count);
 }
 
 /* A stop that does not stop this document concerns another unit. */

@@ -84,12 +84,12 @@ static const struct use *use_of(const struct uses *uses, const struct figure *fi
 
 static struct str words_of(struct arena *arena, const struct figure *figure, const struct use *use, size_t number)
 {
+	if (use)
+		return xl_quote(arena, use->runs, use->run);
 	if (figure->name.n && (figure->label.n == 0 || str_equal(figure->label, figure->name)))
 		return xl_name_words(arena, figure->name);
 	if (str_starts(figure->label, S("region.")))
 		return xl_name_words(arena, figure->label);
-	if (use)
-		return xl_quote(arena, use->runs, use->run);
 	if (figure->label.n && !xl_is_formula(figure->label))
 		return xl_capitalized(arena, figure->label);
 	return str_printf(arena, "Mellanled %zu", number);

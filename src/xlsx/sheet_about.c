@@ -1,6 +1,7 @@
 /* The sheet "Om": what the workbook is, whether it is reconciled, what is in it, and how to read it. */
 #include "base/utf8.h"
 #include "xlsx/about.h"
+#include "xlsx/key_figures.h"
 #include "xlsx/width.h"
 #include "xlsx/words.h"
 
@@ -31,7 +32,8 @@ void xl_about_subheading(struct xl_about *about, struct str text)
 
 void xl_about_paragraph(struct xl_about *about, struct str text, enum xl_role role)
 {
-	xl_put_across(&about->page, about->row++, text, (struct xl_style){.role = role});
+	if (text.n)
+		xl_put_across(&about->page, about->row++, text, (struct xl_style){.role = role});
 }
 
 /* Over the second and the third column, where one line in the second is too short for it. */
@@ -153,11 +155,26 @@ static struct str titles(struct arena *arena, const struct xl_sheet *sheet)
 	return more ? str_printf(arena, "%.*s\noch %zu till", STR_ARG(text), more) : text;
 }
 
-static struct str description(struct arena *arena, const struct xl_sheet *sheet)
+/* "Tal i den löpande texten; Parametrar" */
+static struct str key_groups(struct arena *arena, const struct doc *doc)
+{
+	struct xl_key_figures keys;
+	struct str text = S("");
+
+	xl_key_figures_make(&keys, arena, doc);
+	for (enum xl_key_group g = 0; g < XL_KEY_GROUPS; g++) {
+		struct str title = xl_key_group_title(g);
+		if (keys.groups[g].count)
+			text = str_printf(arena, "%.*s%s%.*s", STR_ARG(text), text.n ? "; " : "", STR_ARG(title));
+	}
+	return text;
+}
+
+static struct str description(struct arena *arena, const struct doc *doc, const struct xl_sheet *sheet)
 {
 	switch (sheet->kind) {
 	case XL_FIGURES:
-		return S("Tal i den löpande texten, parametrar och mellanled");
+		return key_groups(arena, doc);
 	case XL_CHART_DATA:
 		return S("Cellerna som diagrammen visar");
 	case XL_DATA:
@@ -224,7 +241,8 @@ static void contents(struct xl_about *about)
 			xl_about_subheading(about, group_of(sheet->kind));
 		group = group_of(sheet->kind);
 		link_to(about, sheet);
-		xl_about_described(about, description(book->arena, sheet), size(book->arena, sheet), XL_ROLE_RUNNING);
+		xl_about_described(about, description(book->arena, book->doc, sheet), size(book->arena, sheet),
+				   XL_ROLE_RUNNING);
 	}
 }
 
