@@ -135,7 +135,8 @@ bool provenance_list(struct preparation *p, struct manifest *manifest, struct do
 	manifest->at = p->facts.at;
 	manifest->period = p->facts.period;
 	add_parameters(&causes);
-	bool good = add_program(&causes) & add_files(&causes);
+	bool good = add_program(&causes);
+	good &= add_files(&causes);
 	*sources = sorted_sources(&causes);
 	return good;
 }

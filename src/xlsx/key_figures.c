@@ -90,7 +90,7 @@ static struct str words_of(struct arena *arena, const struct figure *figure, con
 		return xl_name_words(arena, figure->name);
 	if (str_starts(figure->label, S("region.")))
 		return xl_name_words(arena, figure->label);
-	if (figure->label.n && !xl_is_formula(figure->label))
+	if (figure->label.n && !xl_is_formula(figure))
 		return xl_capitalized(arena, figure->label);
 	return str_printf(arena, "Mellanled %zu", number);
 }
@@ -105,7 +105,7 @@ static struct str reason_of(struct arena *arena, const struct figure *figure, bo
 		return figure->source.n
 			       ? str_printf(arena, "Konstant: %.*s", STR_ARG(str_squeeze(arena, figure->source)))
 			       : S("");
-	if (xl_is_formula(figure->label) && !str_equal(figure->label, figure->name))
+	if (xl_is_formula(figure) && !str_equal(figure->label, figure->name))
 		return str_join(arena, S("="), str_squeeze(arena, figure->label));
 	return S("Formeln står i cellen");
 }

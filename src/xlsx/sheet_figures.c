@@ -50,7 +50,8 @@ static size_t row_lines(const struct xl_key_figure *key)
 		struct str text = column_text(key, c);
 		if (c == XL_FIGURE_VALUE && figure->value.kind == VALUE_TEXT)
 			text = figure->value.text;
-		size_t lines = xl_lines(text, widest[c]);
+		/* Prose is narrower than digits. */
+		size_t lines = xl_lines(text, widest[c] * 1.1);
 		most = lines > most ? lines : most;
 	}
 	return most;

@@ -32,18 +32,24 @@ struct str xl_name_words(struct arena *arena, struct str name)
 	return of_region ? str_join(arena, copy, S(", hela regionen")) : copy;
 }
 
-static bool is_digit(char c)
+static bool is_word(char c)
 {
-	return c >= '0' && c <= '9';
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-bool xl_is_formula(struct str label)
+bool xl_is_formula(const struct figure *figure)
 {
+	struct str label = figure->label, formula = figure->explanation;
+
+	if (label.n == 0)
+		return false;
+	if (formula.n == label.n + 1 && formula.p[0] == '=' && str_ends(formula, label))
+		return true;
+	/* "SUMMA(ovan)" and "-tb_finans", but not "Avvikelse (Kulturnämnden)" nor "Covid-19" */
 	for (size_t i = 0; i < label.n; i++)
-		if (strchr("()[]*/+;<>=&\"_", label.p[i]) ||
-		    (label.p[i] == '-' && i + 1 < label.n && is_digit(label.p[i + 1])))
+		if (strchr("[]*+;<>=&_", label.p[i]) || (label.p[i] == '(' && i && is_word(label.p[i - 1])))
 			return true;
-	return label.n && (label.p[0] == '-' || is_digit(label.p[0]));
+	return label.p[0] == '-' || (label.p[0] >= '0' && label.p[0] <= '9');
 }
 
 /* The end of text, from a word's beginning on; the beginning of text, to a word's end. */

@@ -10,8 +10,8 @@ struct str xl_capitalized(struct arena *arena, struct str words);
 /* A name of the templates: "nettoeffekt_pandemi" is "Nettoeffekt pandemi", "region.utfall" is "Utfall, hela regionen". */
 struct str xl_name_words(struct arena *arena, struct str name);
 
-/* Whether a label is a formula as its template has it, not words. */
-bool xl_is_formula(struct str label);
+/* Whether the figure's label is a formula as its template has it, not words. */
+bool xl_is_formula(const struct figure *figure);
 
 /* The text around a figure of running text, cut at words: "… beräknas till −176 mkr vid årets …". runs begin its line. */
 struct str xl_quote(struct arena *arena, const struct run *runs, const struct run *figure);

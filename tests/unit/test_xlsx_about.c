@@ -198,6 +198,9 @@ static void test_key_figures(void **state)
 	add_figure(&s, shown, step);
 	struct figure *hidden = sample_amount(&s, "SUMMA(ovan)", 1, UNIT_KR, 0);
 	add_text(&s, hidden, "1");
+	struct figure *cell = sample_amount(&s, "Covid-19: belopp (Kulturnämnden)", 1, UNIT_KR, 0);
+	cell->explanation = S("=[belopp]");
+	add_text(&s, cell, "1");
 	struct figure *region = sample_amount(&s, "region.utfall_i_år", 7, UNIT_KR, 0);
 	region->source = S("hela regionen: utfall(alla)");
 	struct figure *period =
@@ -210,6 +213,7 @@ static void test_key_figures(void **state)
 	sample_key(&s, shown);
 	sample_key(&s, hidden);
 	sample_key(&s, region);
+	sample_key(&s, cell);
 	say(&s, "Av planen och ytterligare åtgärder på sammanlagt 90 mkr uteblir då ", shown, "106 mkr",
 	    ". Det motsvarar nästan hälften av allt som planerades.");
 	write_ok(&s);
@@ -223,6 +227,8 @@ static void test_key_figures(void **state)
 	assert_has(texts(&s), "<t>Utebliven effekt</t>");
 	assert_has(texts(&s), "<t>=planerad_effekt -redovisad_effekt</t>");
 	assert_has(texts(&s), "<t>Mellanled 2</t>");
+	assert_has(texts(&s), "<t>Covid-19: belopp (Kulturnämnden)</t>");
+	assert_has(texts(&s), "<t>=[belopp]</t>");
 	assert_has(texts(&s), "<t>=SUMMA(ovan)</t>");
 	assert_has(texts(&s), "<t>Utfall i år, hela regionen</t>");
 	assert_has(texts(&s), "<t>Konstant: hela regionen: utfall(alla)</t>");
