@@ -1,4 +1,4 @@
-/* Labels of bars where they fit, of pieces of stacks that are large enough, and of the ends and extremes of lines. */
+/* Labels of bars where they fit, and of the pieces of stacks that are large enough. */
 #include "xlsx/chart_labels.h"
 
 #include "xlsx/chart_shape.h"
@@ -6,10 +6,9 @@
 #include <math.h>
 
 static const double label_height = 12;
-static const double filled = 0.72;          /* of a category's band by its bars */
-static const size_t most_with_extremes = 3; /* series whose lowest and highest points are labelled */
+static const double filled = 0.72; /* of a category's band by its bars */
 
-static double widest_label(const struct doc_chart *chart)
+double xl_chart_widest_label(const struct doc_chart *chart)
 {
 	double widest = 0;
 
@@ -25,7 +24,7 @@ static bool bar_labels_fit(const struct doc_chart *chart)
 	size_t lanes = chart->series_count ? chart->series_count : 1;
 	double lane = xl_chart_band(chart) * (lanes > 1 ? filled : 1) / (double)lanes;
 
-	return lane >= (xl_chart_lies(chart) ? label_height - 1 : widest_label(chart) + 3);
+	return lane >= (xl_chart_lies(chart) ? label_height - 1 : xl_chart_widest_label(chart) + 3);
 }
 
 /* From the lowest end of a stack to the highest. */
@@ -57,42 +56,24 @@ static bool piece_has_room(const struct doc_chart *chart, const struct chart_poi
 	return size >= label_height && xl_chart_band(chart) * filled >= width;
 }
 
-/* Its first, last, lowest or highest. */
-static bool is_extreme(const struct doc_chart *chart, size_t series, size_t category)
+static bool is_shown(const struct doc_chart *chart, const struct chart_point *point)
 {
-	const struct chart_point *points = chart->series[series].points;
-	bool first = true, last = true, lowest = true, highest = true;
-
-	for (size_t i = 0; i < chart->category_count; i++) {
-		if (!points[i].figure || i == category)
-			continue;
-		bool before = i < category;
-		first = first && !before;
-		last = last && before;
-		lowest = lowest && (before ? points[i].at > points[category].at : points[i].at >= points[category].at);
-		highest =
-			highest && (before ? points[i].at < points[category].at : points[i].at <= points[category].at);
-	}
-	return first || last || (chart->series_count <= most_with_extremes && (lowest || highest));
-}
-
-bool xl_chart_is_labelled(const struct doc_chart *chart, size_t series, size_t category)
-{
-	const struct chart_point *point = &chart->series[series].points[category];
-
 	if (!point->figure)
 		return false;
-	switch (chart->kind) {
-	case CHART_BARS:
-		return bar_labels_fit(chart);
-	case CHART_STACKED:
-		return piece_has_room(chart, point);
-	case CHART_LINE:
-		if (chart->series_count == 1 && widest_label(chart) + 4 < xl_chart_band(chart))
-			return true;
-		return is_extreme(chart, series, category);
-	case CHART_BRIDGE:
-		break;
+	return chart->kind == CHART_STACKED ? piece_has_room(chart, point) : bar_labels_fit(chart);
+}
+
+struct xl_chart_labels *xl_chart_labels(struct arena *arena, const struct doc_chart *chart)
+{
+	struct xl_chart_labels *labels = ARENA_ARRAY(arena, struct xl_chart_labels, chart->series_count);
+
+	for (size_t s = 0; s < chart->series_count; s++) {
+		labels[s].side = chart->kind == CHART_STACKED ? XL_CHART_WITHIN : XL_CHART_BEYOND;
+		labels[s].shown = ARENA_ARRAY(arena, bool, chart->category_count);
+		for (size_t i = 0; i < chart->category_count && chart->kind != CHART_LINE; i++)
+			labels[s].shown[i] = is_shown(chart, &chart->series[s].points[i]);
 	}
-	return true;
+	if (chart->kind == CHART_LINE)
+		xl_chart_line_labels(arena, chart, labels);
+	return labels;
 }

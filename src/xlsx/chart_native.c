@@ -28,6 +28,7 @@ struct native {
 	const struct xl_chart *placed;
 	const struct doc_chart *chart;
 	struct xl_chart_data data;
+	const struct xl_chart_labels *labels; /* of its series */
 	bool lies;
 	const char *sheet;     /* of the data */
 	struct xl_page source; /* the same, to name its cells in messages */
@@ -80,7 +81,7 @@ static void add_series(struct native *n, size_t index)
 		chart_series_set_name_range(series, n->sheet, head, at);
 	cache_categories(n, series->categories);
 	cache_values(n, column, series->values);
-	xl_chart_dress(n->book, n->chart, column, series);
+	xl_chart_dress(n->book, n->chart, column, n->labels, series);
 	if (!xl_chart_in_legend(n->chart, column))
 		n->unnamed[n->unnamed_count++] = n->series;
 	n->series++;
@@ -94,9 +95,10 @@ static bool is_drawn(enum xl_chart_role role)
 
 /* ---- what is around them ---- */
 
+/* Titles are bold unless told otherwise. */
 static lxw_chart_font font_of(double size, bool bold, lxw_color_t colour)
 {
-	return (lxw_chart_font){.size = size, .bold = bold, .color = colour};
+	return (lxw_chart_font){.size = size, .bold = bold ? LXW_TRUE : LXW_EXPLICIT_FALSE, .color = colour};
 }
 
 static void set_title(const struct native *n)
@@ -262,6 +264,7 @@ void xl_chart_insert(struct xl_page *page, const struct xl_chart *chart)
 	if (is_too_large(book, chart->chart))
 		return;
 	n.data = xl_chart_data(book, chart);
+	n.labels = xl_chart_labels(book->arena, chart->chart);
 	n.lies = xl_chart_lies(chart->chart);
 	n.sheet = str_c(book->arena, sheet->name);
 	n.source = (struct xl_page){.book = book, .sheet = sheet};

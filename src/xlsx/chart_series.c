@@ -4,20 +4,23 @@
 #include "xlsx/chart_colour.h"
 #include "xlsx/chart_labels.h"
 
+enum { INK = 0x262626 };
+
 struct dressing {
 	struct xl_book *book;
 	const struct doc_chart *chart;
 	const struct xl_chart_column *column;
+	const struct xl_chart_labels *labels; /* of its series */
 	lxw_chart_series *series;
 };
 
 /* ---- areas and lines ---- */
 
-/* The outline makes light colours stand out from the paper. */
-static void paint(const struct dressing *d, uint32_t colour)
+/* The outline makes light colours stand out from the paper. It is seen where there is no area, too. */
+static void paint(const struct dressing *d, uint32_t colour, bool outlined)
 {
 	lxw_chart_fill fill = {.color = xl_chart_colour(colour)};
-	lxw_chart_line line = {.color = xl_chart_readable(colour), .width = 0.5F};
+	lxw_chart_line line = {.color = xl_chart_readable(colour), .width = 0.5F, .none = !outlined};
 
 	chart_series_set_fill(d->series, &fill);
 	chart_series_set_line(d->series, &line);
@@ -66,79 +69,63 @@ static void label(const struct dressing *d, uint8_t position, lxw_color_t colour
 	chart_series_set_labels_font(d->series, &font);
 }
 
+static bool any_label(const struct dressing *d)
+{
+	for (size_t i = 0; i < d->chart->category_count; i++)
+		if (d->labels->shown[i])
+			return true;
+	return false;
+}
+
 /* Takes away the labels that have no room. */
 static void thin_out(const struct dressing *d)
 {
-	static lxw_chart_data_label none = {.hide = LXW_TRUE}, shown;
+	static lxw_chart_data_label none = {.hide = LXW_TRUE}, plain;
 	size_t count = d->chart->category_count;
 	lxw_chart_data_label **labels = ARENA_ARRAY(d->book->arena, lxw_chart_data_label *, count + 1);
 	bool all = true;
 
 	for (size_t i = 0; i < count; i++) {
-		bool is_labelled = xl_chart_is_labelled(d->chart, d->column->series, i);
 		bool is_gap = !d->chart->series[d->column->series].points[i].figure;
-		labels[i] = is_labelled || is_gap ? &shown : &none;
-		all = all && labels[i] == &shown;
+		labels[i] = d->labels->shown[i] || is_gap ? &plain : &none;
+		all = all && labels[i] == &plain;
 	}
 	if (!all)
 		xl_check(d->book, chart_series_set_labels_custom(d->series, labels));
-}
-
-static bool any_label(const struct dressing *d)
-{
-	for (size_t i = 0; i < d->chart->category_count; i++)
-		if (xl_chart_is_labelled(d->chart, d->column->series, i))
-			return true;
-	return false;
-}
-
-/* Lines lying above all others have their labels above, the lowest has them below. */
-static uint8_t side_of(const struct dressing *d)
-{
-	double sums[2] = {0};
-	size_t higher = 0;
-
-	for (size_t s = 0; s < d->chart->series_count; s++) {
-		sums[0] = sums[1] = 0;
-		for (size_t i = 0; i < d->chart->category_count; i++) {
-			sums[0] += d->chart->series[s].points[i].at;
-			sums[1] += d->chart->series[d->column->series].points[i].at;
-		}
-		higher += sums[0] > sums[1] || (sums[0] == sums[1] && s < d->column->series);
-	}
-	return higher > 0 && higher + 1 == d->chart->series_count ? LXW_CHART_LABEL_POSITION_BELOW
-								  : LXW_CHART_LABEL_POSITION_ABOVE;
 }
 
 /* ---- series ---- */
 
 static void dress_values(const struct dressing *d)
 {
+	static const uint8_t positions[] = {
+		[XL_CHART_BEYOND] = LXW_CHART_LABEL_POSITION_OUTSIDE_END,
+		[XL_CHART_WITHIN] = LXW_CHART_LABEL_POSITION_CENTER,
+		[XL_CHART_ABOVE] = LXW_CHART_LABEL_POSITION_ABOVE,
+		[XL_CHART_BELOW] = LXW_CHART_LABEL_POSITION_BELOW,
+		[XL_CHART_BESIDE] = LXW_CHART_LABEL_POSITION_RIGHT,
+	};
 	uint32_t colour = d->book->look->series[d->column->series % XLSX_SERIES];
-	lxw_color_t ink = 0x262626;
-	uint8_t position = LXW_CHART_LABEL_POSITION_OUTSIDE_END;
+	lxw_color_t ink = INK;
 
 	if (d->chart->kind == CHART_LINE) {
 		draw_line(d, colour);
-		position = side_of(d);
 		ink = xl_chart_readable(colour);
 	} else {
-		paint(d, colour);
+		paint(d, colour, true);
 	}
-	if (d->chart->kind == CHART_STACKED) {
-		position = LXW_CHART_LABEL_POSITION_CENTER;
+	if (d->labels->side == XL_CHART_WITHIN)
 		ink = xl_chart_ink_on(colour);
-	}
 	if (!any_label(d))
 		return;
-	label(d, position, ink);
+	label(d, positions[d->labels->side], ink);
 	thin_out(d);
 }
 
 void xl_chart_dress(struct xl_book *book, const struct doc_chart *chart, const struct xl_chart_column *column,
-		    lxw_chart_series *series)
+		    const struct xl_chart_labels *labels, lxw_chart_series *series)
 {
-	struct dressing d = {book, chart, column, series};
+	struct dressing d = {book, chart, column, &labels[column->series], series};
 
 	switch (column->role) {
 	case XL_CHART_VALUES:
@@ -148,20 +135,20 @@ void xl_chart_dress(struct xl_book *book, const struct doc_chart *chart, const s
 		make_invisible(&d);
 		return;
 	case XL_CHART_LEVEL:
-		paint(&d, book->look->level);
+		paint(&d, book->look->level, false);
 		return;
 	case XL_CHART_RISE:
 	case XL_CHART_RISE_BELOW:
-		paint(&d, book->look->rise);
+		paint(&d, book->look->rise, false);
 		return;
 	case XL_CHART_FALL:
 	case XL_CHART_FALL_BELOW:
-		paint(&d, book->look->fall);
+		paint(&d, book->look->fall, false);
 		return;
 	case XL_CHART_LABEL:
 	case XL_CHART_LABEL_MINUS:
 		make_invisible(&d);
-		label(&d, LXW_CHART_LABEL_POSITION_INSIDE_BASE, 0x262626);
+		label(&d, LXW_CHART_LABEL_POSITION_INSIDE_BASE, INK);
 		return;
 	case XL_CHART_STEP:
 	case XL_CHART_FROM:
@@ -173,26 +160,15 @@ void xl_chart_dress(struct xl_book *book, const struct doc_chart *chart, const s
 
 /* ---- legend ---- */
 
-/* Whether a bridge has a step in that direction, which is 1 or -1. */
-static bool has_step(const struct doc_chart *chart, int direction)
-{
-	for (size_t i = 0; chart->series_count && i < chart->category_count; i++) {
-		const struct chart_point *point = &chart->series[0].points[i];
-		if (point->figure && !point->level && point->at * direction > 0)
-			return true;
-	}
-	return false;
-}
-
 bool xl_chart_in_legend(const struct doc_chart *chart, const struct xl_chart_column *column)
 {
 	switch (column->role) {
 	case XL_CHART_VALUES:
 		return chart->series_count > 1;
 	case XL_CHART_RISE:
-		return chart->rise.n && has_step(chart, 1);
+		return chart->rise.n > 0;
 	case XL_CHART_FALL:
-		return chart->fall.n && has_step(chart, -1);
+		return chart->fall.n > 0;
 	default:
 		return false;
 	}

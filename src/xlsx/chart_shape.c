@@ -8,7 +8,7 @@
 /* All in pixels, but names in letters. */
 static const double letter = 5.8, line = 15, axis = 60, most_names = 0.42;
 static const double bar_single = 22, bar_grouped = 16, between_groups = 10, bar_stacked = 26;
-static const double standing_height = 330, head_and_axis = 100, legend = 26, most_height = 900;
+static const double standing_height = 340, lines_height = 380, head_and_axis = 100, legend = 26, most_height = 900;
 static const double short_name = 10, dated_name = 14, long_name = 18, stacked_name = 36;
 static const size_t most_steps_standing = 6, most_stacks_standing = 16, most_lines = 3;
 
@@ -83,9 +83,14 @@ static double lying_band(const struct doc_chart *chart)
 	return band;
 }
 
+static double standing_height_of(const struct doc_chart *chart)
+{
+	return chart->kind == CHART_LINE ? lines_height : standing_height;
+}
+
 size_t xl_chart_rows(const struct doc_chart *chart)
 {
-	double height = standing_height;
+	double height = standing_height_of(chart);
 
 	if (xl_chart_lies(chart))
 		height = head_and_axis + lying_band(chart) * (double)chart->category_count;
@@ -107,5 +112,5 @@ double xl_chart_length(const struct doc_chart *chart)
 {
 	double names = fmin(widest_name(chart) * letter, XL_CHART_WIDTH_LEAST * most_names);
 
-	return xl_chart_lies(chart) ? XL_CHART_WIDTH_LEAST - 40 - names : standing_height - head_and_axis;
+	return xl_chart_lies(chart) ? XL_CHART_WIDTH_LEAST - 40 - names : standing_height_of(chart) - head_and_axis;
 }

@@ -10,7 +10,7 @@
  *	chart_data       what stands in the cells of a block; chart_bridge: those of a bridge
  *	sheet_charts     writes the blocks
  *	chart_native     makes Excel's charts of them; chart_series: what their series look like
- *	chart_labels     which points have a label
+ *	chart_labels     which points have a label; chart_line_labels: those of lines
  *	chart_cache      the values that a chart keeps of its cells, for who does not calculate
  *	chart_colour     colours that can be read
  */
