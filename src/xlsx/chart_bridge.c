@@ -127,7 +127,7 @@ static void put_bar(struct bridge *bridge, const struct chart_point *point)
 #define SIDE "IF(AND(MAX(" FROM "#," TO "#)<=0,MIN(" FROM "#," TO "#)<0),-1,1)"
 
 /* A label of zero is shown: it has to be a little more. */
-#define LITTLE "1E-9"
+#define LITTLE "2^-20"
 
 static void put_labels(struct bridge *bridge)
 {
@@ -141,7 +141,7 @@ static void put_labels(struct bridge *bridge)
 
 	bridge->fine = num_divide(arena, cell(bridge, XL_CHART_STEP)->value, bridge->unit, &shown) &&
 		       num_round(arena, shown, decimals, ROUND_HALF_AWAY, &rounded) &&
-		       num_divide(arena, one, num_whole(1000000000), &little) && bridge->fine;
+		       num_divide(arena, one, num_whole(1 << 20), &little) && bridge->fine;
 	bool minus = num_sign(rounded) < 0;
 	if (num_sign(shown) < 0)
 		shown = less(bridge, bridge->zero, shown);

@@ -7,14 +7,14 @@
 #include "xlsx/chart_data.h"
 #include "xlsx/chart_series.h"
 #include "xlsx/chart_shape.h"
-#include "xlsx/names.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
 	POINTS_MOST = 32000, /* Excel's limits, of a series and of a chart */
 	SERIES_MOST = 255,
-	ALTERNATIVE_MOST = 2000, /* UTF-16 units that are still read out with patience */
+	ALTERNATIVE_MOST = 2000, /* bytes: libxlsxwriter cuts an attribute at 2079, within a character too */
 	INK = 0x404040,
 	GRID = 0xD9D9D9,
 	BASE_LINE = 0x7F7F7F,
@@ -174,31 +174,28 @@ static void set_area(const struct native *n)
 
 /* ---- alternative text ---- */
 
-/* Without what XML has no place for, and cut behind a sentence where it is longer than anybody listens. */
+#define CUT " Resten av talen står på bladet Diagramdata."
+
+/* Without what XML has no place for, and cut behind a sentence where it is too long. */
 static const char *alternative(struct arena *arena, const struct doc_chart *chart)
 {
-	struct str text = chart->alternative.n ? chart->alternative : chart->title, rest = text;
+	struct str rest = chart->alternative.n ? chart->alternative : chart->title;
 	struct buf out = BUF_INIT;
-	size_t length, units = 0, sentence = 0;
-	bool cut = false;
+	size_t length, sentence = 0;
 
-	for (; rest.n && !cut; rest = str_sub(rest, length, rest.n)) {
+	for (; rest.n && out.n <= ALTERNATIVE_MOST; rest = str_sub(rest, length, rest.n)) {
 		int32_t c = utf8_next(rest, &length);
-		if (c < 0)
-			length = 1;
-		units += c > 0xFFFF ? 2 : 1;
-		cut = units > ALTERNATIVE_MOST;
 		if (c < ' ' || c == 0xFFFE || c == 0xFFFF)
 			buf_char(&out, ' ');
 		else
 			buf_add(&out, str_sub(rest, 0, length));
-		if (c == '.')
+		if (c == '.' && out.n + strlen(CUT) <= ALTERNATIVE_MOST)
 			sentence = out.n;
 	}
-	struct str all = buf_str(&out);
-	if (cut)
-		all = str_join(arena, str_sub(all, 0, sentence), S(" Resten av talen står på bladet Diagramdata."));
-	const char *copy = str_c(arena, all);
+	struct str text = buf_str(&out);
+	if (out.n > ALTERNATIVE_MOST)
+		text = str_join(arena, str_sub(text, 0, sentence), S(CUT));
+	const char *copy = str_c(arena, text);
 	buf_release(&out);
 	return copy;
 }
