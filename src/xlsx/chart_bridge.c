@@ -183,8 +183,14 @@ static void make_columns(struct bridge *bridge)
 	struct format plain = {scaled ? data->format.unit : UNIT_NONE, data->format.decimals};
 	struct str label = format_excel(arena, plain), number = data->columns[0].number;
 
-	if (scaled)
+	/* What is a thousand times as large is shown as it is. A percentage has no such format. */
+	if (scaled && str_ends(number, S("%"))) {
 		number = S("#,##0");
+		data->axis = S("");
+	} else if (scaled) {
+		number = str_join(arena, number, S(","));
+		data->axis = str_join(arena, data->axis, S(","));
+	}
 	for (size_t c = 0; c < data->count; c++) {
 		struct xl_chart_column *column = &data->columns[c];
 		column->role = (enum xl_chart_role)(XL_CHART_STEP + c);
@@ -198,11 +204,6 @@ static void make_columns(struct bridge *bridge)
 		else if (column->role == XL_CHART_LABEL_MINUS)
 			column->number = str_printf(arena, "-%.*s;-%.*s;", STR_ARG(label), STR_ARG(label));
 	}
-	/* A percentage has no number format that divides by a thousand. */
-	if (scaled && str_ends(data->axis, S("%")))
-		data->axis = S("");
-	else if (scaled)
-		data->axis = str_join(arena, data->axis, S(","));
 }
 
 void xl_chart_bridge(struct xl_book *book, const struct xl_chart *chart, struct xl_chart_data *data)

@@ -80,7 +80,7 @@ static bool any_label(const struct dressing *d)
 /* Takes away the labels that have no room. */
 static void thin_out(const struct dressing *d)
 {
-	static lxw_chart_data_label none = {.hide = LXW_TRUE}, plain;
+	lxw_chart_data_label none = {.hide = LXW_TRUE}, plain = {0};
 	size_t count = d->chart->category_count;
 	lxw_chart_data_label **labels = ARENA_ARRAY(d->book->arena, lxw_chart_data_label *, count + 1);
 	bool all = true;

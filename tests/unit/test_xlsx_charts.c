@@ -1,6 +1,8 @@
 /* A workbook's charts: what they show, keep and look like, taken out of their XML. */
 #include "xlsx_sample.h"
 
+#include "xlsx/readback.h"
+
 /* ---- samples ---- */
 
 /* A table with the chart's figures: amounts in kronor parted by '|' and rows by '/', empty ones are missing. */
@@ -480,6 +482,26 @@ static void test_too_many_points(void **state)
 	sample_release(&s);
 }
 
+/* A file whose charts are not those written is not published. */
+static void test_charts_are_read_back(void **state)
+{
+	struct sample s;
+	struct xl_layout layout;
+	const struct xl_count none = {0};
+
+	(void)state;
+	sample_init(&s);
+	bars(&s);
+	write_ok(&s);
+	assert_true(xl_layout_make(&layout, &s.arena, &s.doc, (struct place){0}, &s.diags));
+	assert_false(xl_readback(s.path, &layout, &none, (struct place){0}, &s.diags));
+	const char *text = str_c(&s.arena, diags_text(&s.arena, &s.diags));
+	assert_has(text, "0 charts written, 1 found");
+	assert_has(text, "0 charts on sheets written, 1 found");
+	assert_has(text, "0 series of charts written, 2 found");
+	sample_release(&s);
+}
+
 static struct buf bytes_of(struct sample *s)
 {
 	struct buf bytes = BUF_INIT;
@@ -522,6 +544,7 @@ int main(void)
 		cmocka_unit_test(test_names_stay_text),
 		cmocka_unit_test(test_the_name_of_its_sheet_is_kept),
 		cmocka_unit_test(test_too_many_points),
+		cmocka_unit_test(test_charts_are_read_back),
 		cmocka_unit_test(test_same_bytes),
 	};
 
