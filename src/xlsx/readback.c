@@ -9,6 +9,7 @@
 struct reading {
 	const struct xl_sheet *sheet; /* the next one that xl/workbook.xml must name; the first time all of them */
 	struct xl_count found;
+	size_t frames; /* that show charts on sheets */
 	const char *entry;
 	bool sheets_differ, workbook_seen;
 };
@@ -44,6 +45,11 @@ static void on_element(void *user, const XML_Char *name, const XML_Char **attrib
 		reading->found.columns += strcmp(name, "tableColumn") == 0;
 	} else if (starts(entry, "xl/comments")) {
 		reading->found.comments += strcmp(name, "comment") == 0;
+	} else if (starts(entry, "xl/charts/")) {
+		reading->found.charts += strcmp(name, "c:chartSpace") == 0;
+		reading->found.series += strcmp(name, "c:ser") == 0;
+	} else if (starts(entry, "xl/drawings/")) {
+		reading->frames += strcmp(name, "xdr:graphicFrame") == 0;
 	} else if (strcmp(entry, "xl/workbook.xml") == 0) {
 		reading->workbook_seen = true;
 		reading->found.names += strcmp(name, "definedName") == 0;
@@ -137,6 +143,9 @@ bool xl_readback(const char *path, const struct xl_layout *layout, const struct 
 	fine = same("tables", reading.found.tables, count->tables, at, diags) && fine;
 	fine = same("table columns", reading.found.columns, count->columns, at, diags) && fine;
 	fine = same("comments", reading.found.comments, count->comments, at, diags) && fine;
+	fine = same("charts", reading.found.charts, count->charts, at, diags) && fine;
+	fine = same("charts on sheets", reading.frames, count->charts, at, diags) && fine;
+	fine = same("series of charts", reading.found.series, count->series, at, diags) && fine;
 	fine = same("defined names", reading.found.names, count->names, at, diags) && fine;
 	return fine;
 }

@@ -10,6 +10,7 @@ struct xl_count {
 	size_t formulas;
 	size_t tables, columns; /* Excel tables and their columns */
 	size_t comments;
+	size_t charts, series; /* each chart on a sheet, too */
 	size_t names; /* defined ones, print titles among them */
 };
 
