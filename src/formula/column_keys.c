@@ -60,7 +60,8 @@ static void say_alike(struct engine *engine, const struct table *table, size_t c
 		at.line = table->origins[row].line;
 	}
 	diag_add(engine->diags, DIAG_INPUT, at,
-		 _("column %.*s holds \"%.*s\", and elsewhere \"%.*s\": a workbook would take them for the same code; write them alike"),
+		 _("column %.*s holds \"%.*s\", and elsewhere \"%.*s\": a workbook would take them for the same code; "
+		   "write them alike"),
 		 STR_ARG(table->columns[column].name), STR_ARG(text), STR_ARG(other));
 }
 
@@ -89,7 +90,8 @@ static struct str same_number(struct alike *alike, struct column_keys *keys, str
 	}
 	if (!num_parse(alike->scratch, text, &num))
 		return S("");
-	uint32_t key = add_key(alike->arena, alike->scratch, &alike->numbers, num_exact_text(alike->scratch, num, NULL));
+	uint32_t key =
+		add_key(alike->arena, alike->scratch, &alike->numbers, num_exact_text(alike->scratch, num, NULL));
 	struct str *same = &alike->number_texts[key];
 	if (same->n)
 		return *same;

@@ -22,8 +22,9 @@ static bool is_one_of(struct str word, const struct str *words, size_t count)
 
 static bool is_truth(struct str text)
 {
-	static const struct str words[] = {STR("sant"), STR("falskt"), STR("true"),  STR("false"),  STR("sann"), STR("usann"),
-					   STR("sand"), STR("falsk"),  STR("usant"), STR("epätosi"), STR("tosi")};
+	static const struct str words[] = {STR("sant"),  STR("falskt"),  STR("true"), STR("false"),
+					   STR("sann"),  STR("usann"),   STR("sand"), STR("falsk"),
+					   STR("usant"), STR("epätosi"), STR("tosi")};
 
 	return is_one_of(text, words, sizeof words / sizeof *words);
 }
@@ -43,9 +44,9 @@ static bool is_word_of_numbers(struct str word)
 {
 	static const struct str words[] = {STR("kr"),  STR("sek"), STR("nok"), STR("dkk"), STR("eur"), STR("usd"),
 					   STR("gbp"), STR("chf"), STR("am"),  STR("pm"),  STR("fm"),  STR("em")};
-	static const struct str months[] = {STR("jan"), STR("feb"), STR("mar"), STR("apr"), STR("maj"),
-					    STR("may"), STR("mai"), STR("jun"), STR("jul"), STR("aug"),
-					    STR("sep"), STR("okt"), STR("oct"), STR("nov"), STR("dec"), STR("des")};
+	static const struct str months[] = {STR("jan"), STR("feb"), STR("mar"), STR("apr"), STR("maj"), STR("may"),
+					    STR("mai"), STR("jun"), STR("jul"), STR("aug"), STR("sep"), STR("okt"),
+					    STR("oct"), STR("nov"), STR("dec"), STR("des")};
 
 	return is_one_of(word, words, sizeof words / sizeof *words) ||
 	       (word.n >= 3 && is_one_of(str_sub(word, 0, 3), months, sizeof months / sizeof *months));

@@ -1,0 +1,35 @@
+/* Between the files that translate formulas to Excel: excel.c (expressions), excel_range.c (functions over columns). */
+#ifndef UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
+#define UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
+
+#include "formula/excel.h"
+
+struct translator {
+	const struct excel_sink *sink;
+	struct arena *arena;
+	bool rounding; /* within an argument of ROUND, a side of a comparison or a divisor */
+};
+
+void excel_put(struct translator *t, struct str text);
+
+/* The expression; operand() puts parentheses around it where it needs them as a part of another. */
+void excel_expr(struct translator *t, const struct env *env, const struct expr *expr);
+void excel_operand(struct translator *t, const struct env *env, const struct expr *expr);
+
+/* Amounts rounded to öre, also within a quotient: doubles then fall on the side where the exact number is. */
+void excel_rounded(struct translator *t, const struct env *env, const struct expr *expr);
+
+/* SUMIFS, COUNTIFS, INDEX and MATCH. */
+void excel_sum_if(struct translator *t, const struct env *env, const struct expr *call);
+void excel_lookup(struct translator *t, const struct env *env, const struct expr *call);
+
+/* An argument of SUM and its like: a column, cells, or a single value. */
+void excel_range(struct translator *t, const struct env *env, const struct expr *argument);
+
+/*
+ * Whether such an argument has nothing that the function would look at, so that it has to be left out: in Excel what stands for
+ * nothing there would be a 0. adds: the function adds, and one value more of 0 does no harm.
+ */
+bool excel_range_is_empty(struct translator *t, const struct env *env, const struct expr *argument, bool adds);
+
+#endif
