@@ -1,6 +1,7 @@
 /* The data sheets of a document under composition. */
 #include "document/sheets.h"
 
+#include "document/sheet_words.h"
 #include "formula/selection.h"
 
 /* What a formula reaches: the row of a cell that it refers to, or rows by criteria. */
@@ -220,7 +221,7 @@ static size_t mark_rows(struct engine *engine, const struct sheet_entry *sheet, 
 static bool choose_rows(struct engine *engine, struct sheet_entry *sheet)
 {
 	struct arena scratch = ARENA_INIT;
-	size_t all = sheet->table->row_count, count = 0;
+	size_t all = sheet->table->row_count, count = 0, possible = 0;
 	bool *marks = ARENA_ARRAY(&scratch, bool, all);
 	size_t *places = ARENA_ARRAY(&scratch, size_t, all);
 	bool used = false;
@@ -234,6 +235,7 @@ static bool choose_rows(struct engine *engine, struct sheet_entry *sheet)
 	}
 	sheet->rows = ARENA_ARRAY(engine->arena, uint32_t, count);
 	for (size_t row = 0; row < all; row++) {
+		possible += sheet_may_have(sheet, row);
 		if (!marks[row])
 			continue;
 		places[row] = sheet->data.row_count;
@@ -243,6 +245,13 @@ static bool choose_rows(struct engine *engine, struct sheet_entry *sheet)
 		if (claim->piece && claim->owner->formula)
 			claim->piece->row = places[claim->row];
 	arena_release(&scratch);
+	sheet->data.description = sheet_description(engine, &(struct sheet_content){.table = sheet->table,
+										    .cube = sheet->cube,
+										    .context = sheet->context,
+										    .restricted = sheet->restricted,
+										    .rows = sheet->rows,
+										    .count = sheet->data.row_count,
+										    .all = possible});
 	return used;
 }
 

@@ -68,7 +68,7 @@ static void say_alike(struct engine *engine, const struct table *table, size_t c
 struct alike {
 	struct arena *arena, *scratch;
 	struct column_keys numbers; /* what is written as a number: "1", "01", "1,0" */
-	struct column_keys looks;   /* what Excel reads as one: "2020-08" too */
+	struct column_keys looks;   /* what Excel reads as one */
 	struct str *number_texts;
 };
 

@@ -50,20 +50,14 @@ static bool is_field(const struct env *env, const struct expr *expr)
 
 static enum condition_kind text_kind(const struct column_keys *keys, struct str text)
 {
-	struct str rest = without_operator(text);
 	int64_t number;
+	enum text_look look = excel_text_look(without_operator(text), &number);
 
-	switch (excel_text_look(rest, &number)) {
-	case LOOK_TEXT:
+	if (look == LOOK_TEXT)
 		return CONDITION_PLAIN;
-	case LOOK_NUMBER:
-		if (!keys->blurred)
-			return CONDITION_PLAIN;
-		break;
-	case LOOK_UNSURE:
-		break;
-	}
-	return str_starts(text, S("<>")) ? CONDITION_EXCEPT : CONDITION_EXACT;
+	if (str_starts(text, S("<>")))
+		return CONDITION_EXCEPT;
+	return look == LOOK_NUMBER && !keys->blurred ? CONDITION_PLAIN : CONDITION_EXACT;
 }
 
 static enum condition_kind kind_of(const struct sum_if *s, const struct excel_criterion *c)

@@ -1,7 +1,6 @@
 /* What a spreadsheet's criteria make of a text: Swedish and English ones, and those of Sweden's neighbours. */
 #include "formula/excel_text.h"
 
-#include "base/period.h"
 #include "base/utf8.h"
 
 /* A double holds so many digits; Excel forgets the rest, and takes two texts for one number. */
@@ -64,30 +63,6 @@ static bool has_word(struct str text)
 	return false;
 }
 
-/* Days since 1899-12-30, of a date from 1901 on. */
-static int64_t serial_of(int32_t date)
-{
-	int64_t year = date / 10000, month = date / 100 % 100, day = date % 100;
-
-	if (month < 3) { /* years begin in March: the leap day is their last */
-		year--;
-		month += 12;
-	}
-	return 365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + day - 693900;
-}
-
-static bool is_iso_day(struct str text, int64_t *number)
-{
-	int32_t date;
-
-	if (text.n == 7 && text.p[4] == '-' && period_parse(text, &date) && date % 100 >= 1 && date % 100 <= 12)
-		date = date * 100 + 1;
-	else if (text.n != 10 || text.p[4] != '-' || !date_parse(text, &date))
-		return false;
-	*number = serial_of(date);
-	return date >= 19010101;
-}
-
 enum text_look excel_text_look(struct str text, int64_t *number)
 {
 	size_t digits = 0;
@@ -104,7 +79,5 @@ enum text_look excel_text_look(struct str text, int64_t *number)
 		*number = value;
 		return digits <= MOST_DIGITS ? LOOK_NUMBER : LOOK_UNSURE;
 	}
-	if (is_iso_day(text, number))
-		return LOOK_NUMBER;
 	return has_word(text) ? LOOK_TEXT : LOOK_UNSURE;
 }
