@@ -129,52 +129,6 @@ static void range_call(struct translator *t, const struct env *env, const struct
 	excel_put(t, S(")"));
 }
 
-static bool is_hundredths(const struct env *env, const struct expr *expr)
-{
-	const struct expr *inner = resolve(&env, expr);
-
-	if (inner->kind == EXPR_CONSTANT)
-		return inner->value.kind == VALUE_NUMBER && !inner->value.num.ratio;
-	return formula_is_amount(env, inner);
-}
-
-static bool is_whole(const struct env *env, const struct expr *expr)
-{
-	const struct expr *inner = resolve(&env, expr);
-	int64_t whole;
-
-	return inner->kind == EXPR_CONSTANT && inner->value.kind == VALUE_NUMBER &&
-	       num_is_whole(inner->value.num, &whole);
-}
-
-static void as_hundredths(struct translator *t, const struct env *env, const struct expr *expr)
-{
-	excel_put(t, S("ROUND("));
-	excel_operand(t, env, expr);
-	excel_put(t, S("*100,0)"));
-}
-
-/* What is left over of doubles may be nearly all of the divisor where it should be nothing: whole numbers divide exactly. */
-static void modulo(struct translator *t, const struct env *env, const struct expr *call)
-{
-	const struct expr *number = call->items[0], *divisor = call->items[1];
-	bool exact = is_hundredths(env, number) && is_hundredths(env, divisor) && !is_whole(env, divisor);
-
-	if (exact)
-		excel_put(t, S("("));
-	call_name(t, call);
-	if (exact)
-		as_hundredths(t, env, number);
-	else
-		excel_rounded(t, env, number);
-	excel_put(t, S(","));
-	if (exact)
-		as_hundredths(t, env, divisor);
-	else
-		excel_rounded(t, env, divisor);
-	excel_put(t, exact ? S(")/100)") : S(")"));
-}
-
 static void plain_call(struct translator *t, const struct env *env, const struct expr *call)
 {
 	enum function_id id = call->function->id;
@@ -190,6 +144,58 @@ static void plain_call(struct translator *t, const struct env *env, const struct
 			excel_expr(t, env, call->items[i]);
 	}
 	excel_put(t, S(")"));
+}
+
+/* A number written out, with or without a sign: *whole, or hundredths. */
+static bool is_constant(const struct env *env, const struct expr *expr, bool *whole)
+{
+	const struct expr *inner = resolve(&env, expr);
+	int64_t number;
+
+	if (inner->kind == EXPR_NEGATE)
+		return is_constant(env, inner->items[0], whole);
+	if (inner->kind != EXPR_CONSTANT || inner->value.kind != VALUE_NUMBER || inner->value.num.ratio)
+		return false;
+	*whole = num_is_whole(inner->value.num, &number);
+	return true;
+}
+
+static void as_hundredths(struct translator *t, const struct env *env, const struct expr *expr)
+{
+	excel_put(t, S("ROUND("));
+	excel_operand(t, env, expr);
+	excel_put(t, S("*100,0)"));
+}
+
+/* What is left over of doubles may be nearly all of the divisor where it should be nothing: whole numbers divide exactly. */
+static void modulo(struct translator *t, const struct env *env, const struct expr *call)
+{
+	const struct expr *number = call->items[0], *divisor = call->items[1];
+	bool whole_number = false, whole_divisor = false;
+	bool exact = (is_constant(env, number, &whole_number) || formula_is_amount(env, number)) &&
+		     (is_constant(env, divisor, &whole_divisor) || formula_is_amount(env, divisor));
+
+	if (exact && whole_divisor) {
+		call_name(t, call);
+		if (whole_number)
+			excel_expr(t, env, number);
+		else
+			excel_rounded(t, env, number);
+		excel_put(t, S(","));
+		excel_expr(t, env, divisor);
+		excel_put(t, S(")"));
+		return;
+	}
+	if (!exact) {
+		plain_call(t, env, call);
+		return;
+	}
+	excel_put(t, S("("));
+	call_name(t, call);
+	as_hundredths(t, env, number);
+	excel_put(t, S(","));
+	as_hundredths(t, env, divisor);
+	excel_put(t, S(")/100)"));
 }
 
 static void function_call(struct translator *t, const struct env *env, const struct expr *call)
