@@ -119,7 +119,7 @@ static void calculation(void **state)
 		{"less a negative", "2--3", "2-(-3)"},
 		{"a negative power", "2^-3", "2^(-3)"},
 		{"a negative percentage", "-50 %", "-(50/100)"},
-		{"a power of percent", "4^50 %", "4^(50/100)"},
+		{"times a negative percentage", "4*-50 %", "4*(-(50/100))"},
 		{"what divides is zero to the öre", "1/saldo", "1/ROUND({saldo},2)"},
 		{"a quotient that divides", "1/(saldo/3)", "1/(ROUND({saldo},2)/3)"},
 		{"ROUND of money", "AVRUNDA(saldo;-3)", "ROUND(ROUND({saldo},2),-3)"},
