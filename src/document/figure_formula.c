@@ -257,6 +257,8 @@ void figure_translate(struct figures *figures, struct figure *figure, const stru
 	struct excel_sink sink = sink_of(&writer);
 
 	excel_translate(env, expr, &sink);
+	if (figure->is_text && figure->value.kind == VALUE_EMPTY) /* a reference to an empty cell would be 0 */
+		on_text(&writer, S("&\"\""));
 	end_pieces(&writer, expr->source);
 }
 

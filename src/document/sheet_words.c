@@ -64,6 +64,18 @@ static void add_dimensions(struct buf *out, const struct cube *cube)
 	}
 }
 
+/* How many there are: all, or some of them. */
+static void add_share(struct buf *out, struct arena *arena, const struct sheet_content *content, const char *all,
+		      const char *some)
+{
+	buf_printf(out, "%s", content->count == content->all ? all : some);
+	add_count(out, arena, content->count);
+	if (content->count == content->all)
+		return;
+	buf_printf(out, " av ");
+	add_count(out, arena, content->all);
+}
+
 static void add_rows(struct buf *out, const struct engine *engine, const struct sheet_content *content)
 {
 	const struct table *table = content->table;
@@ -73,12 +85,7 @@ static void add_rows(struct buf *out, const struct engine *engine, const struct 
 	buf_printf(out, content->count == content->all ? "Alla rader i %s%.*s" : "De rader i %s%.*s",
 		   from_file ? "" : "tabellen ", STR_ARG(name));
 	add_scope(out, engine, content);
-	buf_printf(out, content->count == content->all ? ": " : " som talen räknar på: ");
-	add_count(out, engine->arena, content->count);
-	if (content->count == content->all)
-		return;
-	buf_printf(out, " av ");
-	add_count(out, engine->arena, content->all);
+	add_share(out, engine->arena, content, ": ", " som talen räknar på: ");
 }
 
 struct str sheet_description(const struct engine *engine, const struct sheet_content *content)
@@ -90,13 +97,7 @@ struct str sheet_description(const struct engine *engine, const struct sheet_con
 		add_scope(&out, engine, content);
 		add_dimensions(&out, content->cube);
 		add_periods(&out, engine->arena, content);
-		buf_printf(&out, content->count == content->all ? ": alla " : ": de ");
-		add_count(&out, engine->arena, content->count);
-		if (content->count != content->all) {
-			buf_printf(&out, " av ");
-			add_count(&out, engine->arena, content->all);
-		}
-		buf_printf(&out, content->count == content->all ? " summor" : " summor som talen räknar på");
+		add_share(&out, engine->arena, content, ": alla summor, ", ": de summor som talen räknar på, ");
 	} else {
 		add_rows(&out, engine, content);
 	}

@@ -16,7 +16,7 @@ struct sheet_content {
 
 /*
  * "De rader i budget.csv som talen räknar på: 108 av 708", "Huvudboken för Kultur, summerad per ansvar, konto och period, 2019-01
- * till 2020-11: de 812 av 5 020 summor som talen räknar på".
+ * till 2020-11: de summor som talen räknar på, 812 av 5 020".
  */
 struct str sheet_description(const struct engine *engine, const struct sheet_content *content);
 

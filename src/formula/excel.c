@@ -86,20 +86,35 @@ static void exact_side(struct translator *t, const struct env *env, const struct
 	t->rounding = outer;
 }
 
+/* A cell or figure that is nothing has a 0 in the workbook: where it stands for a text it is written as one. */
+static bool is_empty_text(const struct env *env, const struct expr *expr, const struct expr *binary)
+{
+	const struct env *where = env;
+	const struct expr *inner = resolve(&where, expr), *other = binary->items[binary->items[0] == expr];
+
+	if ((inner->meaning != MEANS_ROW_CELL && inner->meaning != MEANS_FIGURE) || excel_shows_field(where, inner) ||
+	    eval(where, inner).kind != VALUE_EMPTY)
+		return false;
+	return binary->operator== OP_JOIN ||(binary->operator>= OP_EQUAL && eval(env, other).kind == VALUE_TEXT);
+}
+
+static void binary_side(struct translator *t, const struct env *env, const struct expr *binary, size_t side)
+{
+	bool divides = binary->operator== OP_DIVIDE && side == 1; /* by what is exactly 0 also in doubles */
+
+	if (is_empty_text(env, binary->items[side], binary))
+		excel_put(t, S("\"\""));
+	else if (binary->operator>= OP_EQUAL || divides)
+		exact_side(t, env, binary->items[side]);
+	else
+		excel_operand(t, env, binary->items[side]);
+}
+
 static void binary(struct translator *t, const struct env *env, const struct expr *expr)
 {
-	bool compares = expr->operator>= OP_EQUAL;
-
-	if (compares)
-		exact_side(t, env, expr->items[0]);
-	else
-		excel_operand(t, env, expr->items[0]);
+	binary_side(t, env, expr, 0);
 	excel_put(t, str_from(operator_text(expr->operator)));
-	/* a divisor that is exactly 0 must be so in doubles too */
-	if (compares || expr->operator== OP_DIVIDE)
-		exact_side(t, env, expr->items[1]);
-	else
-		excel_operand(t, env, expr->items[1]);
+	binary_side(t, env, expr, 1);
 }
 
 /* ---- functions ---- */

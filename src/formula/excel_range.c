@@ -410,8 +410,7 @@ void excel_range(struct translator *t, const struct env *env, const struct expr 
 		excel_expr(t, env, argument);
 }
 
-/* A cell that shows an empty field of the input refers to the input's own empty cell, which functions pass over. */
-static bool shows_field(const struct env *env, const struct expr *expr)
+bool excel_shows_field(const struct env *env, const struct expr *expr)
 {
 	if (expr->meaning != MEANS_ROW_CELL || !env->row->cells)
 		return expr->meaning == MEANS_ROW_FIELD;
@@ -428,7 +427,7 @@ bool excel_range_is_empty(struct translator *t, const struct env *env, const str
 	if (range->meaning == MEANS_TABLE)
 		return false;
 	if (!cells_of(t, where, range, &cells))
-		return !adds && eval(where, range).kind == VALUE_EMPTY && !shows_field(where, range);
+		return !adds && eval(where, range).kind == VALUE_EMPTY && !excel_shows_field(where, range);
 	for (size_t i = 0; i < cells.count; i++) {
 		struct value value = grid_value(env->engine, cells.rows[i], cells.column);
 		if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR)

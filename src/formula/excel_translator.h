@@ -19,6 +19,12 @@ void excel_operand(struct translator *t, const struct env *env, const struct exp
 /* Amounts rounded to öre, also within a quotient: doubles then fall on the side where the exact number is. */
 void excel_rounded(struct translator *t, const struct env *env, const struct expr *expr);
 
+/*
+ * Whether it is a field of the input, or a cell that shows one as it is: where that is empty Excel refers to the input's own empty
+ * cell, which is 0 and "" and passed over in ranges, as it is to us.
+ */
+bool excel_shows_field(const struct env *env, const struct expr *expr);
+
 /* SUMIFS, COUNTIFS, INDEX and MATCH. */
 void excel_sum_if(struct translator *t, const struct env *env, const struct expr *call);
 void excel_lookup(struct translator *t, const struct env *env, const struct expr *call);

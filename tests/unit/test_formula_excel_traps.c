@@ -172,7 +172,8 @@ static void nothing(void **state)
 		 "kolumn Tom: =OM([måttenhet]=\"\";1;0)\nkolumn Noll: =OM([M]=\"\";1;0)\n"
 		 "kolumn Koder: =ANTAL.OMF(nyckeltal[mått];[måttenhet])\n"
 		 "kolumn Källor: =ANTAL.OMF(nyckeltal[källa];[måttenhet])\n"
-		 "kolumn Som: =ANTAL.OMF(nyckeltal[mått];[mått])\n```\n\n"
+		 "kolumn Som: =ANTAL.OMF(nyckeltal[mått];[mått])\nkolumn T: =OM(1<2;[måttenhet];\"x\")\n"
+		 "kolumn Hel: =OM([T]&\"x\"=\"x\";1;0)\nkolumn Lika: =OM(\"\"=[T];1;0)\n```\n\n"
 		 "```tabell v\n| P | A |\n|--|--|\n| x | =ANTAL(samtliga) |\n```\n\n"
 		 "```tabell w\n| P | A |\n|--|--|\n| x | =MIN(samtliga;5) |\n```\n");
 	calculate(f);
@@ -191,6 +192,9 @@ static void nothing(void **state)
 	assert_string_equal(
 		excel_of(f, u[6].figure),
 		"COUNTIFS(nyckeltal[mått],nyckeltal[mått]1&\"*\",nyckeltal[mått],\"<>\"&nyckeltal[mått]1&\"?*\")");
+	/* T has 0 in the workbook, where it shows nothing */
+	assert_string_equal(excel_of(f, u[8].figure), "IF((\"\"&\"x\")=\"x\",1,0)");
+	assert_string_equal(excel_of(f, u[9].figure), "IF(\"\"=\"\",1,0)");
 }
 
 /* Periods and amounts are numbers on a data sheet, codes texts. */
