@@ -1,4 +1,4 @@
-/* Between the files that translate formulas to Excel: excel.c (expressions), excel_range.c (functions over columns). */
+/* Between the files that translate formulas to Excel: excel.c (expressions), excel_sum_if.c (SUMIFS), excel_range.c (others over columns). */
 #ifndef UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
 #define UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
 
@@ -25,8 +25,16 @@ void excel_rounded(struct translator *t, const struct env *env, const struct exp
  */
 bool excel_shows_field(const struct env *env, const struct expr *expr);
 
-/* SUMIFS, COUNTIFS, INDEX and MATCH. */
+/* SUMIFS and COUNTIFS. */
 void excel_sum_if(struct translator *t, const struct env *env, const struct expr *call);
+
+/* A column of an input table or of the ledger, with all its rows. */
+void excel_whole_column(struct translator *t, const struct env *env, const struct expr *range);
+
+/* What MATCH looks for, in a column of numbers or of texts. */
+void excel_wanted(struct translator *t, const struct env *env, const struct expr *expr, bool is_number);
+
+/* INDEX and MATCH. */
 void excel_lookup(struct translator *t, const struct env *env, const struct expr *call);
 
 /* An argument of SUM and its like: a column, cells, or a single value. */

@@ -98,6 +98,8 @@ static void criteria(void **state)
 		{"an amount", MET("värde", "saldo") "ROUND({saldo},2))"},
 		{"alla", "med(alla)", "ROWS(nyckeltal[mått])"},
 		{"alla of no rows", "ANTAL.OMF(historik[post];alla)", "0"},
+		{"an empty row that would count", "ANTAL.OMF(historik[post];\"<>x\")", "0"},
+		{"an empty row that would not", "ANTAL.OMF(historik[post];\"x\")", "COUNTIFS(historik[post],\"x\")"},
 		{"a criterion that is an error", "OMFEL(ANTAL.OMF(nyckeltal[värde];1/0);0)",
 		 "IFERROR(IF(ISERROR(1/0),1/0,COUNTIFS(nyckeltal[värde],1/0)),0)"},
 	};
