@@ -31,13 +31,9 @@ struct sheet_entry {
 static int scope_column(struct figures *figures, const struct table *table, const struct cube *cube,
 			const struct context *context)
 {
-	struct store *store = figures->engine->store;
-
-	if (context->scope.n == 0)
-		return -1;
 	if (!cube)
-		return store_column(store, (struct table *)table, S("förvaltning"));
-	int column = store_column(store, store_ledger(store), S("förvaltning"));
+		return selection_scope(figures->engine, context, table);
+	int column = selection_scope(figures->engine, context, store_ledger(figures->engine->store));
 	for (size_t i = 0; i < cube->column_count; i++)
 		if (column >= 0 && cube->columns[i] == (size_t)column)
 			return (int)i;
