@@ -236,6 +236,23 @@ void figure_translate(struct figures *figures, struct figure *figure, const stru
 	end_pieces(&writer, expr->source);
 }
 
+void figure_put_together(struct figures *figures, struct figure *figure, const struct formula_part *parts, size_t count,
+			 struct str source)
+{
+	struct piece_writer writer = {.figures = figures, .owner = figure};
+	struct excel_sink sink = sink_of(&writer);
+
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].expr)
+			excel_translate(parts[i].env, parts[i].expr, &sink);
+		else if (parts[i].figure)
+			add_figure(&writer, parts[i].figure);
+		else
+			on_text(&writer, parts[i].text);
+	}
+	end_pieces(&writer, source);
+}
+
 void figure_translate_group_sum(struct figures *figures, struct figure *figure, struct grid_row *row, size_t column)
 {
 	struct piece_writer writer = {.figures = figures, .owner = figure};

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "control/unprintable.h"
+#include "document/control_figures.h"
 #include "document/figure_formula.h"
 #include "document/numbering.h"
 #include "document/sheets.h"
@@ -169,6 +170,11 @@ struct str figures_plain(struct figures *figures, const struct env *env, const s
 	return copy;
 }
 
+struct figure *figure_of_key(struct figures *figures, const void *what, size_t index, bool *is_new)
+{
+	return entry(figures, (struct figure_key){what, NULL, index}, is_new);
+}
+
 /* ---- figures by what they are the value of ---- */
 
 /* "SUMMA(ovan) (Kulturnämnden, Andel)": which cell of a repeated row. */
@@ -304,6 +310,7 @@ void figures_finish(struct figures *figures, struct doc *doc)
 {
 	struct figure **end = &doc->figures;
 
+	control_figures_add(figures);
 	figure_list_ranges(figures);
 	for (struct figure_entry *entry = figures->first; entry; entry = entry->next) {
 		if (entry->placed)

@@ -52,6 +52,12 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 /* The figure of a parameter; where another document's formula sees the same value it is the same figure. */
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index);
 
+/*
+ * A figure of something else: `what` and index tell it from all others. A new one is empty, for the caller to fill in. A
+ * context's parameters with the index of one are figure_of_parameter()'s.
+ */
+struct figure *figure_of_key(struct figures *figures, const void *what, size_t index, bool *is_new);
+
 /* A condition in text that has no value: a finding that stops. */
 void figures_failure(struct figures *figures, const struct part *part, enum value_error error);
 

@@ -12,6 +12,9 @@ struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cu
 const struct cube *sheet_choose_cube(struct figures *figures, const struct context *context, const size_t *columns,
 				     size_t count);
 
+/* The same where the document has it already, else NULL. */
+struct sheet_entry *sheet_there(const struct figures *figures, const struct table *table, const struct context *context);
+
 struct data_sheet *sheet_data(struct sheet_entry *sheet);
 
 /* Where a column of the table is on its sheet: it is put there when it is first asked for. */
@@ -19,6 +22,13 @@ size_t sheet_column(struct sheet_entry *sheet, size_t column);
 
 /* Where a row of the table is on its sheet, (size_t)-1 when it is not. */
 size_t sheet_row(const struct sheet_entry *sheet, size_t row);
+
+/* Whether the column of the table is there. */
+bool sheet_shows(const struct sheet_entry *sheet, size_t column);
+
+/* The table's cell is this figure: where the sheet shows it, its formula stands there. */
+void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t row, size_t column,
+		      const struct figure *figure);
 
 /* All sheets, with the columns that were asked for. */
 struct data_sheet *sheets_finish(struct figures *figures);

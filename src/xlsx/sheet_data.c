@@ -19,6 +19,19 @@ static struct xl_style column_style(struct arena *arena, const struct data_colum
 	return style;
 }
 
+/* A cell that is calculated: false where it is not. */
+static bool write_figure(struct xl_page *page, const struct data_sheet *data, size_t r, size_t c, struct xl_style style,
+			 double *width)
+{
+	const struct figure *figure = data->figures && data->figures[c] ? data->figures[c][r] : NULL;
+
+	if (!figure)
+		return false;
+	xl_put_figure(page, XL_TOP + 1 + r, c, figure, S(""), style);
+	*width = fmax(*width, fmin(xl_figure_width(figure, S("")), WIDEST));
+	return true;
+}
+
 static void write_column(struct xl_page *page, const struct data_sheet *data, size_t c)
 {
 	const struct data_column *column = &data->columns[c];
@@ -27,6 +40,8 @@ static void write_column(struct xl_page *page, const struct data_sheet *data, si
 
 	for (size_t r = 0; r < data->row_count && !page->book->failed; r++) {
 		struct value value = data->cell(data, r, c);
+		if (write_figure(page, data, r, c, style, &width))
+			continue;
 		if (value.kind == VALUE_EMPTY || (value.kind == VALUE_TEXT && value.text.n == 0))
 			continue;
 		if (column->is_text)
