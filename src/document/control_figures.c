@@ -6,6 +6,9 @@
 #include "document/sheets.h"
 #include "formula/excel_amount.h"
 
+/* A data sheet that only controls need is no longer than this: the workbook of a large ledger remains one that opens. */
+enum { DATA_ROWS = 100000 };
+
 /* A result on its way to its cells. */
 struct result_cells {
 	struct figures *figures;
@@ -222,9 +225,10 @@ static void put_outcome(const struct result_cells *cells, struct figure *figure)
 
 	parts[count++] = (struct formula_part){.text = S("IF(ABS(")};
 	parts[count++] = (struct formula_part){.figure = difference};
-	parts[count++] = (struct formula_part){.text = tolerance->formula ? S(")<=ROUND(") : S(")<=")};
+	parts[count++] = (struct formula_part){.text = control->has_tolerance ? S(")<=ROUND(") : S(")<=")};
 	parts[count++] = (struct formula_part){.figure = tolerance};
-	parts[count++] = (struct formula_part){.text = tolerance->formula ? S(",9),\"godkänd\",") : S(",\"godkänd\",")};
+	parts[count++] =
+		(struct formula_part){.text = control->has_tolerance ? S(",9),\"godkänd\",") : S(",\"godkänd\",")};
 	if (control->has_stop_above) {
 		parts[count++] = (struct formula_part){.text = S("IF(ABS(")};
 		parts[count++] = (struct formula_part){.figure = difference};
@@ -328,6 +332,40 @@ static void add_table(struct figures *figures, enum result_table which)
 	}
 }
 
+/* The expression that alone makes a cell: a formula's, or that of a field shown as text. */
+static const struct expr *expr_of(const struct cell_plan *plan)
+{
+	if (!plan || plan->kind == CELL_EMPTY)
+		return NULL;
+	if (plan->kind == CELL_FORMULA)
+		return plan->formula.expr;
+	return plan->parts && !plan->parts->next && plan->parts->kind == PART_FIGURE ? plan->parts->formula.expr : NULL;
+}
+
+const struct figure *control_outcome(struct figures *figures, struct grid_row *row, size_t column)
+{
+	const struct grid_cell *cell = &row->cells[column];
+	const struct expr *expr = expr_of(cell->plan);
+	const struct frame *frame = expr && expr->meaning == MEANS_ROW_FIELD ? frame_at(row->frame, expr->depth) : NULL;
+	struct store *store = figures->engine->store;
+	bool is_new;
+
+	if (!frame || expr->index != RESULT_SEVERITY ||
+	    (frame->table != findings_table(store, RESULT_ALL) && frame->table != findings_table(store, RESULT_FAILED)))
+		return NULL;
+	struct figure *figure = figure_of_key(figures, cell, 1, &is_new);
+	if (is_new) {
+		struct env env = {.engine = figures->engine, .context = row->grid->context, .frame = row->frame};
+		figure->label = expr->source;
+		figure->value = frame->table->columns[expr->index].cells[frame->row];
+		figure->printed = figure->value.text;
+		figure->is_text = true;
+		figure_translate(figures, figure, &env, expr);
+		figure_placed(figure);
+	}
+	return figure;
+}
+
 void control_figures_add(struct figures *figures)
 {
 	struct engine *engine = figures->engine;
@@ -340,8 +378,10 @@ void control_figures_add(struct figures *figures)
 	diags_init(&met, engine->arena);
 	engine->diags = &met;
 	figures->findings = &copy;
+	figures->row_limit = DATA_ROWS;
 	for (enum result_table which = RESULT_ALL; which < RESULT_TABLES; which++)
 		add_table(figures, which);
+	figures->row_limit = 0;
 	figures->findings = findings;
 	engine->diags = diags;
 }

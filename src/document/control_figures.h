@@ -15,4 +15,8 @@
  */
 void control_figures_add(struct figures *figures);
 
+/* The figure of a table's cell that says a control's outcome: in a workbook it follows the data. NULL where the cell says
+ * something else. */
+const struct figure *control_outcome(struct figures *figures, struct grid_row *row, size_t column);
+
 #endif

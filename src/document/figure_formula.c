@@ -21,6 +21,7 @@ struct piece_writer {
 	struct figure *owner;
 	struct piece *first, *last;
 	size_t length;
+	bool too_long; /* it needs a data sheet of more rows than the document may have */
 };
 
 static struct piece *add_piece(struct piece_writer *writer, enum piece_kind kind, size_t length)
@@ -151,9 +152,20 @@ static void add_column(struct piece_writer *writer, const struct data_sheet *she
 	piece->column = column;
 }
 
+static bool fits(struct piece_writer *writer, const struct table *table, const struct context *context)
+{
+	bool good = sheet_fits(writer->figures, table, context);
+
+	writer->too_long = writer->too_long || !good;
+	return good;
+}
+
 static void on_column(void *user, const struct context *context, const struct table *table, size_t column)
 {
 	struct piece_writer *writer = user;
+
+	if (!fits(writer, table, context))
+		return;
 	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
 
 	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
@@ -170,14 +182,19 @@ static void on_ledger_column(void *user, const struct context *context, const st
 static const struct cube *on_cube(void *user, const struct context *context, const size_t *columns, size_t count)
 {
 	struct piece_writer *writer = user;
+	const struct cube *cube = sheet_choose_cube(writer->figures, context, columns, count);
 
-	return sheet_choose_cube(writer->figures, context, columns, count);
+	writer->too_long = writer->too_long || (!cube && writer->figures->row_limit);
+	return cube;
 }
 
 static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column)
 {
 	struct piece_writer *writer = user;
 	struct value value = table->columns[column].cells[row];
+
+	if (!fits(writer, table, context))
+		return;
 	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
 	size_t at = sheet_row(sheet, row);
 
@@ -223,6 +240,11 @@ static void make_constant(struct figures *figures, struct figure *figure, struct
 static void end_pieces(const struct piece_writer *writer, struct str source)
 {
 	writer->owner->formula = writer->first;
+	if (writer->too_long) {
+		writer->owner->formula = NULL;
+		writer->owner->source = S("räknad vid körningen, ur fler rader än arbetsboken tar");
+		return;
+	}
 	if (writer->length > FORMULA_LIMIT)
 		make_constant(writer->figures, writer->owner, source);
 }

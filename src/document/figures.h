@@ -31,6 +31,7 @@ struct figures {
 	struct pending_range *ranges;
 	struct sheet_entry *sheets, **sheets_end;
 	unsigned ledger_sheets;
+	size_t row_limit; /* data sheets with more rows than this are not added now; 0: none is too long */
 };
 
 void figures_init(struct figures *figures, struct engine *engine, const struct context *context,

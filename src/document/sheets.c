@@ -7,11 +7,11 @@ struct sheet_entry {
 	struct sheet_entry *next;
 	struct data_sheet data;
 	const struct table *table;
-	const struct cube *cube;   /* or NULL */
+	const struct cube *cube; /* or NULL */
 	const struct context *context;
-	size_t *rows;              /* of the table, those on the sheet */
-	size_t *places;            /* where each row of the table is on the sheet, or (size_t)-1 */
-	size_t *columns;           /* of the table, in the sheet's order */
+	size_t *rows;                   /* of the table, those on the sheet */
+	size_t *places;                 /* where each row of the table is on the sheet, or (size_t)-1 */
+	size_t *columns;                /* of the table, in the sheet's order */
 	const struct figure ***figures; /* of the table: [column][row] that are calculated; NULL where there are none */
 };
 
@@ -125,10 +125,11 @@ const struct cube *sheet_choose_cube(struct figures *figures, const struct conte
 	for (struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
 		if (sheet->cube && serves(figures, sheet->cube, context, columns, count))
 			return sheet->cube;
-	if (figures->preferred && serves(figures, figures->preferred, context, columns, count))
+	if (figures->preferred && serves(figures, figures->preferred, context, columns, count) &&
+	    sheet_fits(figures, &figures->preferred->table, context))
 		return figures->preferred;
 	for (const struct cube *cube = store_cubes(figures->engine->store); cube; cube = cube->next)
-		if (serves(figures, cube, context, columns, count) &&
+		if (serves(figures, cube, context, columns, count) && sheet_fits(figures, &cube->table, context) &&
 		    (!best || cube->table.row_count < best->table.row_count))
 			best = cube;
 	return best;
@@ -163,6 +164,12 @@ size_t sheet_column(struct sheet_entry *sheet, size_t column)
 							  .is_text = !column_is_number(source->type)};
 	sheet->data.column_count++;
 	return count;
+}
+
+bool sheet_fits(const struct figures *figures, const struct table *table, const struct context *context)
+{
+	return !figures->row_limit || table->row_count <= figures->row_limit ||
+	       find_sheet(figures, table, context->scope);
 }
 
 bool sheet_shows(const struct sheet_entry *sheet, size_t column)

@@ -8,12 +8,19 @@
 struct sheet_entry *sheet_of_table(struct figures *figures, const struct table *table, const struct context *context);
 struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cube, const struct context *context);
 
-/* The aggregate for these columns: one that the document has a sheet of already, else the smallest. NULL if there is none. */
+/* Whether the document has the table's sheet already, or may have it: figures->row_limit. */
+bool sheet_fits(const struct figures *figures, const struct table *table, const struct context *context);
+
+/*
+ * The aggregate for these columns: one that the document has a sheet of already, else the smallest. NULL if there is none that
+ * fits.
+ */
 const struct cube *sheet_choose_cube(struct figures *figures, const struct context *context, const size_t *columns,
 				     size_t count);
 
 /* The same where the document has it already, else NULL. */
-struct sheet_entry *sheet_there(const struct figures *figures, const struct table *table, const struct context *context);
+struct sheet_entry *sheet_there(const struct figures *figures, const struct table *table,
+				const struct context *context);
 
 struct data_sheet *sheet_data(struct sheet_entry *sheet);
 

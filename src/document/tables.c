@@ -4,6 +4,7 @@
 #include "control/unprintable.h"
 #include "document/addition.h"
 #include "document/carried.h"
+#include "document/control_figures.h"
 #include "document/markdown.h"
 #include "document/notes.h"
 #include "document/numbering.h"
@@ -210,6 +211,8 @@ static void make_row(struct table_maker *maker, struct grid_row *row, struct tab
 		out->cells[i] = table_cell_of(maker->figures, row, i, maker->printed[i]);
 		if (out->cells[i].figure)
 			figure_placed(out->cells[i].figure);
+		else
+			out->cells[i].live = control_outcome(maker->figures, row, i);
 	}
 	add_note(maker, row, out);
 }
