@@ -1,310 +1,12 @@
-/* The controls in a workbook: both sides, difference, tolerance and outcome as formulas. */
+/* The controls in a workbook: which data sheets show them, and what of it the document's tables say. */
 #include "document/control_figures.h"
 
-#include "control/control.h"
+#include "document/control_cells.h"
 #include "document/figure_formula.h"
 #include "document/sheets.h"
-#include "formula/excel_amount.h"
 
 /* A data sheet that only controls need is no longer than this: the workbook of a large ledger remains one that opens. */
 enum { DATA_ROWS = 100000 };
-
-/* A result on its way to its cells. */
-struct result_cells {
-	struct figures *figures;
-	const struct result *result;
-	struct env env; /* that its sides were calculated in */
-	bool is_money;  /* both sides are whole öre, whatever the data */
-};
-
-static bool is_number(struct value value)
-{
-	return value.kind == VALUE_NUMBER || value.kind == VALUE_EMPTY;
-}
-
-/* Both can be calculated with: neither texts nor errors. */
-static bool has_numbers(const struct result *result)
-{
-	return is_number(result->left) && is_number(result->right) && result->difference.kind == VALUE_NUMBER;
-}
-
-/* ---- one cell ---- */
-
-/* Exact: kronor whatever the template prints, and no more decimals than there are. */
-static struct format cell_format(const struct result *result)
-{
-	enum unit unit = result->format.unit;
-	int64_t whole;
-	bool is_whole = has_numbers(result) &&
-			(result->left.kind == VALUE_EMPTY || num_is_whole(result->left.num, &whole)) &&
-			(result->right.kind == VALUE_EMPTY || num_is_whole(result->right.num, &whole)) &&
-			(result->tolerance.kind == VALUE_EMPTY || num_is_whole(result->tolerance.num, &whole));
-
-	switch (unit) {
-	case UNIT_KR:
-	case UNIT_TKR:
-	case UNIT_MKR:
-		return (struct format){UNIT_KR, 2};
-	case UNIT_NONE:
-	case UNIT_COUNT:
-		return (struct format){unit, is_whole ? 0 : 2};
-	default:
-		return result->format;
-	}
-}
-
-/*
- * The sides and the difference are the last parameters of the result's context, so that a formula of the control that names
- * one refers to its cell. The tolerance and the outcome come behind them.
- */
-static size_t cell_index(const struct figures *figures, enum result_field field)
-{
-	size_t count = figures->engine->parameter_count;
-
-	switch (field) {
-	case RESULT_LEFT:
-	case RESULT_RIGHT:
-	case RESULT_DIFFERENCE:
-		return count - CONTROL_PARAMETERS + (size_t)(field - RESULT_LEFT);
-	default:
-		return count + (size_t)field;
-	}
-}
-
-static struct value cell_value(const struct result *result, enum result_field field)
-{
-	switch (field) {
-	case RESULT_LEFT:
-		return result->left;
-	case RESULT_RIGHT:
-		return result->right;
-	case RESULT_DIFFERENCE:
-		return result->difference;
-	case RESULT_TOLERANCE:
-		return result->tolerance;
-	default:
-		return value_text(severity_name(result->severity));
-	}
-}
-
-static const char *cell_name(enum result_field field)
-{
-	static const char *const names[] = {[RESULT_LEFT] = "vänster",
-					    [RESULT_RIGHT] = "höger",
-					    [RESULT_DIFFERENCE] = "differens",
-					    [RESULT_TOLERANCE] = "tolerans",
-					    [RESULT_SEVERITY] = "utfall"};
-
-	return names[field];
-}
-
-/* "Kontroll 5, Folkhögskolestyrelsen: vänster" */
-static struct str cell_label(struct arena *arena, const struct result *result, enum result_field field)
-{
-	struct str where = result->place.n ? result->place : result->title;
-
-	return str_printf(arena, "Kontroll %.*s, %.*s: %s", STR_ARG(result->number), STR_ARG(where), cell_name(field));
-}
-
-static struct figure *make_cell(const struct result_cells *cells, enum result_field field, bool *is_new)
-{
-	const struct result *result = cells->result;
-	struct figures *figures = cells->figures;
-	struct figure *figure = figure_of_key(figures, result->context->parameters, cell_index(figures, field), is_new);
-
-	if (!*is_new)
-		return figure;
-	figure->label = cell_label(figures->engine->arena, result, field);
-	figure->value = cell_value(result, field);
-	figure->is_text = field == RESULT_SEVERITY;
-	figure->format = figure->is_text ? (struct format){UNIT_NONE, -1} : cell_format(result);
-	figure->printed = format_value(figures->engine->arena, figure->value, figure->format, false);
-	figure_placed(figure);
-	return figure;
-}
-
-/* ---- sides and tolerance ---- */
-
-/* A number that the template has as such: its cell is that number. */
-static bool is_written_out(const struct expr *expr)
-{
-	return expr->kind == EXPR_CONSTANT || (expr->kind == EXPR_NEGATE && expr->items[0]->kind == EXPR_CONSTANT);
-}
-
-static void translate(const struct result_cells *cells, struct figure *figure, const struct expr *expr)
-{
-	const struct control *control = cells->result->control;
-
-	if (control->groups)
-		figure->source = S("prövad vid läsningen av huvudboken");
-	else if (control->reads_findings)
-		figure->source = S("prövad innan övriga kontroller var klara");
-	else if (!is_written_out(expr))
-		figure_translate(cells->figures, figure, &cells->env, expr);
-}
-
-static struct figure *side_cell(const struct result_cells *cells, enum result_field field)
-{
-	const struct control *control = cells->result->control;
-	const struct formula *formula = field == RESULT_LEFT ? &control->left : &control->right;
-	bool is_new, is_zero = control->groups && field == RESULT_RIGHT;
-	struct figure *figure = make_cell(cells, field, &is_new);
-
-	/* an empty cell stays one: a formula would make it 0 */
-	if (is_new && !is_zero && figure->value.kind != VALUE_EMPTY)
-		translate(cells, figure, formula->expr);
-	return figure;
-}
-
-static struct figure *tolerance_cell(const struct result_cells *cells)
-{
-	bool is_new;
-	struct figure *figure = make_cell(cells, RESULT_TOLERANCE, &is_new);
-
-	if (is_new && cells->result->control->has_tolerance)
-		translate(cells, figure, cells->result->control->tolerance.expr);
-	return figure;
-}
-
-/* ---- difference and outcome ---- */
-
-/* Doubles leave a trace behind the öre, and behind quotients: rounded, the difference falls on the side of the exact one. */
-static struct figure *difference_cell(const struct result_cells *cells)
-{
-	bool is_new;
-	struct figure *figure = make_cell(cells, RESULT_DIFFERENCE, &is_new);
-	const struct formula_part parts[] = {{.text = S("ROUND(")},
-					     {.figure = side_cell(cells, RESULT_LEFT)},
-					     {.text = S("-")},
-					     {.figure = side_cell(cells, RESULT_RIGHT)},
-					     {.text = cells->is_money ? S(",2)") : S(",9)")}};
-
-	if (is_new)
-		figure_put_together(cells->figures, figure, parts, sizeof parts / sizeof *parts, figure->label);
-	return figure;
-}
-
-static bool names_sides(const struct engine *engine, const struct expr *expr)
-{
-	if (!expr)
-		return false;
-	if (expr->meaning == MEANS_PARAMETER)
-		return expr->index + CONTROL_PARAMETERS >= engine->parameter_count;
-	for (size_t i = 0; i < expr->count; i++)
-		if (names_sides(engine, expr->items[i]))
-			return true;
-	return (expr->meaning == MEANS_FORMULA || expr->meaning == MEANS_FIGURE) &&
-	       names_sides(engine, expr->definition->formula.expr);
-}
-
-/* The word of a failure, as a formula or a text within quotes. */
-static struct formula_part word_part(const struct result_cells *cells, struct env *env)
-{
-	const struct control *control = cells->result->control;
-	struct arena *arena = cells->figures->engine->arena;
-
-	if (!control->has_severity_formula) {
-		struct str word = severity_name(control->severity);
-		return (struct formula_part){.text = str_printf(arena, "\"%.*s\"", STR_ARG(word))};
-	}
-	/* figures are told apart by context: each result has one of its own only where it must */
-	*env = cells->env;
-	if (names_sides(env->engine, control->severity_formula.expr))
-		env->context = cells->result->context;
-	return (struct formula_part){.env = env, .expr = control->severity_formula.expr};
-}
-
-/* IF(ABS(differens)<=tolerans,"godkänd",IF(ABS(differens)>stoppgräns,"stopp","varning")) */
-static void put_outcome(const struct result_cells *cells, struct figure *figure)
-{
-	const struct control *control = cells->result->control;
-	struct figure *difference = difference_cell(cells), *tolerance = tolerance_cell(cells);
-	struct formula_part parts[12];
-	size_t count = 0;
-	struct env env;
-
-	parts[count++] = (struct formula_part){.text = S("IF(ABS(")};
-	parts[count++] = (struct formula_part){.figure = difference};
-	parts[count++] = (struct formula_part){.text = control->has_tolerance ? S(")<=ROUND(") : S(")<=")};
-	parts[count++] = (struct formula_part){.figure = tolerance};
-	parts[count++] =
-		(struct formula_part){.text = control->has_tolerance ? S(",9),\"godkänd\",") : S(",\"godkänd\",")};
-	if (control->has_stop_above) {
-		parts[count++] = (struct formula_part){.text = S("IF(ABS(")};
-		parts[count++] = (struct formula_part){.figure = difference};
-		parts[count++] = (struct formula_part){.text = S(")>ROUND(")};
-		parts[count++] = (struct formula_part){.env = &cells->env, .expr = control->stop_above.expr};
-		parts[count++] = (struct formula_part){.text = S(",9),\"stopp\",")};
-	}
-	parts[count++] = word_part(cells, &env);
-	parts[count++] = (struct formula_part){.text = control->has_stop_above ? S("))") : S(")")};
-	figure_put_together(cells->figures, figure, parts, count, figure->label);
-}
-
-static struct figure *outcome_cell(const struct result_cells *cells)
-{
-	bool is_new;
-	struct figure *figure = make_cell(cells, RESULT_SEVERITY, &is_new);
-
-	if (is_new)
-		put_outcome(cells, figure);
-	return figure;
-}
-
-/* ---- all cells ---- */
-
-static struct figure *cell_of(const struct result_cells *cells, enum result_field field)
-{
-	switch (field) {
-	case RESULT_DIFFERENCE:
-		return difference_cell(cells);
-	case RESULT_TOLERANCE:
-		return tolerance_cell(cells);
-	case RESULT_SEVERITY:
-		return outcome_cell(cells);
-	default:
-		return side_cell(cells, field);
-	}
-}
-
-static struct result_cells cells_of(struct figures *figures, const struct result *result)
-{
-	const struct control *control = result->control;
-	struct env env = {
-		.engine = figures->engine, .context = engine_context(figures->engine), .frame = result->frame};
-	bool is_money = control->groups ||
-			((is_written_out(control->left.expr) || formula_is_amount(&env, control->left.expr)) &&
-			 (is_written_out(control->right.expr) || formula_is_amount(&env, control->right.expr)));
-
-	return (struct result_cells){figures, result, env, is_money};
-}
-
-/* Sides that are texts, or have no value: the outcome is what the run made of them. */
-static void add_untold(struct figures *figures, struct sheet_entry *sheet, const struct result *result, size_t row)
-{
-	struct result_cells cells = {.figures = figures, .result = result};
-	bool is_new;
-
-	if (!sheet_shows(sheet, RESULT_SEVERITY))
-		return;
-	struct figure *figure = make_cell(&cells, RESULT_SEVERITY, &is_new);
-	figure->source = S("prövad vid körningen: sidorna är inte tal");
-	sheet_set_figure(figures, sheet, row, RESULT_SEVERITY, figure);
-}
-
-static void add_result(struct figures *figures, struct sheet_entry *sheet, const struct result *result, size_t row)
-{
-	if (!result->control || !result->has_sides)
-		return;
-	if (!has_numbers(result)) {
-		add_untold(figures, sheet, result, row);
-		return;
-	}
-	struct result_cells cells = cells_of(figures, result);
-	for (enum result_field field = RESULT_LEFT; field <= RESULT_SEVERITY; field++)
-		if (sheet_shows(sheet, field))
-			sheet_set_figure(figures, sheet, row, field, cell_of(&cells, field));
-}
 
 /* The difference is one of two cells, and the outcome one of difference and tolerance: they stand there, too. */
 static bool complete_columns(struct sheet_entry *sheet)
@@ -318,18 +20,41 @@ static bool complete_columns(struct sheet_entry *sheet)
 	return any;
 }
 
-static void add_table(struct figures *figures, enum result_table which)
+typedef struct figure *make_cell(struct figures *figures, const struct result *result, enum result_field field);
+
+/* Makes the cells that the table's sheet shows of each result of a control. */
+static void add_rows(struct figures *figures, enum result_table which, struct sheet_entry *sheet, make_cell *make)
 {
 	const struct table *table = findings_table(figures->engine->store, which);
-	struct sheet_entry *sheet = table ? sheet_there(figures, table, figures->context) : NULL;
 
-	if (!sheet || !complete_columns(sheet))
-		return;
 	for (size_t row = 0; row < table->row_count; row++) {
 		const struct result *result = findings_result(figures->findings, which, row);
-		if (result && sheet_row(sheet, row) != (size_t)-1)
-			add_result(figures, sheet, result, row);
+		if (!result || !result->context || sheet_row(sheet, row) == (size_t)-1)
+			continue;
+		for (enum result_field field = RESULT_LEFT; field <= RESULT_SEVERITY; field++) {
+			struct figure *figure = sheet_shows(sheet, field) ? make(figures, result, field) : NULL;
+			if (figure)
+				sheet_set_figure(figures, sheet, row, field, figure);
+		}
 	}
+}
+
+/* What was found stands on the sheet of all results where there is one: the other refers to it. */
+static void add_tables(struct figures *figures)
+{
+	struct sheet_entry *sheets[RESULT_TABLES];
+	bool held = false;
+
+	for (enum result_table which = RESULT_ALL; which < RESULT_TABLES; which++) {
+		const struct table *table = findings_table(figures->engine->store, which);
+		sheets[which] = table ? sheet_there(figures, table, figures->context) : NULL;
+	}
+	if (sheets[RESULT_ALL] && complete_columns(sheets[RESULT_ALL])) {
+		add_rows(figures, RESULT_ALL, sheets[RESULT_ALL], control_cell);
+		held = true;
+	}
+	if (sheets[RESULT_FAILED] && (held || complete_columns(sheets[RESULT_FAILED])))
+		add_rows(figures, RESULT_FAILED, sheets[RESULT_FAILED], held ? control_cell_reference : control_cell);
 }
 
 /* The expression that alone makes a cell: a formula's, or that of a field shown as text. */
@@ -346,7 +71,8 @@ const struct figure *control_outcome(struct figures *figures, struct grid_row *r
 {
 	const struct grid_cell *cell = &row->cells[column];
 	const struct expr *expr = expr_of(cell->plan);
-	const struct frame *frame = expr && expr->meaning == MEANS_ROW_FIELD ? frame_at(row->frame, expr->depth) : NULL;
+	bool is_field = expr && expr->meaning == MEANS_ROW_FIELD && row->frame;
+	const struct frame *frame = is_field ? frame_at(row->frame, expr->depth) : NULL;
 	struct store *store = figures->engine->store;
 	bool is_new;
 
@@ -379,8 +105,7 @@ void control_figures_add(struct figures *figures)
 	engine->diags = &met;
 	figures->findings = &copy;
 	figures->row_limit = DATA_ROWS;
-	for (enum result_table which = RESULT_ALL; which < RESULT_TABLES; which++)
-		add_table(figures, which);
+	add_tables(figures);
 	figures->row_limit = 0;
 	figures->findings = findings;
 	engine->diags = diags;

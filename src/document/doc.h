@@ -132,8 +132,7 @@ struct table_column {
 struct table_cell {
 	struct run *runs;
 	const struct figure *figure;
-	const struct figure *live; /* of a text: the figure that is this text in a workbook, or NULL */
-	const struct note *note;   /* printed after the text or figure, or NULL */
+	const struct note *note; /* printed after the text or figure, or NULL */
 };
 
 struct table_row {

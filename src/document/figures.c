@@ -21,8 +21,6 @@ struct figure_entry {
 	struct figure_key key;
 	struct figure figure;
 	bool placed;
-	struct grid_row *row; /* of a table's cell, else NULL */
-	size_t column;
 };
 
 /* ---- finding and adding ---- */
@@ -174,7 +172,12 @@ struct str figures_plain(struct figures *figures, const struct env *env, const s
 
 struct figure *figure_of_key(struct figures *figures, const void *what, size_t index, bool *is_new)
 {
-	return entry(figures, (struct figure_key){what, NULL, index}, is_new);
+	struct figure_key key = {what, NULL, index};
+
+	if (is_new)
+		return entry(figures, key, is_new);
+	struct figure_entry *found = *slot_of(figures, key);
+	return found ? &found->figure : NULL;
 }
 
 /* ---- figures by what they are the value of ---- */
@@ -229,8 +232,6 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	struct value value = grid_value(figures->engine, row, column);
 	struct str source = cell->is_group_sum ? S("SUMMA") : cell->plan->formula.source;
 	struct str name = cell->plan ? cell->plan->name : S("");
-	entry_of(figure)->row = row;
-	entry_of(figure)->column = column;
 	fill(figures, figure, name, name.n ? name : source, value, grid_format(plan, cell->plan, column));
 	if (value.kind == VALUE_ERROR)
 		unprintable_add(figures->findings, value, cell->plan ? cell->plan->at : row->at,
@@ -310,21 +311,6 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 
 /* ---- the end ---- */
 
-/* "Covid-19, Belopp (underskott)": a cell of a table that the document does not show, by where it stands. */
-static void label_hidden(struct figures *figures, struct figure_entry *entry)
-{
-	struct figure *figure = &entry->figure;
-	struct str id = entry->row ? entry->row->grid->plan->id : S("");
-
-	if (!entry->row || figure->name.n)
-		return;
-	struct str name = grid_row_name(figures->engine, entry->row),
-		   title = entry->row->grid->plan->columns[entry->column].name;
-	figure->label = str_printf(figures->engine->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(title));
-	if (id.n)
-		figure->label = str_printf(figures->engine->arena, "%.*s (%.*s)", STR_ARG(figure->label), STR_ARG(id));
-}
-
 void figures_finish(struct figures *figures, struct doc *doc)
 {
 	struct figure **end = &doc->figures;
@@ -334,7 +320,6 @@ void figures_finish(struct figures *figures, struct doc *doc)
 	for (struct figure_entry *entry = figures->first; entry; entry = entry->next) {
 		if (entry->placed)
 			continue;
-		label_hidden(figures, entry);
 		*end = &entry->figure;
 		end = &entry->figure.next;
 	}

@@ -54,8 +54,8 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index);
 
 /*
- * A figure of something else: `what` and index tell it from all others. A new one is empty, for the caller to fill in. A
- * context's parameters with the index of one are figure_of_parameter()'s.
+ * A figure of something else: `what` and index tell it from all others. A new one is empty, for the caller to fill in; where
+ * is_new is NULL none is made, and NULL is returned. A context's parameters with the index of one are figure_of_parameter()'s.
  */
 struct figure *figure_of_key(struct figures *figures, const void *what, size_t index, bool *is_new);
 

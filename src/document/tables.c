@@ -212,7 +212,7 @@ static void make_row(struct table_maker *maker, struct grid_row *row, struct tab
 		if (out->cells[i].figure)
 			figure_placed(out->cells[i].figure);
 		else
-			out->cells[i].live = control_outcome(maker->figures, row, i);
+			out->cells[i].figure = control_outcome(maker->figures, row, i);
 	}
 	add_note(maker, row, out);
 }

@@ -94,12 +94,10 @@ static void place_table(struct xl_layout *layout, const struct doc_table *table)
 	row += placed->has_header;
 	placed->first = row;
 	for (size_t r = 0; r < table->row_count; r++, row++)
-		for (size_t c = 0; c < table->column_count; c++) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
-			if (cell->figure || cell->live)
-				xl_places_add(layout, cell->figure ? cell->figure : cell->live,
+		for (size_t c = 0; c < table->column_count; c++)
+			if (table->rows[r].cells[c].figure)
+				xl_places_add(layout, table->rows[r].cells[c].figure,
 					      (struct xl_place){NULL, sheet, table, row, c});
-		}
 	placed->below = row;
 	place_lines(layout, placed);
 	sheet->rows = xl_charts_below(layout, placed, row + placed->lines.count);

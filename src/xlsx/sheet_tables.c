@@ -148,10 +148,7 @@ static void write_cell(struct xl_page *page, const struct doc_table *table, cons
 	}
 	struct str text = cell_text(arena, cell);
 	style.wrap = lines > 1 && wraps(table, row, c);
-	if (cell->live)
-		xl_put_figure(page, at, c, cell->live, mark_of(arena, cell), style);
-	else
-		xl_put_text(page, at, c, text, style);
+	xl_put_text(page, at, c, text, style);
 }
 
 static void write_row(struct xl_page *page, const struct doc_table *table, const struct table_row *row, size_t at)

@@ -94,9 +94,8 @@ static void outcome_in_the_table(void **state)
 	const struct doc_table *table = doc_table(doc, "t");
 
 	assert_string_equal(rows_text(f, table), " 1|2|-1|0|not\n");
-	assert_string_equal(excel_of(f, table->rows[0].cells[4].live), "kontroller[utfall]1");
-	assert_string_equal(plain(f, table->rows[0].cells[4].live->printed), "not");
-	assert_null(table->rows[0].cells[3].live);
+	assert_string_equal(excel_of(f, table->rows[0].cells[4].figure), "kontroller[utfall]1");
+	assert_string_equal(plain(f, table->rows[0].cells[4].figure->printed), "not");
 }
 
 /* What is found while the ledger is read has no rows to calculate from; the rest of the row follows it. */
@@ -148,20 +147,33 @@ static void quotients(void **state)
 	assert_non_null(strstr(cells_of(f, doc, "kontroller"), ",\"godkänd\",\"stopp\") → stopp\n"));
 }
 
-/* Both tables show the same cells: one holds the figure, the other refers to it. */
-static void findings_are_the_same_cells(void **state)
+#define FOUND "```tabell u\nrad: anmärkningar\nkolumn D: =[differens]\nkolumn A: [allvar]\n```\n"
+#define TWO_CONTROLS \
+	"```kontroll 1\nvänster: =2\nhöger: =2\n```\n```kontroll 2\nvänster: =år\nhöger: =2\nplats: här\n```\n"
+
+/* What was found refers to the sheet of all results, whichever of them comes first. */
+static void findings_refer_to_results(void **state)
 {
 	struct fixture *f = *state;
-	struct doc *doc =
-		reconciled(f, SIDES "```tabell u\nrad: anmärkningar\nkolumn D: =[differens]\nkolumn A: [allvar]\n```\n",
-			   "```kontroll 1\nvänster: =2\nhöger: =2\n```\n```kontroll 2\nvänster: =1\nhöger: =2\n```\n");
-	const struct data_sheet *all = data_sheet(doc, "kontroller"), *failed = data_sheet(doc, "anmärkningar");
+	struct doc *doc = reconciled(f, FOUND SIDES, TWO_CONTROLS);
 
-	assert_int_equal(failed->row_count, 1);
-	assert_string_equal(plain(f, failed->columns[0].name), "differens");
-	assert_string_equal(plain(f, all->columns[2].name), "differens");
-	assert_non_null(figure_at(all, 1, 2));
-	assert_ptr_equal(figure_at(all, 1, 2), figure_at(failed, 0, 0));
+	assert_string_equal(plain(f, doc->data->name), "anmärkningar");
+	assert_string_equal(cells_of(f, doc, "anmärkningar"), "differens: ={Kontroll 2, här: differens} → 2018\n"
+							      "allvar: ={Kontroll 2, här: utfall} → stopp\n");
+	assert_non_null(strstr(cells_of(f, doc, "kontroller"), "differens: =ROUND("));
+}
+
+static void findings_alone(void **state)
+{
+	struct fixture *f = *state;
+	struct doc *doc = reconciled(f, FOUND, TWO_CONTROLS);
+
+	assert_null(data_sheet(doc, "kontroller"));
+	assert_string_equal(cells_of(f, doc, "anmärkningar"),
+			    "differens: =ROUND({Kontroll 2, här: vänster}-{Kontroll 2, här: höger},9) → 2018\n"
+			    "allvar: =IF(ABS({Kontroll 2, här: differens})<={Kontroll 2, här: "
+			    "tolerans},\"godkänd\",\"stopp\") → stopp\n"
+			    "vänster: ={år} → 2020\nhöger: 2\ntolerans: 0\n");
 }
 
 /* A document that only counts outcomes carries no sides. */
@@ -220,7 +232,8 @@ int main(void)
 		FORMULA_TEST(groups_stay_constants),
 		FORMULA_TEST(words_and_texts),
 		FORMULA_TEST(quotients),
-		FORMULA_TEST(findings_are_the_same_cells),
+		FORMULA_TEST(findings_refer_to_results),
+		FORMULA_TEST(findings_alone),
 		FORMULA_TEST(counts_need_no_sides),
 		FORMULA_TEST(caught_errors_stay_caught),
 		FORMULA_TEST(long_data_stays_away),
