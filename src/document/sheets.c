@@ -7,11 +7,11 @@ struct sheet_entry {
 	struct sheet_entry *next;
 	struct data_sheet data;
 	const struct table *table;
-	const struct cube *cube; /* or NULL */
+	const struct cube *cube;   /* or NULL */
 	const struct context *context;
-	size_t *rows;                   /* of the table, those on the sheet */
-	size_t *places;                 /* where each row of the table is on the sheet, or (size_t)-1 */
-	size_t *columns;                /* of the table, in the sheet's order */
+	size_t *rows;              /* of the table, those on the sheet */
+	size_t *places;            /* where each row of the table is on the sheet, or (size_t)-1 */
+	size_t *columns;           /* of the table, in the sheet's order */
 	const struct figure ***figures; /* of the table: [column][row] that are calculated; NULL where there are none */
 };
 
