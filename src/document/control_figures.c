@@ -29,7 +29,7 @@ static void add_rows(struct figures *figures, enum result_table which, struct sh
 
 	for (size_t row = 0; row < table->row_count; row++) {
 		const struct result *result = findings_result(figures->findings, which, row);
-		if (!result || !result->context || sheet_row(sheet, row) == (size_t)-1)
+		if (!result || !result->context || !sheet_may_have(sheet, row))
 			continue;
 		for (enum result_field field = RESULT_LEFT; field <= RESULT_SEVERITY; field++) {
 			struct figure *figure = sheet_shows(sheet, field) ? make(figures, result, field) : NULL;

@@ -68,31 +68,44 @@ static void on_parameter(void *user, const struct context *context, size_t index
 
 static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column);
 
-/* Nothing is 0 and "": only a reference to the empty cell of the input is both in Excel too. */
-static void on_empty_cell(struct piece_writer *writer, struct grid_row *row, size_t column)
+/* What stands in the cell where it shows a field of the input as it is, else NULL. */
+static const struct expr *plain_field(const struct grid_row *row, size_t column)
 {
 	const struct cell_plan *plan = row->cells[column].plan;
 	const struct expr *expr = plan && plan->kind == CELL_FORMULA ? plan->formula.expr : NULL;
 
-	if (!expr || expr->meaning != MEANS_ROW_FIELD) {
-		on_text(writer, S("0"));
-		return;
-	}
-	const struct frame *frame = frame_at(row->frame, expr->depth);
-	on_field(writer, row->grid->context, frame->table, frame->row, expr->index);
+	return expr && expr->meaning == MEANS_ROW_FIELD ? expr : NULL;
 }
 
+static bool is_formula(const struct grid_row *row, size_t column)
+{
+	const struct grid_cell *cell = &row->cells[column];
+
+	return cell->is_group_sum || (cell->plan && cell->plan->kind == CELL_FORMULA);
+}
+
+/*
+ * Amounts and calculated texts stand in their cells. A field that the table only shows has none, and its text is written out;
+ * nothing is 0 and "", and only a reference to the empty cell of the input is both in Excel too.
+ */
 static void on_cell(void *user, struct grid_row *row, size_t column)
 {
 	struct piece_writer *writer = user;
 	struct value value = grid_value(writer->figures->engine, row, column);
+	const struct expr *field = plain_field(row, column);
 
-	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR)
+	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR) {
 		add_figure(writer, figure_of_cell(writer->figures, row, column));
-	else if (value.kind == VALUE_EMPTY)
-		on_empty_cell(writer, row, column);
-	else
+	} else if (field && value.kind == VALUE_EMPTY) {
+		const struct frame *frame = frame_at(row->frame, field->depth);
+		on_field(writer, row->grid->context, frame->table, frame->row, field->index);
+	} else if (!field && is_formula(row, column) && value.kind != VALUE_EMPTY) {
+		add_figure(writer, figure_of_cell(writer->figures, row, column));
+	} else if (value.kind == VALUE_EMPTY) {
+		on_text(writer, S("0"));
+	} else {
 		on_text(writer, excel_literal(writer->figures->engine->arena, value));
+	}
 }
 
 static bool has_number(struct figures *figures, struct grid_row *row, size_t column)
@@ -188,6 +201,16 @@ static const struct cube *on_cube(void *user, const struct context *context, con
 	return cube;
 }
 
+static void on_rows(void *user, const struct context *context, const struct table *table, const struct cube *cube,
+		    const struct criterion *criteria, size_t count)
+{
+	struct piece_writer *writer = user;
+	struct sheet_entry *sheet =
+		cube ? sheet_of_cube(writer->figures, cube, context) : sheet_of_table(writer->figures, table, context);
+
+	sheet_claim_rows(writer->figures, sheet, writer->owner, criteria, count);
+}
+
 static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column)
 {
 	struct piece_writer *writer = user;
@@ -196,16 +219,16 @@ static void on_field(void *user, const struct context *context, const struct tab
 	if (!fits(writer, table, context))
 		return;
 	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
-	size_t at = sheet_row(sheet, row);
 
-	if (at == (size_t)-1) { /* a row that this document does not carry */
-		on_text(writer, excel_literal(writer->figures->engine->arena, value));
+	if (!sheet_may_have(sheet, row)) { /* a row that this document does not carry */
+		bool zero = value.kind == VALUE_EMPTY && column_is_number(table->columns[column].type);
+		on_text(writer, zero ? S("0") : excel_literal(writer->figures->engine->arena, value));
 		return;
 	}
 	struct piece *piece = add_piece(writer, PIECE_CELL, 24);
 	piece->data = sheet_data(sheet);
-	piece->row = at;
 	piece->column = sheet_column(sheet, column);
+	sheet_claim_cell(writer->figures, sheet, writer->owner, row, piece);
 }
 
 static void on_constant(void *user, struct value value, struct str source)
@@ -226,6 +249,7 @@ static struct excel_sink sink_of(struct piece_writer *writer)
 				   .cells = on_cells,
 				   .column = on_column,
 				   .ledger_column = on_ledger_column,
+				   .rows = on_rows,
 				   .field = on_field,
 				   .cube = on_cube,
 				   .constant = on_constant};
@@ -255,6 +279,8 @@ void figure_translate(struct figures *figures, struct figure *figure, const stru
 	struct excel_sink sink = sink_of(&writer);
 
 	excel_translate(env, expr, &sink);
+	if (figure->is_text && figure->value.kind == VALUE_EMPTY) /* a reference to an empty cell would be 0 */
+		on_text(&writer, S("&\"\""));
 	end_pieces(&writer, expr->source);
 }
 

@@ -1,17 +1,30 @@
 /* The data sheets of a document under composition. */
 #include "document/sheets.h"
 
-#include "base/utf8.h"
+#include "document/sheet_words.h"
+#include "formula/selection.h"
+
+/* What a formula reaches: the row of a cell that it refers to, or rows by criteria. */
+struct claim {
+	struct claim *next;
+	const struct figure *owner;
+	struct piece *piece; /* its cell, or NULL */
+	size_t row;
+	const struct criterion *criteria;
+	size_t count;
+};
 
 struct sheet_entry {
 	struct sheet_entry *next;
 	struct data_sheet data;
 	const struct table *table;
-	const struct cube *cube;   /* or NULL */
+	const struct cube *cube; /* or NULL */
 	const struct context *context;
-	size_t *rows;              /* of the table, those on the sheet */
-	size_t *places;            /* where each row of the table is on the sheet, or (size_t)-1 */
-	size_t *columns;           /* of the table, in the sheet's order */
+	bool restricted; /* to the rows that meet scope */
+	struct criterion scope;
+	struct claim *claims, **claims_end;
+	uint32_t *rows;  /* of the table, those on the sheet; set at the end */
+	size_t *columns; /* of the table, in the sheet's order */
 	const struct figure ***figures; /* of the table: [column][row] that are calculated; NULL where there are none */
 };
 
@@ -32,23 +45,14 @@ static int scope_column(struct figures *figures, const struct table *table, cons
 	return -1;
 }
 
-static void choose_rows(struct figures *figures, struct sheet_entry *sheet, int scope)
+static void restrict_to_scope(struct figures *figures, struct sheet_entry *sheet)
 {
-	struct arena *arena = figures->engine->arena;
-	size_t count = sheet->table->row_count;
+	int column = scope_column(figures, sheet->table, sheet->cube, sheet->context);
+	struct str message;
 
-	sheet->rows = ARENA_ARRAY(arena, size_t, count);
-	sheet->places = ARENA_ARRAY(arena, size_t, count);
-	for (size_t row = 0; row < count; row++) {
-		sheet->places[row] = (size_t)-1;
-		if (scope >= 0) {
-			struct value unit = sheet->table->columns[scope].cells[row];
-			if (unit.kind != VALUE_TEXT || !str_equal_fold(unit.text, sheet->context->scope))
-				continue;
-		}
-		sheet->places[row] = sheet->data.row_count;
-		sheet->rows[sheet->data.row_count++] = row;
-	}
+	sheet->restricted =
+		column >= 0 && criterion_from_condition(figures->engine, sheet->table, (size_t)column, OP_EQUAL,
+							value_text(sheet->context->scope), &sheet->scope, &message);
 }
 
 static struct sheet_entry *add_sheet(struct figures *figures, const struct table *table, const struct cube *cube,
@@ -63,7 +67,8 @@ static struct sheet_entry *add_sheet(struct figures *figures, const struct table
 	sheet->data.name = name;
 	sheet->data.columns = ARENA_ARRAY(arena, struct data_column, table->column_count);
 	sheet->columns = ARENA_ARRAY(arena, size_t, table->column_count);
-	choose_rows(figures, sheet, scope_column(figures, table, cube, context));
+	sheet->claims_end = &sheet->claims;
+	restrict_to_scope(figures, sheet);
 	*figures->sheets_end = sheet;
 	figures->sheets_end = &sheet->next;
 	return sheet;
@@ -145,9 +150,9 @@ struct data_sheet *sheet_data(struct sheet_entry *sheet)
 	return &sheet->data;
 }
 
-size_t sheet_row(const struct sheet_entry *sheet, size_t row)
+bool sheet_may_have(const struct sheet_entry *sheet, size_t row)
 {
-	return sheet->places[row];
+	return !sheet->restricted || criterion_meets(&sheet->scope, row);
 }
 
 size_t sheet_column(struct sheet_entry *sheet, size_t column)
@@ -180,6 +185,97 @@ bool sheet_shows(const struct sheet_entry *sheet, size_t column)
 	return false;
 }
 
+/* ---- rows ---- */
+
+static struct claim *add_claim(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner)
+{
+	struct claim *claim = ARENA_NEW(figures->engine->arena, struct claim);
+
+	claim->owner = owner;
+	*sheet->claims_end = claim;
+	sheet->claims_end = &claim->next;
+	return claim;
+}
+
+void sheet_claim_rows(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner,
+		      const struct criterion *criteria, size_t count)
+{
+	struct claim *claim = add_claim(figures, sheet, owner);
+	struct criterion *own = ARENA_ARRAY(figures->engine->arena, struct criterion, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		own[i] = criteria[i];
+	claim->criteria = own;
+	claim->count = count;
+	if (sheet->restricted)
+		own[claim->count++] = sheet->scope;
+}
+
+void sheet_claim_cell(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner, size_t row,
+		      struct piece *piece)
+{
+	struct claim *claim = add_claim(figures, sheet, owner);
+
+	claim->row = row;
+	claim->piece = piece;
+}
+
+/* Marks the rows of a claim; returns how many were not marked before. */
+static size_t mark_rows(struct engine *engine, const struct sheet_entry *sheet, const struct claim *claim, bool *marks)
+{
+	size_t count = 0, row;
+
+	if (claim->piece) {
+		count = !marks[claim->row];
+		marks[claim->row] = true;
+		return count;
+	}
+	struct selection_walk walk = selection_walk(engine, sheet->table, claim->criteria, claim->count);
+	while (selection_next(&walk, &row)) {
+		count += !marks[row];
+		marks[row] = true;
+	}
+	return count;
+}
+
+/* Gives the sheet its rows, in the table's order, and the cells that formulas refer to their places. False: none of it is used. */
+static bool choose_rows(struct engine *engine, struct sheet_entry *sheet)
+{
+	struct arena scratch = ARENA_INIT;
+	size_t all = sheet->table->row_count, count = 0, possible = 0;
+	bool *marks = ARENA_ARRAY(&scratch, bool, all);
+	size_t *places = ARENA_ARRAY(&scratch, size_t, all);
+	bool used = false;
+
+	for (const struct claim *claim = sheet->claims; claim; claim = claim->next) {
+		if (!claim->owner->formula) /* it turned out too long for Excel */
+			continue;
+		used = true;
+		if (count < all)
+			count += mark_rows(engine, sheet, claim, marks);
+	}
+	sheet->rows = ARENA_ARRAY(engine->arena, uint32_t, count);
+	for (size_t row = 0; row < all; row++) {
+		possible += sheet_may_have(sheet, row);
+		if (!marks[row])
+			continue;
+		places[row] = sheet->data.row_count;
+		sheet->rows[sheet->data.row_count++] = (uint32_t)row;
+	}
+	for (const struct claim *claim = sheet->claims; claim; claim = claim->next)
+		if (claim->piece && claim->owner->formula)
+			claim->piece->row = places[claim->row];
+	arena_release(&scratch);
+	sheet->data.description = sheet_description(engine, &(struct sheet_content){.table = sheet->table,
+										    .cube = sheet->cube,
+										    .context = sheet->context,
+										    .restricted = sheet->restricted,
+										    .rows = sheet->rows,
+										    .count = sheet->data.row_count,
+										    .all = possible});
+	return used;
+}
+
 void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t row, size_t column,
 		      const struct figure *figure)
 {
@@ -191,6 +287,8 @@ void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t
 	if (!sheet->figures[column])
 		sheet->figures[column] = ARENA_ARRAY(arena, const struct figure *, table->row_count);
 	sheet->figures[column][row] = figure;
+	if (figure->formula)
+		sheet_claim_cell(figures, sheet, figure, row, ARENA_NEW(arena, struct piece));
 }
 
 /* The figures of the table's cells in the places that these have on the sheet. */
@@ -222,6 +320,8 @@ struct data_sheet *sheets_finish(struct figures *figures)
 	struct data_sheet *first = NULL, **end = &first;
 
 	for (struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next) {
+		if (!choose_rows(figures->engine, sheet))
+			continue;
 		/* every dimension of an aggregate is needed for its rows to be told apart */
 		if (sheet->cube)
 			for (size_t i = 0; i < sheet->table->column_count; i++)

@@ -1,10 +1,16 @@
-/* The data sheets of a document under composition: input tables and aggregates of the ledger that formulas refer to. */
+/*
+ * The data sheets of a document under composition: input tables and aggregates of the ledger that formulas refer to.
+ *
+ * While figures are translated, their formulas claim rows and columns. sheets_finish() gives each sheet the rows that a formula
+ * of the workbook reaches, and no others: every row of a data sheet counts in some figure.
+ */
 #ifndef UNDERLAG_DOCUMENT_SHEETS_H
 #define UNDERLAG_DOCUMENT_SHEETS_H
 
 #include "document/figures.h"
+#include "formula/criterion.h"
 
-/* The sheet of a table, with the rows that belong to the context's förvaltning, where the table has any. */
+/* The sheet of a table, for the rows that belong to the context's förvaltning, where the table has any. */
 struct sheet_entry *sheet_of_table(struct figures *figures, const struct table *table, const struct context *context);
 struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cube, const struct context *context);
 
@@ -27,17 +33,31 @@ struct data_sheet *sheet_data(struct sheet_entry *sheet);
 /* Where a column of the table is on its sheet: it is put there when it is first asked for. */
 size_t sheet_column(struct sheet_entry *sheet, size_t column);
 
-/* Where a row of the table is on its sheet, (size_t)-1 when it is not. */
-size_t sheet_row(const struct sheet_entry *sheet, size_t row);
+/* Whether a row of the table belongs to the sheet's förvaltning. */
+bool sheet_may_have(const struct sheet_entry *sheet, size_t row);
 
 /* Whether the column of the table is there. */
 bool sheet_shows(const struct sheet_entry *sheet, size_t column);
 
-/* The table's cell is this figure: where the sheet shows it, its formula stands there. */
+/*
+ * The table's cell is this figure: where the sheet shows its column, its formula stands there. The sheet has the row, since
+ * other cells may refer to it and what is counted may change.
+ */
 void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t row, size_t column,
 		      const struct figure *figure);
 
-/* All sheets, with the columns that were asked for. */
+/*
+ * The formula of owner reaches the rows that meet all criteria, which are copied; with none, all that the sheet may have. It does
+ * so as long as owner has a formula when all is composed.
+ */
+void sheet_claim_rows(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner,
+		      const struct criterion *criteria, size_t count);
+
+/* The formula of owner refers to a row, in a piece that gets its place on the sheet when all is composed. */
+void sheet_claim_cell(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner, size_t row,
+		      struct piece *piece);
+
+/* All sheets, with the columns that were asked for and the rows that were claimed. */
 struct data_sheet *sheets_finish(struct figures *figures);
 
 #endif

@@ -40,7 +40,7 @@ static bool is_known_key(const struct engine *engine, struct str key)
 {
 	static const struct str keys[] = {STR("dokument"),  STR("titel"),        STR("typ"),       STR("till"),
 					  STR("datum"),     STR("diarienummer"), STR("för varje"), STR("underskrift"),
-					  STR("numrering"), STR("stil")};
+					  STR("numrering"), STR("stil"),         STR("underlag")};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (str_equal(keys[i], key))
@@ -77,7 +77,7 @@ static void check_field(struct template_reader *reader, const struct template_fi
 		diag_add(diags, DIAG_INPUT, field->at,
 			 _("unknown key \"%.*s\": expected dokument, titel, typ, till, datum, diarienummer, för varje, "
 			   "underskrift, "
-			   "numrering, stil or a parameter"),
+			   "numrering, stil, underlag or a parameter"),
 			 STR_ARG(field->key));
 	}
 }
@@ -278,6 +278,46 @@ struct template *template_parse(struct engine *engine, struct str file, struct s
 
 /* ---- binding ---- */
 
+/* Asks for a column of the ledger beside those that formulas name. */
+static void add_dimension(struct engine *engine, struct needs *needs, struct str name, struct place at)
+{
+	struct table *ledger = store_ledger(engine->store);
+	int column = store_column(engine->store, ledger, name);
+
+	if (column < 0 || ledger->columns[column].type == COLUMN_AMOUNT) {
+		diag_add(engine->diags, DIAG_INPUT, at,
+			 _("\"%.*s\" is no column to sum the ledger by: expected columns of huvudbok between ;, or -"),
+			 STR_ARG(name));
+		return;
+	}
+	for (size_t i = 0; i < needs->columns.count; i++)
+		if (needs->columns.items[i] == (size_t)column)
+			return;
+	*ARENA_PUSH(engine->arena, &needs->columns) = (size_t)column;
+}
+
+/*
+ * `underlag: ansvar; konto`: what the document's data sheet of the ledger tells apart. Where a document is made for each
+ * förvaltning its units and accounts, if nothing else is said.
+ */
+static void add_dimensions(struct engine *engine, const struct template *template, struct needs *needs)
+{
+	const struct template_field *field = template_field(template, S("underlag"));
+	struct str rest = field ? field->value : template->per_scope ? S("ansvar; konto") : S("-");
+	struct place at = field ? field->value_at : (struct place){.file = template->file};
+
+	if (str_equal(str_trim(rest), S("-")))
+		return;
+	do {
+		struct str part = str_cut(&rest, ';'), name = str_trim(part);
+		struct place name_at = at;
+		place_advance(&name_at, str_sub(part, 0, (size_t)(name.p - part.p)));
+		add_dimension(engine, needs, name, name.n ? name_at : at);
+		place_advance(&at, part);
+		at.column++;
+	} while (rest.n);
+}
+
 void template_check(struct engine *engine, struct template *template)
 {
 	struct needs needs = {0};
@@ -287,6 +327,7 @@ void template_check(struct engine *engine, struct template *template)
 		prose_check(&scene, field->parts);
 	references_check(engine, template, &scene);
 	template->shows_findings = needs.findings;
+	add_dimensions(engine, template, &needs);
 	if (needs.ledger)
 		template->cube = store_cube(engine->store, needs.columns.items, needs.columns.count);
 }

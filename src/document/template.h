@@ -37,7 +37,8 @@ struct template {
 	struct note_plan *notes;
 	struct chart_plan *charts;
 	bool shows_findings; /* has a table of what the controls found: composed when they all are known */
-	const struct cube *cube; /* the aggregate of the ledger that serves all its formulas, or NULL */
+	/* The aggregate of the ledger that serves all its formulas and tells apart what its `underlag` asks for, or NULL. */
+	const struct cube *cube;
 	const struct parameter *parameters; /* the run's, with the document's own values */
 };
 

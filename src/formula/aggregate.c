@@ -3,121 +3,6 @@
 
 #include "formula/function.h"
 
-#include <string.h>
-
-const struct expr *resolve(const struct env **env, const struct expr *expr)
-{
-	while (expr->meaning == MEANS_ARGUMENT && (*env)->caller) {
-		size_t index = expr->index;
-		expr = (*env)->arguments[index];
-		*env = (*env)->caller;
-	}
-	return expr;
-}
-
-/* ---- which rows ---- */
-
-/* Where a column of the ledger is in a cube, -1 when the cube does not have it. */
-static int cube_column(const struct cube *cube, size_t column)
-{
-	for (size_t i = 0; i < cube->column_count; i++)
-		if (cube->columns[i] == column)
-			return (int)i;
-	return -1;
-}
-
-static bool cube_has(const struct cube *cube, const size_t *columns, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (cube_column(cube, columns[i]) < 0)
-			return false;
-	return true;
-}
-
-static const struct cube *smallest_cube(const struct engine *engine, const size_t *columns, size_t count)
-{
-	const struct cube *best = NULL;
-
-	for (const struct cube *cube = store_cubes(engine->store); cube; cube = cube->next)
-		if (cube_has(cube, columns, count) && (!best || cube->table.row_count < best->table.row_count))
-			best = cube;
-	return best;
-}
-
-/* The restriction to the document's förvaltning, if the table has one: its column in the input table, or -1. */
-static int scope_column(const struct env *env, const struct table *table)
-{
-	if (env->context->scope.n == 0)
-		return -1;
-	return store_column(env->engine->store, (struct table *)table, S("förvaltning"));
-}
-
-static bool add_criterion(const struct env *env, const struct expr *call, struct selection *selection, size_t column,
-			  struct value value, enum value_error *error)
-{
-	struct str message;
-
-	if (value.kind == VALUE_ERROR) {
-		*error = value.error;
-		return false;
-	}
-	if (!criterion_from_argument(env->engine, selection->table, column, value,
-				     &selection->criteria[selection->count++], &message)) {
-		*error = eval_fault(env, call, ERROR_TYPE, "%.*s", STR_ARG(message)).error;
-		return false;
-	}
-	return true;
-}
-
-bool select_rows(const struct env *env, const struct expr *call, const struct table *table, size_t column, size_t first,
-		 struct selection *selection, size_t *value_column, enum value_error *error)
-{
-	size_t columns[CRITERIA_MAXIMUM], count = 0;
-	struct value values[CRITERIA_MAXIMUM];
-	int scope = scope_column(env, table);
-
-	selection->table = table;
-	selection->count = 0;
-	*value_column = column;
-	for (size_t i = first; i + 1 < call->count && count < CRITERIA_MAXIMUM - 1; i += 2) {
-		const struct env *where = env;
-		columns[count] = resolve(&where, call->items[i])->index;
-		values[count++] = eval(env, call->items[i + 1]);
-	}
-	if (scope >= 0) {
-		columns[count] = (size_t)scope;
-		values[count++] = value_text(env->context->scope);
-	}
-
-	const struct cube *cube = NULL;
-	if (table->streamed) {
-		cube = smallest_cube(env->engine, columns, count);
-		if (!cube) {
-			*error = eval_fault(env, call, ERROR_TYPE,
-					    "no aggregate of the ledger has the columns of this formula")
-					 .error;
-			return false;
-		}
-		selection->table = &cube->table;
-		/* belopp and antal stand after the cube's own columns */
-		*value_column = cube->column_count;
-	}
-	for (size_t i = 0; i < count; i++) {
-		size_t at = cube ? (size_t)cube_column(cube, columns[i]) : columns[i];
-		if (!add_criterion(env, call, selection, at, values[i], error))
-			return false;
-	}
-	return true;
-}
-
-bool selection_has(const struct selection *selection, size_t row)
-{
-	for (size_t i = 0; i < selection->count; i++)
-		if (!criterion_meets(&selection->criteria[i], row))
-			return false;
-	return true;
-}
-
 /* ---- SUM, AVERAGE, MIN, MAX, COUNT ---- */
 
 struct fold {
@@ -158,6 +43,11 @@ static void fold_cell(struct fold *fold, struct value value)
 		fold_number(fold, value.num);
 }
 
+static struct selection_walk walk_of(const struct env *env, const struct selection *selection)
+{
+	return selection_walk(env->engine, selection->table, selection->criteria, selection->count);
+}
+
 static void fold_table(struct fold *fold, const struct env *env, const struct expr *range)
 {
 	struct selection selection;
@@ -168,9 +58,9 @@ static void fold_table(struct fold *fold, const struct env *env, const struct ex
 		fold_fail(fold, error);
 		return;
 	}
-	for (size_t row = 0; row < selection.table->row_count && !fold->failed; row++)
-		if (selection_has(&selection, row))
-			fold_cell(fold, selection.table->columns[column].cells[row]);
+	struct selection_walk walk = walk_of(env, &selection);
+	for (size_t row; !fold->failed && selection_next(&walk, &row);)
+		fold_cell(fold, selection.table->columns[column].cells[row]);
 }
 
 static void fold_grid_rows(struct fold *fold, struct grid_row *const *rows, size_t count, size_t column)
@@ -261,9 +151,8 @@ static struct value sum_if(const struct env *env, const struct expr *call, bool 
 		return value_error(error);
 
 	bool streamed = range->table->streamed;
-	for (size_t row = 0; row < selection.table->row_count && !fold.failed; row++) {
-		if (!selection_has(&selection, row))
-			continue;
+	struct selection_walk walk = walk_of(env, &selection);
+	for (size_t row; !fold.failed && selection_next(&walk, &row);) {
 		if (!counting)
 			fold_cell(&fold, selection.table->columns[column].cells[row]);
 		else if (streamed)
@@ -279,7 +168,7 @@ static struct value sum_if(const struct env *env, const struct expr *call, bool 
 /* Rows outside the document's förvaltning are not there: positions count those that are. */
 static bool in_scope(const struct env *env, const struct table *table, struct criterion *scope)
 {
-	int column = scope_column(env, table);
+	int column = selection_scope(env->engine, env->context, table);
 	struct str message;
 
 	if (column < 0)

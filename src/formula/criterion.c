@@ -2,9 +2,7 @@
 #include "formula/criterion.h"
 
 #include "base/utf8.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "formula/column_keys.h"
 
 static const struct str all_word = STR("alla");
 
@@ -18,133 +16,13 @@ bool value_is_all(struct value value)
 	return value.kind == VALUE_TEXT && value.text.p == all_word.p;
 }
 
-/* ---- numbers for texts, so that comparing without case is comparing integers ---- */
-
-/* One column's texts as numbers; 0 is the empty cell. */
-struct column_keys {
-	struct column_keys *next;
-	const struct value *cells;
-	size_t row_count;
-	uint32_t *keys;
-	struct str *folded; /* open hash of the texts, capacity a power of two */
-	uint32_t *numbers;
-	size_t capacity, count;
-};
-
-static uint32_t *key_slot(struct column_keys *keys, struct str folded)
-{
-	size_t mask = keys->capacity - 1, i = str_hash(folded) & mask;
-
-	while (keys->numbers[i] && !str_equal(keys->folded[i], folded))
-		i = (i + 1) & mask;
-	keys->folded[i] = folded;
-	return &keys->numbers[i];
-}
-
-static void grow_keys(struct arena *arena, struct column_keys *keys)
-{
-	struct str *folded = keys->folded;
-	uint32_t *numbers = keys->numbers;
-	size_t capacity = keys->capacity;
-
-	keys->capacity = capacity ? capacity * 4 : 64;
-	keys->folded = ARENA_ARRAY(arena, struct str, keys->capacity);
-	keys->numbers = ARENA_ARRAY(arena, uint32_t, keys->capacity);
-	for (size_t i = 0; i < capacity; i++)
-		if (numbers[i])
-			*key_slot(keys, folded[i]) = numbers[i];
-}
-
-static uint32_t add_key(struct arena *arena, struct column_keys *keys, struct str text)
-{
-	if (2 * keys->count >= keys->capacity)
-		grow_keys(arena, keys);
-	uint32_t *number = key_slot(keys, str_fold(arena, text));
-	if (!*number)
-		*number = (uint32_t)++keys->count;
-	return *number;
-}
-
-/* Excel's SUMIFS takes "0101" and "101" for the same, and "a" and "A": such codes in one column are an input error. */
-static void say_alike(struct engine *engine, const struct table *table, size_t column, size_t row, struct str other)
-{
-	struct place at = {.file = table->name};
-	struct str text = table->columns[column].cells[row].text;
-
-	if (table->origins && table->origins[row].line) {
-		at.file = store_file(engine->store, table->origins[row].file);
-		at.line = table->origins[row].line;
-	}
-	diag_add(engine->diags, DIAG_INPUT, at,
-		 _("column %.*s holds \"%.*s\", and elsewhere \"%.*s\": a workbook would take them for the same code; write them alike"),
-		 STR_ARG(table->columns[column].name), STR_ARG(text), STR_ARG(other));
-}
-
-static void check_alike(struct engine *engine, const struct table *table, size_t column, const struct column_keys *keys)
-{
-	struct arena *arena = engine->arena;
-	const struct value *cells = table->columns[column].cells;
-	struct column_keys as_numbers = {0};
-	struct str *texts = ARENA_ARRAY(arena, struct str, keys->count + 1);
-	struct str *number_texts = ARENA_ARRAY(arena, struct str, keys->count + 1);
-
-	grow_keys(arena, &as_numbers);
-	for (size_t row = 0; row < table->row_count; row++) {
-		struct str *first = &texts[keys->keys[row]];
-		struct num num;
-		if (keys->keys[row] == 0 || str_equal(*first, cells[row].text))
-			continue;
-		if (first->n) {
-			say_alike(engine, table, column, row, *first);
-			continue;
-		}
-		*first = cells[row].text;
-		if (!num_parse(arena, cells[row].text, &num))
-			continue;
-		struct str *same = &number_texts[add_key(arena, &as_numbers, num_exact_text(arena, num, NULL))];
-		if (same->n)
-			say_alike(engine, table, column, row, *same);
-		else
-			*same = cells[row].text;
-	}
-}
-
-static struct column_keys *keys_of(struct engine *engine, const struct table *table, size_t column)
-{
-	const struct value *cells = table->columns[column].cells;
-
-	for (struct column_keys *keys = engine->keys; keys; keys = keys->next)
-		if (keys->cells == cells && keys->row_count == table->row_count)
-			return keys;
-
-	struct column_keys *keys = ARENA_NEW(engine->arena, struct column_keys);
-	keys->cells = cells;
-	keys->row_count = table->row_count;
-	keys->keys = ARENA_ARRAY(engine->arena, uint32_t, table->row_count);
-	grow_keys(engine->arena, keys);
-	for (size_t i = 0; i < table->row_count; i++)
-		if (cells[i].kind == VALUE_TEXT && cells[i].text.n)
-			keys->keys[i] = add_key(engine->arena, keys, cells[i].text);
-	keys->next = engine->keys;
-	engine->keys = keys;
-	check_alike(engine, table, column, keys);
-	return keys;
-}
-
 static void set_text(struct engine *engine, const struct table *table, size_t column, struct criterion *out,
 		     struct str text)
 {
-	struct column_keys *keys = keys_of(engine, table, column);
-
-	out->keys = keys->keys;
+	out->texts = column_keys_of(engine, table, column);
+	out->keys = out->texts->keys;
+	out->key = column_keys_find(engine->arena, out->texts, text);
 	out->value = value_text(text);
-	if (text.n == 0) {
-		out->key = 0;
-		return;
-	}
-	out->key = *key_slot(keys, str_fold(engine->arena, text));
-	if (out->key == 0)
-		out->key = UINT32_MAX; /* a text that the column does not hold: equal to none of it */
 }
 
 /* ---- criteria ---- */
@@ -292,4 +170,11 @@ bool criterion_meets_value(const struct criterion *criterion, struct value cell)
 		return number_meets(criterion, &cell);
 	struct str text = cell.kind == VALUE_TEXT ? cell.text : S("");
 	return str_equal_fold(text, criterion->value.text) == (criterion->operator == OP_EQUAL);
+}
+
+const uint32_t *criterion_rows(struct engine *engine, const struct criterion *criterion, size_t *count)
+{
+	if (criterion->all || criterion->never || !criterion->keys || criterion->operator != OP_EQUAL)
+		return NULL;
+	return column_keys_rows(engine->arena, criterion->texts, criterion->key, count);
 }

@@ -8,6 +8,8 @@
 
 #include "formula/engine.h"
 
+struct column_keys;
+
 struct criterion {
 	enum operator operator; /* OP_EQUAL … OP_AT_LEAST */
 	bool all;
@@ -17,6 +19,7 @@ struct criterion {
 	const struct column *column;
 	const uint32_t *keys; /* text columns: numbers of the cells' texts, equal without case = equal */
 	uint32_t key;
+	struct column_keys *texts; /* the same column's (column_keys.h), or NULL */
 };
 
 /* The word `alla` as a value. */
@@ -44,5 +47,11 @@ bool criterion_meets_value(const struct criterion *criterion, struct value cell)
 
 /* Whether the cell of that row meets it. */
 bool criterion_meets(const struct criterion *criterion, size_t row);
+
+/*
+ * The rows that meet it, ascending, where an index knows them: for a text that the cells equal. NULL where each row is to be
+ * looked at. The index is made when a column is first asked for, and belongs to the engine.
+ */
+const uint32_t *criterion_rows(struct engine *engine, const struct criterion *criterion, size_t *count);
 
 #endif

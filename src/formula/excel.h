@@ -9,6 +9,8 @@
 
 #include "formula/engine.h"
 
+struct criterion;
+
 struct excel_sink {
 	void *user;
 	void (*text)(void *user, struct str text);
@@ -20,6 +22,12 @@ struct excel_sink {
 	/* A whole column of an input table, or of the aggregate of the ledger that the sink chooses for these columns. */
 	void (*column)(void *user, const struct context *context, const struct table *table, size_t column);
 	void (*ledger_column)(void *user, const struct context *context, const struct cube *cube, size_t column);
+	/*
+	 * Which rows the columns just written are there for: those of the context's förvaltning that meet all criteria; cube is
+	 * NULL for an input table. The criteria are the sink's to copy.
+	 */
+	void (*rows)(void *user, const struct context *context, const struct table *table, const struct cube *cube,
+		     const struct criterion *criteria, size_t count);
 	void (*field)(void *user, const struct context *context, const struct table *table, size_t row, size_t column);
 	/* The aggregate that answers criteria on these columns of the ledger. */
 	const struct cube *(*cube)(void *user, const struct context *context, const size_t *columns, size_t count);

@@ -28,7 +28,7 @@ static void columns_and_criteria(void **state)
 			     "SUMIFS(huvudbok[belopp],huvudbok[konto],\"4000\")"},
 			    {"ANTAL.OMF(huvudbok[konto];\"4000\")", "SUMIFS(huvudbok[antal],huvudbok[konto],\"4000\")"},
 			    {"ANTAL.OMF(huvudbok[konto];alla)", "SUM(huvudbok[antal])"},
-			    {"SUMMA(huvudbok[belopp])", "SUM(SUM(huvudbok[belopp]))"},
+			    {"SUMMA(huvudbok[belopp])", "SUM(huvudbok[belopp])"},
 			    {"del_av(\"HSN\";alla)", "SUMIFS(huvudbok[belopp],huvudbok[nämnd],\"HSN\")"},
 			    {"2*del_av(alla;\"4000\")", "2*(SUMIFS(huvudbok[belopp],huvudbok[konto],\"4000\"))"},
 			    {"INDEX(budget[post];PASSA(\"B1\";budget[beslut]))=\"x\"",
