@@ -25,7 +25,7 @@ struct xl_book {
 	struct str_list names; /* defined so far */
 	struct arena scratch;  /* texts on their way into cells: whoever writes many clears it in between */
 	bool failed;           /* libxlsxwriter failed: nothing more is written */
-	bool faulty;           /* the document cannot be a workbook: the search for faults goes on, no file comes of it */
+	bool faulty; /* the document cannot be a workbook: the search for faults goes on, no file comes of it */
 };
 
 struct xl_page {

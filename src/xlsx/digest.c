@@ -67,7 +67,7 @@ uint64_t xl_hash_number(double number)
 
 uint64_t xl_hash_number_text(struct str text)
 {
-	static const double powers[] = {1,   1e1, 1e2, 1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
+	static const double powers[] = {1,   1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
 					1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
 	bool negative = text.n && text.p[0] == '-', after = false;
 	size_t decimals = 0, digits = 0;

@@ -43,12 +43,12 @@ static enum xl_part part_of(struct entry *entry)
 		entry->reading.sheet = sheet_of(entry, name);
 		return entry->reading.sheet ? XL_PART_SHEET : XL_PART_OTHER;
 	}
-	return starts(name, "xl/tables/")		  ? XL_PART_TABLE
-	       : starts(name, "xl/comments")		  ? XL_PART_COMMENTS
-	       : strcmp(name, "xl/workbook.xml") == 0	  ? XL_PART_WORKBOOK
+	return starts(name, "xl/tables/")                  ? XL_PART_TABLE
+	       : starts(name, "xl/comments")               ? XL_PART_COMMENTS
+	       : strcmp(name, "xl/workbook.xml") == 0      ? XL_PART_WORKBOOK
 	       : strcmp(name, "xl/sharedStrings.xml") == 0 ? XL_PART_STRINGS
-	       : strcmp(name, "xl/styles.xml") == 0	  ? XL_PART_STYLES
-							  : XL_PART_OTHER;
+	       : strcmp(name, "xl/styles.xml") == 0        ? XL_PART_STYLES
+							   : XL_PART_OTHER;
 }
 
 static void on_part(void *user, const XML_Char *name, const XML_Char **attributes)
@@ -71,6 +71,11 @@ static void set_handlers(struct entry *entry, XML_Parser parser)
 	}
 }
 
+static const char memory[] = N_("cannot be parsed: out of memory");
+static const char broken[] =
+	N_("is cut short or broken XML: is there room for temporary files, in the folder TMPDIR or else "
+	   "in /tmp?");
+
 /* NULL, or what is wrong with the archive's current entry. */
 static const char *parse(struct entry *entry, XML_Parser parser)
 {
@@ -79,12 +84,12 @@ static const char *parse(struct entry *entry, XML_Parser parser)
 	do {
 		void *piece = XML_GetBuffer(parser, PIECE);
 		if (!piece)
-			return "cannot be parsed: out of memory";
+			return memory;
 		n = unzReadCurrentFile(entry->zip, piece, PIECE);
 		if (n < 0)
-			return "cannot be unpacked";
+			return N_("cannot be unpacked");
 		if (XML_ParseBuffer(parser, n, n == 0) != XML_STATUS_OK)
-			return XML_ErrorString(XML_GetErrorCode(parser));
+			return XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY ? memory : broken;
 	} while (n > 0);
 	return NULL;
 }
@@ -92,9 +97,9 @@ static const char *parse(struct entry *entry, XML_Parser parser)
 static const char *read_entry(struct entry *entry)
 {
 	if (unzOpenCurrentFile(entry->zip) != UNZ_OK)
-		return "cannot be opened";
+		return N_("cannot be opened");
 	XML_Parser parser = XML_ParserCreate(NULL);
-	const char *fault = "cannot be parsed: out of memory";
+	const char *fault = memory;
 	if (parser) {
 		set_handlers(entry, parser);
 		fault = parse(entry, parser);
@@ -102,7 +107,7 @@ static const char *read_entry(struct entry *entry)
 	}
 	/* Closing compares the checksum. */
 	if (unzCloseCurrentFile(entry->zip) != UNZ_OK && !fault)
-		fault = "has a wrong checksum";
+		fault = N_("has a wrong checksum");
 	return fault;
 }
 
@@ -112,7 +117,7 @@ static const char *read_entry(struct entry *entry)
  */
 static bool read_current(struct entry *entry, bool early, struct place at, struct diags *diags)
 {
-	const char *fault = "has a name that cannot be read";
+	const char *fault = N_("has a name that cannot be read");
 	unz_file_info64 info;
 
 	entry->name[0] = '\0';
@@ -125,7 +130,7 @@ static bool read_current(struct entry *entry, bool early, struct place at, struc
 		fault = read_entry(entry);
 	}
 	if (fault)
-		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: %s %s"), entry->name, fault);
+		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: %s %s"), entry->name, _(fault));
 	return !fault;
 }
 
@@ -188,7 +193,7 @@ static void compare(const char *what, size_t found, size_t written, struct place
 {
 	if (found != written)
 		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: %zu %s written, %zu found"), written,
-			 what, found);
+			 _(what), found);
 }
 
 static void compare_digests(const char *what, struct xl_digest found, struct xl_digest written, struct place at,
@@ -196,7 +201,8 @@ static void compare_digests(const char *what, struct xl_digest found, struct xl_
 {
 	compare(what, found.count, written.count, at, diags);
 	if (found.count == written.count && found.sum != written.sum)
-		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: its %s are not those written"), what);
+		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: its %s are not those written"),
+			 _(what));
 }
 
 static void compare_sheets(const struct xl_sheet_count *found, const struct xl_sheet_count *written, struct str name,
@@ -208,13 +214,15 @@ static void compare_sheets(const struct xl_sheet_count *found, const struct xl_s
 			 written->cells.count, STR_ARG(name), found->cells.count);
 	else if (!xl_digest_same(found->cells, written->cells))
 		diag_add(diags, DIAG_WRITE, at,
-			 _("the workbook came out damaged: sheet “%.*s” holds other values or formats than were written"),
+			 _("the workbook came out damaged: sheet “%.*s” holds other values or formats than were "
+			   "written"),
 			 STR_ARG(name));
 	else if (found->formulas != written->formulas || found->merged != written->merged ||
 		 found->links != written->links)
-		diag_add(diags, DIAG_WRITE, at,
-			 _("the workbook came out damaged: formulas, merged cells or links of sheet “%.*s” are missing"),
-			 STR_ARG(name));
+		diag_add(
+			diags, DIAG_WRITE, at,
+			_("the workbook came out damaged: formulas, merged cells or links of sheet “%.*s” are missing"),
+			STR_ARG(name));
 }
 
 bool xl_count_same(const struct xl_count *found, const struct xl_count *written, const struct xl_layout *layout,
@@ -224,10 +232,10 @@ bool xl_count_same(const struct xl_count *found, const struct xl_count *written,
 
 	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next, n++)
 		compare_sheets(&found->sheets[n], &written->sheets[n], sheet->name, at, diags);
-	compare_digests("tables", found->tables, written->tables, at, diags);
-	compare_digests("table columns", found->columns, written->columns, at, diags);
-	compare_digests("comments", found->comments, written->comments, at, diags);
-	compare_digests("names of cells", found->named, written->named, at, diags);
-	compare("defined names", found->names, written->names, at, diags);
+	compare_digests(N_("tables"), found->tables, written->tables, at, diags);
+	compare_digests(N_("table columns"), found->columns, written->columns, at, diags);
+	compare_digests(N_("comments"), found->comments, written->comments, at, diags);
+	compare_digests(N_("names of cells"), found->named, written->named, at, diags);
+	compare(N_("defined names"), found->names, written->names, at, diags);
 	return diags_faults(diags) == faults;
 }

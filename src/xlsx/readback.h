@@ -16,7 +16,7 @@ struct xl_sheet_count {
 
 /* What a workbook holds: as it was written, or as it was read back. */
 struct xl_count {
-	struct xl_sheet_count *sheets; /* one a sheet of the layout, in its order */
+	struct xl_sheet_count *sheets;    /* one a sheet of the layout, in its order */
 	struct xl_digest tables, columns; /* Excel tables and their columns: names and places */
 	struct xl_digest comments;        /* cells and texts */
 	struct xl_digest named;           /* cells that have a name: names and what they stand for */

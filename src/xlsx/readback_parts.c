@@ -48,8 +48,7 @@ void xl_parts_element(struct xl_parts *parts, const XML_Char *name, const XML_Ch
 		struct str part = attribute(attributes, "PartName");
 		*ARENA_PUSH(parts->arena, &parts->types) = str_copy(parts->arena, str_sub(part, 1, part.n));
 	} else if (strcmp(name, "Default") == 0) {
-		*ARENA_PUSH(parts->arena, &parts->types) =
-			str_copy(parts->arena, attribute(attributes, "Extension"));
+		*ARENA_PUSH(parts->arena, &parts->types) = str_copy(parts->arena, attribute(attributes, "Extension"));
 	} else if (strcmp(name, "Relationship") == 0 &&
 		   !str_equal(attribute(attributes, "TargetMode"), S("External"))) {
 		struct str target = attribute(attributes, "Target");

@@ -7,7 +7,15 @@
 
 #include <expat.h>
 
-enum xl_part { XL_PART_OTHER, XL_PART_WORKBOOK, XL_PART_SHEET, XL_PART_STRINGS, XL_PART_STYLES, XL_PART_TABLE, XL_PART_COMMENTS };
+enum xl_part {
+	XL_PART_OTHER,
+	XL_PART_WORKBOOK,
+	XL_PART_SHEET,
+	XL_PART_STRINGS,
+	XL_PART_STYLES,
+	XL_PART_TABLE,
+	XL_PART_COMMENTS
+};
 
 /* A list of hashes in the order of their elements. */
 struct xl_hashes {
@@ -24,8 +32,8 @@ struct xl_reading {
 	struct arena *arena;
 	struct xl_count *found;
 	enum xl_part part;
-	struct xl_sheet_count *sheet;        /* of a XL_PART_SHEET */
-	const struct xl_sheet *sheets_left;  /* those that xl/workbook.xml has yet to name */
+	struct xl_sheet_count *sheet;       /* of a XL_PART_SHEET */
+	const struct xl_sheet *sheets_left; /* those that xl/workbook.xml has yet to name */
 	bool sheets_differ, workbook_seen;
 	struct xl_hashes strings, styles; /* shared texts; the number format of each style */
 	struct {

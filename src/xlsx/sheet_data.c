@@ -3,12 +3,14 @@
  *
  * Their cells are asked for and written row after row. libxlsxwriter keeps the cells of a sheet until the workbook is
  * closed, some 150 bytes each. A sheet of many cells is written in its constant-memory mode instead: each row goes to an
- * unnamed temporary file (in TMPDIR, else /tmp), and texts stand in their cells, not in the list of shared ones.
+ * unnamed temporary file (in TMPDIR, else /tmp), and texts stand in their cells, not in the list of shared ones. The mode
+ * goes forwards only: what is above the data comes first.
  */
 #include "xlsx/cell.h"
 #include "xlsx/width.h"
 #include "xlsx/write.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -161,6 +163,21 @@ static void begin_page(struct xl_page *page, struct xl_book *book, const struct 
 	book->workbook->options.constant_memory = 0;
 }
 
+/* libxlsxwriter does not look whether its temporary file takes what it is given. */
+static void check_temporary(struct xl_page *page)
+{
+	FILE *file = page->worksheet->optimize_tmpfile;
+
+	errno = 0;
+	if (!file || (fflush(file) == 0 && !ferror(file)))
+		return;
+	diag_add(page->book->diags, DIAG_WRITE, page->book->at,
+		 _("a temporary file of the workbook cannot be written: %s; it needs room in the folder TMPDIR, or "
+		   "else in /tmp"),
+		 strerror(errno ? errno : EIO));
+	page->book->failed = true;
+}
+
 void xl_write_data(struct xl_book *book, const struct xl_sheet *sheet)
 {
 	const struct data_sheet *data = sheet->data;
@@ -176,6 +193,7 @@ void xl_write_data(struct xl_book *book, const struct xl_sheet *sheet)
 		write_row(&page, data, columns, r);
 	for (size_t c = 0; c < data->column_count; c++)
 		xl_page_widen(&page, c, columns[c].width + 2 + 2 * columns[c].style.indent);
+	check_temporary(&page);
 	if (book->failed)
 		return;
 	accept_codes(&page, data, last);

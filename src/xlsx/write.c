@@ -48,8 +48,7 @@ static void enter(struct xl_page *page, size_t row, size_t column, uint64_t cont
 
 void xl_write_text(struct xl_page *page, size_t row, size_t column, const char *text, lxw_format *format)
 {
-	xl_check(page->book,
-		 worksheet_write_string(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, text, format));
+	xl_check(page->book, worksheet_write_string(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, text, format));
 	enter(page, row, column, hash_cell_text(text), format);
 }
 

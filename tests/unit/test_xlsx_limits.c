@@ -212,10 +212,12 @@ static void test_damaged_content(void **state)
 	} changes[] = {
 		/* a digit, a result, a formula */
 		{"xl/worksheets/sheet6.xml", "<v>202001</v>", "<v>202002</v>", "sheet “huvudbok” holds other values"},
-		{"xl/worksheets/sheet5.xml", "<v>202011</v>", "<v>202010</v>", "sheet “Tal i texten” holds other values"},
-		{"xl/worksheets/sheet5.xml", "underskott</v>", "överskott</v>", "sheet “Tal i texten” holds other values"},
+		{"xl/worksheets/sheet5.xml", "<v>202011</v>", "<v>202010</v>",
+		 "sheet “Tal i texten” holds other values"},
+		{"xl/worksheets/sheet5.xml", "underskott</v>", "överskott</v>",
+		 "sheet “Tal i texten” holds other values"},
 		{"xl/worksheets/sheet4.xml", "<f>-", "<f>+", "sheet “Per månad” holds other values"},
-		{"xl/worksheets/sheet4.xml", "<f>", "<x>", "mismatched tag"},
+		{"xl/worksheets/sheet4.xml", "<f>", "<x>", "xl/worksheets/sheet4.xml is cut short or broken XML"},
 		/* another format or place, or none */
 		{"xl/worksheets/sheet6.xml", "<v>202001</v>", "", "sheet “huvudbok”"},
 		{"xl/worksheets/sheet6.xml", "r=\"A5\"", "r=\"A50000\"", "sheet “huvudbok” holds other values"},
@@ -231,9 +233,11 @@ static void test_damaged_content(void **state)
 		{"xl/workbook.xml", "name=\"period\"", "name=\"perioden\"", "its names of cells are not those"},
 		{"xl/workbook.xml", "<sheet name=\"Om\"", "<sheet name=\"O\"", "its sheets are not those"},
 		/* parts */
-		{"xl/_rels/workbook.xml.rels", "worksheets/sheet2.xml", "worksheets/sheet1.xml", "what xl/worksheets/sheet2.xml is"},
+		{"xl/_rels/workbook.xml.rels", "worksheets/sheet2.xml", "worksheets/sheet1.xml",
+		 "what xl/worksheets/sheet2.xml is"},
 		{"xl/_rels/workbook.xml.rels", "sharedStrings.xml", "x.xml", "it lacks xl/x.xml"},
-		{"[Content_Types].xml", "PartName=\"/xl/tables/table1.xml", "PartName=\"/x.xml", "what xl/tables/table1.xml is"},
+		{"[Content_Types].xml", "PartName=\"/xl/tables/table1.xml", "PartName=\"/x.xml",
+		 "what xl/tables/table1.xml is"},
 	};
 	struct readback r;
 
