@@ -8,7 +8,8 @@
 #include <sys/resource.h>
 
 #ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/allocator_interface.h>
+/* Its header is not in every Debian package of gcc. */
+size_t __sanitizer_get_current_allocated_bytes(void);
 #endif
 
 enum { ROWS = 9000, COLUMNS = 8 };
