@@ -84,9 +84,10 @@ bool xl_parts_whole(const struct xl_parts *parts, struct place at, struct diags 
 				 STR_ARG(parts->targets.items[i]));
 	for (size_t i = 0; i < parts->names.count; i++) {
 		struct str name = parts->names.items[i];
-		if (str_equal(name, S(TYPES)) || str_equal(after_last(name, '.'), S("rels")))
+		bool refers = str_equal(after_last(name, '.'), S("rels"));
+		if (str_equal(name, S(TYPES)))
 			continue;
-		if (!has(&parts->targets, name) || !has_type(parts, name))
+		if ((!refers && !has(&parts->targets, name)) || !has_type(parts, name))
 			diag_add(diags, DIAG_WRITE, at,
 				 _("the workbook came out damaged: nothing in it says what %.*s is"), STR_ARG(name));
 	}

@@ -238,6 +238,7 @@ static void test_damaged_content(void **state)
 		{"xl/_rels/workbook.xml.rels", "sharedStrings.xml", "x.xml", "it lacks xl/x.xml"},
 		{"[Content_Types].xml", "PartName=\"/xl/tables/table1.xml", "PartName=\"/x.xml",
 		 "what xl/tables/table1.xml is"},
+		{"[Content_Types].xml", "Extension=\"rels\"", "Extension=\"x\"", "what _rels/.rels is"},
 	};
 	struct readback r;
 
