@@ -44,7 +44,8 @@ void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_
 		return;
 	/* Excel fits the height of a row to its text, but not to a merged one. */
 	xl_page_height(page, row, line * (double)lines + 2);
-	xl_write_merged(page, row, 0, page->width_count - 1, c_text, format);
+	xl_write_merged(page, row, 0, page->width_count - 1, format);
+	xl_write_text(page, row, 0, c_text, format);
 }
 
 static double finite_double(struct xl_page *page, struct num num)

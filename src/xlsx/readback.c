@@ -37,18 +37,28 @@ static struct xl_sheet_count *sheet_of(struct entry *entry, const char *name)
 
 static enum xl_part part_of(struct entry *entry)
 {
+	static const struct {
+		const char *start;
+		enum xl_part part;
+	} parts[] = {
+		{"xl/tables/", XL_PART_TABLE},
+		{"xl/comments", XL_PART_COMMENTS},
+		{"xl/charts/", XL_PART_CHART},
+		{"xl/drawings/drawing", XL_PART_DRAWING},
+		{"xl/workbook.xml", XL_PART_WORKBOOK},
+		{"xl/styles.xml", XL_PART_STYLES},
+		{"xl/sharedStrings.xml", XL_PART_STRINGS},
+	};
 	const char *name = entry->name;
 
 	if (starts(name, "xl/worksheets/sheet")) {
 		entry->reading.sheet = sheet_of(entry, name);
 		return entry->reading.sheet ? XL_PART_SHEET : XL_PART_OTHER;
 	}
-	return starts(name, "xl/tables/")                  ? XL_PART_TABLE
-	       : starts(name, "xl/comments")               ? XL_PART_COMMENTS
-	       : strcmp(name, "xl/workbook.xml") == 0      ? XL_PART_WORKBOOK
-	       : strcmp(name, "xl/sharedStrings.xml") == 0 ? XL_PART_STRINGS
-	       : strcmp(name, "xl/styles.xml") == 0        ? XL_PART_STYLES
-							   : XL_PART_OTHER;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (starts(name, parts[i].start))
+			return parts[i].part;
+	return XL_PART_OTHER;
 }
 
 static void on_part(void *user, const XML_Char *name, const XML_Char **attributes)
@@ -236,6 +246,9 @@ bool xl_count_same(const struct xl_count *found, const struct xl_count *written,
 	compare_digests(N_("table columns"), found->columns, written->columns, at, diags);
 	compare_digests(N_("comments"), found->comments, written->comments, at, diags);
 	compare_digests(N_("names of cells"), found->named, written->named, at, diags);
+	compare(N_("charts"), found->charts, written->charts, at, diags);
+	compare(N_("charts on sheets"), found->frames, written->charts, at, diags);
+	compare(N_("series of charts"), found->series, written->series, at, diags);
 	compare(N_("defined names"), found->names, written->names, at, diags);
 	return diags_faults(diags) == faults;
 }

@@ -20,6 +20,8 @@ struct xl_count {
 	struct xl_digest tables, columns; /* Excel tables and their columns: names and places */
 	struct xl_digest comments;        /* cells and texts */
 	struct xl_digest named;           /* cells that have a name: names and what they stand for */
+	size_t charts, series;            /* of charts; each chart has a frame on a sheet, too */
+	size_t frames;                    /* found; those written are the charts */
 	size_t names;                     /* defined ones, print titles among them */
 };
 

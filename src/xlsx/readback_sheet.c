@@ -225,6 +225,13 @@ void xl_on_start(void *user, const XML_Char *name, const XML_Char **attributes)
 		if (is(name, "t"))
 			collect(reading);
 		break;
+	case XL_PART_CHART:
+		reading->found->charts += is(name, "c:chartSpace");
+		reading->found->series += is(name, "c:ser");
+		break;
+	case XL_PART_DRAWING:
+		reading->found->frames += is(name, "xdr:graphicFrame");
+		break;
 	case XL_PART_OTHER:
 		break;
 	}

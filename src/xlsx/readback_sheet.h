@@ -14,7 +14,9 @@ enum xl_part {
 	XL_PART_STRINGS,
 	XL_PART_STYLES,
 	XL_PART_TABLE,
-	XL_PART_COMMENTS
+	XL_PART_COMMENTS,
+	XL_PART_CHART,
+	XL_PART_DRAWING
 };
 
 /* A list of hashes in the order of their elements. */

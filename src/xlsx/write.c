@@ -85,11 +85,10 @@ void xl_write_formula(struct xl_page *page, size_t row, size_t column, const cha
 	count_of(page)->formulas++;
 }
 
-void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last, const char *text, lxw_format *format)
+void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last, lxw_format *format)
 {
 	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, (lxw_col_t)first, (lxw_row_t)row,
-						   (lxw_col_t)last, text, format));
-	enter(page, row, first, hash_cell_text(text), format);
+						   (lxw_col_t)last, "", format));
 	count_of(page)->merged++;
 }
 
