@@ -1,6 +1,7 @@
 /* The sheet "Om": what the workbook is, what is in it, and how to read it. */
 #include "xlsx/cell.h"
 #include "xlsx/width.h"
+#include "xlsx/write.h"
 
 enum { NAME_WIDTH = 24, VALUE_WIDTH = 80, TITLE_HEIGHT = 28 };
 
@@ -93,11 +94,8 @@ static void contents(struct about *about)
 		buf_add(&target, S("internal:"));
 		xl_add_sheet(&target, sheet->name);
 		buf_add(&target, S("!A1"));
-		xl_check(book, worksheet_write_url_opt(about->page.worksheet, (lxw_row_t)about->row, 0,
-						       str_c(book->arena, buf_str(&target)),
-						       xl_format(&about->page, link), str_c(book->arena, sheet->name),
-						       NULL));
-		book->count.values++;
+		xl_write_link(&about->page, about->row, 0, str_c(book->arena, buf_str(&target)),
+			      str_c(book->arena, sheet->name), xl_format(&about->page, link));
 		buf_release(&target);
 		described(about, description(book->arena, sheet));
 	}
