@@ -4,7 +4,9 @@
 #include "control/unprintable.h"
 #include "document/addition.h"
 #include "document/carried.h"
+#include "document/figure_words.h"
 #include "document/markdown.h"
+#include "document/marks.h"
 #include "document/notes.h"
 #include "document/numbering.h"
 #include "document/rounding.h"
@@ -125,12 +127,14 @@ static void print_rounded(struct arena *arena, const struct grid_row *row, const
 			  struct figure *figure)
 {
 	enum unit unit = figure->format.unit;
+	struct str alone = format_value(arena, figure->value, figure->format, false);
 
 	if (!printed || figure->value.kind != VALUE_NUMBER || !row->grid->plan->preserve_sums || unit == UNIT_PERIOD ||
 	    unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
 		return;
 	figure->printed =
 		format_decimal(arena, num_text(arena, printed[row->index], format_decimals(figure->format)), true);
+	figure->rounded_apart = !str_equal(figure->printed, alone);
 }
 
 /* A figure of another unit than its table's and its column's says which. */
@@ -138,9 +142,17 @@ static void print_unit(struct arena *arena, const struct grid_plan *plan, size_t
 {
 	enum unit unit = figure->format.unit;
 
-	if (figure->value.kind == VALUE_NUMBER && unit != plan->format.unit &&
-	    unit != grid_format(plan, &plan->columns[column].cell, column).unit)
-		figure->printed = format_with_unit(arena, figure->value.num, figure->format);
+	if (figure->value.kind != VALUE_NUMBER || unit == plan->format.unit ||
+	    unit == grid_format(plan, &plan->columns[column].cell, column).unit)
+		return;
+	figure->printed = format_with_unit(arena, figure->value.num, figure->format);
+	figure->rounded_apart = false;
+}
+
+/* Whether a formula calculates it: not one that only shows a field of the row. */
+static bool is_calculated(const struct cell_plan *cell)
+{
+	return cell && cell->kind == CELL_FORMULA && cell->formula.expr->meaning != MEANS_ROW_FIELD;
 }
 
 struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, size_t column, const struct num *printed)
@@ -157,7 +169,9 @@ struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, s
 	case VALUE_EMPTY:
 		return (struct table_cell){0};
 	case VALUE_TEXT:
-		return (struct table_cell){.runs = plain_run(arena_of(figures), value.text)};
+		return (struct table_cell){.runs = plain_run(arena_of(figures), value.text),
+					   .figure = is_calculated(source->plan) ? figure_of_cell(figures, row, column)
+										 : NULL};
 	default:
 		break;
 	}
@@ -263,6 +277,9 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 	out->is_text = plan->columns[column].is_text;
 	out->align = column_alignment(&plan->columns[column], column == 0);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
+	if (!out->is_text && is_calculated(&plan->columns[column].cell))
+		out->explanation =
+			formula_words(arena_of(maker->figures), plan->columns[column].cell.formula.source);
 	if (!out->is_text)
 		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);
 }
@@ -334,6 +351,7 @@ struct doc_table *make_table(struct figures *figures, const struct env *env, con
 	for (size_t i = 0; i < table->row_count; i++)
 		make_row(&maker, maker.grid->rows[i], &table->rows[i]);
 	make_column_groups(&maker, env);
+	marks_make(figures, maker.grid, table);
 	if (plan->transport)
 		carried_make(figures->engine, maker.grid, maker.printed, table);
 	make_remarks(&maker, env);
