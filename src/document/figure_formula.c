@@ -85,8 +85,9 @@ static void on_cell(void *user, struct grid_row *row, size_t column)
 {
 	struct piece_writer *writer = user;
 	struct value value = grid_value(writer->figures->engine, row, column);
+	bool text_figure = value.kind == VALUE_TEXT && cell_is_calculated(row->cells[column].plan);
 
-	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR)
+	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR || text_figure)
 		add_figure(writer, figure_of_cell(writer->figures, row, column));
 	else if (value.kind == VALUE_EMPTY)
 		on_empty_cell(writer, row, column);

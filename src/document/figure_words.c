@@ -94,23 +94,40 @@ struct str cell_figure_words(struct figures *figures, struct grid_row *row, size
 
 /* ---- running text ---- */
 
-/* What a row of an input table is called: its namn, or the first text that stands in it. */
-static struct str frame_name(const struct frame *frame)
+/* What a row of an input table is called: its namn, or the first text that stands in it; nothing where the heading tells. */
+static struct str frame_name(const struct frame *frame, struct str heading)
 {
-	const struct table *table = frame ? frame->table : NULL;
-	struct str first = S("");
+	enum { WORD_MINIMUM = 4 }; /* bytes: a shorter text may stand in a heading by chance */
+	struct str name = S("");
 
-	for (size_t i = 0; table && i < table->column_count; i++) {
-		const struct column *column = &table->columns[i];
+	for (size_t i = 0; i < frame->table->column_count; i++) {
+		const struct column *column = &frame->table->columns[i];
 		struct value value = column->cells ? column->cells[frame->row] : value_empty();
 		if (value.kind != VALUE_TEXT)
 			continue;
-		if (str_equal(column->name, S("namn")))
-			return value.text;
-		if (first.n == 0)
-			first = value.text;
+		if (value.text.n >= WORD_MINIMUM && str_find(heading, value.text) != (size_t)-1)
+			return S("");
+		if (name.n == 0 || str_equal(column->name, S("namn")))
+			name = value.text;
 	}
-	return first;
+	return name;
+}
+
+/* The row that text is repeated for: "Kulturnämnden, 2021". */
+static struct str frame_words(struct arena *arena, const struct frame *frame, struct str heading)
+{
+	struct str words = frame ? frame_name(frame, heading) : S("");
+
+	for (size_t i = 0; frame && i < frame->table->column_count; i++) {
+		const struct column *column = &frame->table->columns[i];
+		struct value value = column->cells ? column->cells[frame->row] : value_empty();
+		bool time = str_equal(column->name, S("period")) || str_equal(column->name, S("år"));
+		if (value.kind != VALUE_NUMBER || !time)
+			continue;
+		struct str when = format_value(arena, value, column_format(column->type), false);
+		return words.n ? str_printf(arena, "%.*s, %.*s", STR_ARG(words), STR_ARG(when)) : when;
+	}
+	return words;
 }
 
 struct str text_figure_words(struct figures *figures, const struct env *env, const struct part *part)
@@ -118,10 +135,7 @@ struct str text_figure_words(struct figures *figures, const struct env *env, con
 	struct arena *arena = figures->engine->arena;
 	const struct expr *expr = part->formula.expr;
 	struct str heading = figures->text ? markdown_heading(figures->text) : S("");
-	struct str row = frame_name(env->frame);
 	struct str what = expr->meaning == MEANS_ROW_FIELD ? expr->column : str_squeeze(arena, part->formula.source);
 
-	if (row.n && str_find(heading, row) != (size_t)-1)
-		row = S("");
-	return words(arena, heading, what, row);
+	return words(arena, heading, what, frame_words(arena, env->frame, heading));
 }

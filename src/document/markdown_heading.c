@@ -31,9 +31,11 @@ static struct str heading_text(struct markdown *markdown, struct str line)
 			buf_char(&out, *line.p);
 		line = str_sub(line, 1, line.n);
 	}
-	struct str text = str_squeeze(markdown->arena, str_trim(buf_str(&out)));
+	struct str text = str_squeeze(markdown->arena, str_trim(buf_str(&out))), words = text;
 	buf_release(&out);
-	return text;
+	while (str_ends(words, S("#"))) /* "# Rubrik #" */
+		words.n--;
+	return str_ends(words, S(" ")) ? str_trim(words) : text;
 }
 
 struct str markdown_heading(struct markdown *markdown)

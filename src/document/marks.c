@@ -6,6 +6,14 @@
 
 /* ---- the notation ---- */
 
+/* Where the expression begins: that of an operation is told by its operator's place. */
+static struct place beginning(const struct expr *expr)
+{
+	while (expr->kind == EXPR_BINARY)
+		expr = expr->items[0];
+	return expr->at;
+}
+
 static bool is_limit(const struct expr *expr)
 {
 	if (expr->kind != EXPR_BINARY || expr->items[0]->kind != EXPR_FIELD)
@@ -27,10 +35,10 @@ static bool refers_to_row(const struct expr *expr, struct place *at)
 
 static void add_mark(struct engine *engine, struct grid_plan *plan, struct expr *expr)
 {
-	struct place at = expr->at;
+	struct place at;
 
 	if (!is_limit(expr)) {
-		diag_add(engine->diags, DIAG_INPUT, expr->at,
+		diag_add(engine->diags, DIAG_INPUT, beginning(expr),
 			 _("a limit is written \"[Kolumn] < formel\", with <, <=, > or >=; several stand between ;"));
 	} else if (refers_to_row(expr->items[1], &at)) {
 		diag_add(engine->diags, DIAG_INPUT, at,
@@ -100,6 +108,17 @@ static enum mark_side side_of(enum operator operator)
 	}
 }
 
+/* The format of the column's figures: its own or, where each row has one, the first post's. */
+static struct format column_format_of(const struct grid *grid, size_t column)
+{
+	const struct cell_plan *cell = &grid->plan->columns[column].cell;
+
+	for (size_t i = 0; i < grid->row_count && cell->kind != CELL_FORMULA; i++)
+		if (grid->rows[i]->kind == ROW_POST && grid->rows[i]->cells[column].plan)
+			cell = grid->rows[i]->cells[column].plan;
+	return grid_format(grid->plan, cell, column);
+}
+
 /* The limit in the unit of its column, with as many decimals as it has: "−2,5 mkr". */
 static struct str limit_words(struct arena *arena, struct num limit, struct format format)
 {
@@ -135,8 +154,7 @@ void marks_make(struct figures *figures, const struct grid *grid, struct doc_tab
 			continue;
 		struct table_mark *mark = &table->marks[table->mark_count++];
 		struct str column = column_words(&titles, plan, plan_mark->column);
-		struct str limit = limit_words(arena, value.num,
-					       grid_format(plan, &plan->columns[plan_mark->column].cell, plan_mark->column));
+		struct str limit = limit_words(arena, value.num, column_format_of(grid, plan_mark->column));
 		mark->column = plan_mark->column;
 		mark->side = side_of(plan_mark->operator);
 		mark->limit = value.num;

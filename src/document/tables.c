@@ -149,12 +149,6 @@ static void print_unit(struct arena *arena, const struct grid_plan *plan, size_t
 	figure->rounded_apart = false;
 }
 
-/* Whether a formula calculates it: not one that only shows a field of the row. */
-static bool is_calculated(const struct cell_plan *cell)
-{
-	return cell && cell->kind == CELL_FORMULA && cell->formula.expr->meaning != MEANS_ROW_FIELD;
-}
-
 struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, size_t column, const struct num *printed)
 {
 	const struct grid_cell *source = &row->cells[column];
@@ -170,7 +164,7 @@ struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, s
 		return (struct table_cell){0};
 	case VALUE_TEXT:
 		return (struct table_cell){.runs = plain_run(arena_of(figures), value.text),
-					   .figure = is_calculated(source->plan) ? figure_of_cell(figures, row, column)
+					   .figure = cell_is_calculated(source->plan) ? figure_of_cell(figures, row, column)
 										 : NULL};
 	default:
 		break;
@@ -277,7 +271,7 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 	out->is_text = plan->columns[column].is_text;
 	out->align = column_alignment(&plan->columns[column], column == 0);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
-	if (!out->is_text && is_calculated(&plan->columns[column].cell))
+	if (!out->is_text && cell_is_calculated(&plan->columns[column].cell))
 		out->explanation =
 			formula_words(arena_of(maker->figures), plan->columns[column].cell.formula.source);
 	if (!out->is_text)

@@ -163,6 +163,9 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 /* The format that a cell's figure is printed with. */
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column);
 
+/* Whether a formula calculates the cell: not one that only shows a field of the row. */
+bool cell_is_calculated(const struct cell_plan *cell);
+
 /* The format of a row's cell. */
 struct format grid_cell_format(const struct grid_row *row, size_t column);
 
