@@ -23,6 +23,8 @@ struct figure_entry {
 	bool placed;
 	struct grid_row *row; /* of a cell, with its column; else NULL */
 	size_t column;
+	struct place at; /* of others: where their formula stands, and what it is called where it can not be printed */
+	struct str what;
 	bool in_text; /* running text shows it, first of all in this format */
 	struct format text_format;
 };
@@ -176,12 +178,30 @@ struct str figures_plain(struct figures *figures, const struct env *env, const s
 
 /* ---- figures by what they are the value of ---- */
 
+static struct str cell_source(const struct grid_cell *cell)
+{
+	return cell->is_group_sum ? S("SUMMA") : cell->plan->formula.source;
+}
+
 /* "SUMMA(ovan) (Kulturnämnden, Andel)": which cell of a repeated row. */
-static struct str unprintable_words(struct figures *figures, struct grid_row *row, size_t column, struct str source)
+static struct str unprintable_words(struct figures *figures, struct grid_row *row, size_t column)
 {
 	struct str name = grid_row_name(figures->engine, row), title = row->grid->plan->columns[column].name;
 
-	return str_printf(figures->engine->arena, "%.*s (%.*s, %.*s)", STR_ARG(source), STR_ARG(name), STR_ARG(title));
+	return str_printf(figures->engine->arena, "%.*s (%.*s, %.*s)", STR_ARG(cell_source(&row->cells[column])),
+			  STR_ARG(name), STR_ARG(title));
+}
+
+void figure_printed(struct figures *figures, const struct figure *figure)
+{
+	const struct figure_entry *entry = entry_of(figure);
+	const struct grid_cell *cell = entry->row ? &entry->row->cells[entry->column] : NULL;
+
+	if (figure->value.kind == VALUE_ERROR && cell)
+		unprintable_add(figures->findings, figure->value, cell->plan ? cell->plan->at : entry->row->at,
+				unprintable_words(figures, entry->row, entry->column));
+	else if (figure->value.kind == VALUE_ERROR)
+		unprintable_add(figures->findings, figure->value, entry->at, entry->what);
 }
 
 /* Whether the context is the whole region's in a document for one förvaltning: what it gives are constants there. */
@@ -237,8 +257,8 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	entry_of(figure)->column = column;
 	struct arena *arena = figures->engine->arena;
 	struct value value = grid_value(figures->engine, row, column);
-	struct str source = cell->is_group_sum ? S("SUMMA") : cell->plan->formula.source;
-	struct str name = cell->plan ? cell->plan->name : S(""), label = name.n ? name : source;
+	struct str source = cell_source(cell), name = cell->plan ? cell->plan->name : S("");
+	struct str label = name.n ? name : source;
 	bool of_region = is_of_region(figures, row->grid->context);
 	if (of_region && name.n && str_equal(plan->document, figures->context->document)) {
 		/* the förvaltning has a cell of that name */
@@ -247,13 +267,9 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	}
 	fill(figures, figure, name, label, value, grid_format(plan, cell->plan, column),
 	     cell->is_group_sum ? NULL : &cell->plan->formula);
-	if (value.kind == VALUE_ERROR)
-		unprintable_add(figures->findings, value, cell->plan ? cell->plan->at : row->at,
-				unprintable_words(figures, row, column, source));
-
 	if (of_region) {
-		figure->source = region_words(
-			arena, cell->is_group_sum ? cell_formula_words(arena, row, column) : source);
+		figure->source =
+			region_words(arena, cell->is_group_sum ? cell_formula_words(arena, row, column) : source);
 		return figure;
 	}
 	figure->explanation = cell_formula_words(arena, row, column);
@@ -296,7 +312,8 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 	struct str label =
 		of_region ? str_printf(figures->engine->arena, "region.%.*s", STR_ARG(name->name)) : name->name;
 	fill(figures, figure, of_region ? S("") : name->name, label, value, figure_format(name), &name->formula);
-	unprintable_add(figures->findings, value, name->at, name->name);
+	entry_of(figure)->at = name->at;
+	entry_of(figure)->what = name->name;
 	if (of_region) {
 		figure->source = region_words(figures->engine->arena, name->formula.source);
 		return figure;
@@ -317,7 +334,8 @@ static struct figure *figure_of_formula(struct figures *figures, const struct en
 		return figure;
 	fill(figures, figure, S(""), text_figure_words(figures, env, part), value, format, &part->formula);
 	figure->explanation = formula_words(figures->engine->arena, part->formula.source);
-	unprintable_add(figures->findings, value, part->at, part->formula.source);
+	entry_of(figure)->at = part->at;
+	entry_of(figure)->what = part->formula.source;
 	figure_translate(figures, figure, env, part->formula.expr);
 	return figure;
 }
@@ -339,6 +357,7 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 	if (!entry->in_text)
 		entry->text_format = format;
 	entry->in_text = true;
+	figure_printed(figures, figure);
 	return figure;
 }
 

@@ -60,6 +60,9 @@ void figures_failure(struct figures *figures, const struct part *part, enum valu
 /* Whether a table shows it. */
 bool figure_is_placed(const struct figure *figure);
 
+/* Says that print shows it: where it has no value, that is a finding. What only formulas need may be an error they catch. */
+void figure_printed(struct figures *figures, const struct figure *figure);
+
 /* Says that a table shows it: it needs no cell elsewhere. */
 void figure_placed(const struct figure *figure);
 

@@ -18,8 +18,15 @@ static bool is_limit(const struct expr *expr)
 {
 	if (expr->kind != EXPR_BINARY || expr->items[0]->kind != EXPR_FIELD)
 		return false;
-	return expr->operator == OP_LESS || expr->operator == OP_AT_MOST || expr->operator == OP_GREATER ||
-	       expr->operator == OP_AT_LEAST;
+	switch (expr->operator) {
+	case OP_LESS:
+	case OP_AT_MOST:
+	case OP_GREATER:
+	case OP_AT_LEAST:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool refers_to_row(const struct expr *expr, struct place *at)
@@ -45,7 +52,9 @@ static void add_mark(struct engine *engine, struct grid_plan *plan, struct expr 
 			 _("a limit is one for the whole column: it can not refer to a row"));
 	} else {
 		struct mark_plan *mark = ARENA_PUSH(engine->arena, &plan->marks);
-		*mark = (struct mark_plan){expr->items[0], expr->items[1], expr->operator, 0};
+		mark->field = expr->items[0];
+		mark->limit = expr->items[1];
+		mark->operator= expr->operator;
 	}
 }
 

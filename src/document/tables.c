@@ -163,13 +163,14 @@ struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, s
 	case VALUE_EMPTY:
 		return (struct table_cell){0};
 	case VALUE_TEXT:
-		return (struct table_cell){.runs = plain_run(arena_of(figures), value.text),
-					   .figure = cell_is_calculated(source->plan) ? figure_of_cell(figures, row, column)
-										 : NULL};
+		return (struct table_cell){
+			.runs = plain_run(arena_of(figures), value.text),
+			.figure = cell_is_calculated(source->plan) ? figure_of_cell(figures, row, column) : NULL};
 	default:
 		break;
 	}
 	struct figure *figure = figure_of_cell(figures, row, column);
+	figure_printed(figures, figure);
 	print_rounded(arena_of(figures), row, printed, figure);
 	print_unit(arena_of(figures), row->grid->plan, column, figure);
 	return (struct table_cell){.figure = figure};
@@ -272,8 +273,7 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 	out->align = column_alignment(&plan->columns[column], column == 0);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
 	if (!out->is_text && cell_is_calculated(&plan->columns[column].cell))
-		out->explanation =
-			formula_words(arena_of(maker->figures), plan->columns[column].cell.formula.source);
+		out->explanation = formula_words(arena_of(maker->figures), plan->columns[column].cell.formula.source);
 	if (!out->is_text)
 		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);
 }

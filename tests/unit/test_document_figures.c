@@ -78,31 +78,33 @@ static void labels_of_running_text(void **state)
 
 	region();
 	formulas(f, "netto: =-2,5 mkr i tkr\n");
-	template(f, "d.md",
-		 "---\ndokument: d\n---\n{{1+1}}\n\n# 1 *Samman*fattning {{år}} #\n\nDet är {{ABS(netto) i mkr 1}} och\n"
-		 "{{netto\n  *2}}.\n\n## Del\n\n#inte en rubrik\n\n{{netto i mkr 1}} {{netto}} {{period}}\n\n"
-		 "# Bilaga x: Nämnder\n\n{{för budget}}\n- {{[belopp]}}\n{{slut}}\n"
-		 "{{för organisation som o där typ = \"nämnd\"}}\n# {{[namn]}}\n\n{{för budget där enhet = o[kod]}}\n"
-		 "{{[belopp]*2}}\n{{slut}}\n{{PASSA([kod];organisation[kod])}}\n{{slut}}\n");
+	template(
+		f, "d.md",
+		"---\ndokument: d\n---\n{{1+1}}\n\n# 1 *Samman*fattning {{år}} #\n\nDet är {{ABS(netto) i mkr 1}} och\n"
+		"{{netto\n  *2}}.\n\n## Del\n\n#inte en rubrik\n\n{{netto i mkr 1}} {{netto}} {{period}}\n\n"
+		"# Bilaga x: Nämnder\n\n{{för budget}}\n- {{[belopp]}}\n{{slut}}\n"
+		"{{för organisation som o där typ = \"nämnd\"}}\n# {{[namn]}}\n\n{{för budget där enhet = o[kod]}}\n"
+		"{{[belopp]*2}}\n{{slut}}\n{{PASSA([kod];organisation[kod])}}\n{{slut}}\n");
 	calculate(f);
-	assert_string_equal(unplaced(f, composed(f, "d")),
-			    "1+1 | =1+1 | 2 | #,##0\n"
-			    "år | parameter | 2020 | 0\n"
-			    "1 Sammanfattning 2020: ABS(netto) | =ABS(netto) | 2,5 | #,##0.0,,\n"
-			    "netto | =-2,5 mkr | -2,5 | #,##0.0,,\n"
-			    "1 Sammanfattning 2020: netto *2 | =netto *2 | -5~000~000 | #,##0\n"
-			    "period | parameter | november 2020 | 0000\"-\"00\n"
-			    "Nämnder: belopp (Personal, 2020-01) | =[belopp] | 500,00 | #,##0.00\n"
-			    "Nämnder: belopp (Personal, 2020-02) | =[belopp] | 20,25 | #,##0.00\n"
-			    "Nämnder: belopp (Personal, 2020-02) | =[belopp] | 30,00 | #,##0.00\n"
-			    "Nämnder: belopp (Personal, 2020-12) | =[belopp] | 7,00 | #,##0.00\n"
-			    "Hälsonämnden: [belopp]*2 (Personal, 2020-01) | =[belopp]*2 | 1~000 | #,##0\n"
-			    "Hälsonämnden: [belopp]*2 (Personal, 2020-02) | =[belopp]*2 | 40,5 | #,##0\n"
-			    "Hälsonämnden: PASSA([kod];organisation[kod]) | =PASSA([kod];organisation[kod]) | 2 | #,##0\n"
-			    "Utvecklingsnämnden: [belopp]*2 (Personal, 2020-02) | =[belopp]*2 | 60 | #,##0\n"
-			    "Utvecklingsnämnden: [belopp]*2 (Personal, 2020-12) | =[belopp]*2 | 14 | #,##0\n"
-			    "Utvecklingsnämnden: PASSA([kod];organisation[kod]) | =PASSA([kod];organisation[kod]) | 3 | "
-			    "#,##0\n");
+	assert_string_equal(
+		unplaced(f, composed(f, "d")),
+		"1+1 | =1+1 | 2 | #,##0\n"
+		"år | parameter | 2020 | 0\n"
+		"1 Sammanfattning 2020: ABS(netto) | =ABS(netto) | 2,5 | #,##0.0,,\n"
+		"netto | =-2,5 mkr | -2,5 | #,##0.0,,\n"
+		"1 Sammanfattning 2020: netto *2 | =netto *2 | -5~000~000 | #,##0\n"
+		"period | parameter | november 2020 | 0000\"-\"00\n"
+		"Nämnder: belopp (Personal, 2020-01) | =[belopp] | 500,00 | #,##0.00\n"
+		"Nämnder: belopp (Personal, 2020-02) | =[belopp] | 20,25 | #,##0.00\n"
+		"Nämnder: belopp (Personal, 2020-02) | =[belopp] | 30,00 | #,##0.00\n"
+		"Nämnder: belopp (Personal, 2020-12) | =[belopp] | 7,00 | #,##0.00\n"
+		"Hälsonämnden: [belopp]*2 (Personal, 2020-01) | =[belopp]*2 | 1~000 | #,##0\n"
+		"Hälsonämnden: [belopp]*2 (Personal, 2020-02) | =[belopp]*2 | 40,5 | #,##0\n"
+		"Hälsonämnden: PASSA([kod];organisation[kod]) | =PASSA([kod];organisation[kod]) | 2 | #,##0\n"
+		"Utvecklingsnämnden: [belopp]*2 (Personal, 2020-02) | =[belopp]*2 | 60 | #,##0\n"
+		"Utvecklingsnämnden: [belopp]*2 (Personal, 2020-12) | =[belopp]*2 | 14 | #,##0\n"
+		"Utvecklingsnämnden: PASSA([kod];organisation[kod]) | =PASSA([kod];organisation[kod]) | 3 | "
+		"#,##0\n");
 }
 
 /* A cell that another document's figures need; and a format that a table holds. */
@@ -134,16 +136,15 @@ static void sources_of_the_region(void **state)
 	template(f, "m.md",
 		 "---\ndokument: m\nför varje: förvaltning\n---\n```tabell t\nenhet: kr\n| P | B |\n|--|--|\n"
 		 "| x | vår: =kostnad |\n```\n# Jämförelse\n\n{{region.kostnad i tkr 1}} {{region.vår}} {{andra}}\n");
-	template(f, "n.md",
-		 "---\ndokument: n\n---\n```tabell u\n| P | B |\n|--|--|\n| x | andra: =1+1 |\n```\n");
+	template(f, "n.md", "---\ndokument: n\n---\n```tabell u\n| P | B |\n|--|--|\n| x | andra: =1+1 |\n```\n");
 	calculate(f);
 	struct doc *doc = composed(f, "m-f2");
-	assert_string_equal(
-		unplaced(f, doc),
-		"kostnad | =SUMMA.OMF(huvudbok[belopp]; huvudbok[konto];\"4000\") | 50 | #,##0\n"
-		"region.kostnad | hela regionen: SUMMA.OMF(huvudbok[belopp]; huvudbok[konto];\"4000\") | 0,8 | #,##0.0,\n"
-		"region.vår | hela regionen: kostnad | 751 | #,##0\n"
-		"andra | hela regionen: 1+1 | 2 | #,##0\n");
+	assert_string_equal(unplaced(f, doc),
+			    "kostnad | =SUMMA.OMF(huvudbok[belopp]; huvudbok[konto];\"4000\") | 50 | #,##0\n"
+			    "region.kostnad | hela regionen: SUMMA.OMF(huvudbok[belopp]; huvudbok[konto];\"4000\") | "
+			    "0,8 | #,##0.0,\n"
+			    "region.vår | hela regionen: kostnad | 751 | #,##0\n"
+			    "andra | hela regionen: 1+1 | 2 | #,##0\n");
 	assert_string_equal(text(f, cell(doc_table(doc, "t"), 0, 1)->name), "vår");
 	assert_int_equal(figure_labelled(doc, "region.vår")->name.n, 0);
 }
@@ -176,9 +177,8 @@ static void texts_that_formulas_give(void **state)
 	calculate(f);
 	struct doc *doc = composed(f, "d");
 	const struct doc_table *t = doc_table(doc, "t");
-	assert_string_equal(rows_text(f, t),
-			    " Personal|500|500,0|xPersonal|ja|1\n Personal|20,3|–|xPersonal||0\n"
-			    " Personal|30|–|xPersonal||0\n Personal|7|–|xPersonal||0\n");
+	assert_string_equal(rows_text(f, t), " Personal|500|500,0|xPersonal|ja|1\n Personal|20,3|–|xPersonal||0\n"
+					     " Personal|30|–|xPersonal||0\n Personal|7|–|xPersonal||0\n");
 	assert_null(t->rows[0].cells[0].figure);
 	assert_null(t->rows[0].cells[2].runs);
 	const struct table_cell *dash = &t->rows[1].cells[2], *word = &t->rows[1].cells[3];
@@ -194,16 +194,46 @@ static void texts_that_formulas_give(void **state)
 	assert_null(doc->figures);
 }
 
+/* A figure that only formulas need may have no value, which they catch: it is no finding, and no cell. */
+static void a_caught_figure_without_a_value(void **state)
+{
+	struct fixture *f = *state;
+
+	formulas(f, "kvot: =1/(år-2020)\nsaknas: =kvot*2\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\n| P | B | C |\n|--|--|--|\n"
+		 "| a | =OMFEL(kvot;\"–\") | =OMFEL(saknas;0) |\n```\n");
+	calculate(f);
+	struct doc *doc = composed(f, "d");
+	const struct doc_table *t = doc_table(doc, "t");
+	assert_string_equal(rows_text(f, t), " a|–|0\n");
+	assert_string_equal(excel_of(f, cell(t, 0, 1)), "IFERROR((1/({år}-2020)),\"–\")");
+	assert_string_equal(excel_of(f, cell(t, 0, 2)), "IFERROR(((1/({år}-2020))*2),0)");
+	assert_null(doc->figures->next);
+	assert_int_equal(f->findings.count, 0);
+}
+
+static void a_figure_without_a_value(void **state)
+{
+	struct fixture *f = *state;
+
+	formulas(f, "kvot: =1/(år-2020)\n");
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n{{kvot}}\n```tabell t\n| P | B |\n|--|--|\n| a | =kvot*2 |\n```\n");
+	calculate(f);
+	(void)composed(f, "d");
+	assert_int_equal(f->findings.count, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORMULA_TEST(explained_cells),
-		FORMULA_TEST(a_long_formula_is_cut),
-		FORMULA_TEST(labels_of_running_text),
-		FORMULA_TEST(cells_of_tables_not_shown),
-		FORMULA_TEST(sources_of_the_region),
-		FORMULA_TEST(printed_so_that_it_adds_up),
+		FORMULA_TEST(explained_cells),          FORMULA_TEST(a_long_formula_is_cut),
+		FORMULA_TEST(labels_of_running_text),   FORMULA_TEST(cells_of_tables_not_shown),
+		FORMULA_TEST(sources_of_the_region),    FORMULA_TEST(printed_so_that_it_adds_up),
 		FORMULA_TEST(texts_that_formulas_give),
+		FORMULA_TEST(a_caught_figure_without_a_value),
+		FORMULA_TEST(a_figure_without_a_value),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

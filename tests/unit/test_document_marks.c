@@ -19,10 +19,11 @@ static const char *marks_of(struct fixture *f, const char *setting)
 {
 	template(f, "d.md",
 		 str_c(f->arena,
-		       str_printf(f->arena,
-				  "---\ndokument: d\n---\n```tabell t\nenhet: mkr\n%s\n| Post | Avvikelse | Andel \"Andel "
-				  "av allt\" | Ord |\n|--|--|--|--|\n| a | =1 mkr | =0,5 i procent | =\"x\" |\n```\n",
-				  setting)));
+		       str_printf(
+			       f->arena,
+			       "---\ndokument: d\n---\n```tabell t\nenhet: mkr\n%s\n| Post | Avvikelse | Andel \"Andel "
+			       "av allt\" | Ord |\n|--|--|--|--|\n| a | =1 mkr | =0,5 i procent | =\"x\" |\n```\n",
+			       setting)));
 	calculate(f);
 	return marks_text(f, doc_table(composed(f, "d"), "t"));
 }
@@ -73,9 +74,8 @@ static void repeated_tables_and_forvaltningar(void **state)
 		 "```tabell t\nenhet: kr\nmarkera: [B] > kostnad; [B] > region.kostnad\nrad: budget\n"
 		 "kolumn Post: [post]\nkolumn B \"Budget {{[namn]}}\": =[belopp]\n```\n{{slut}}\n");
 	calculate(f);
-	assert_string_equal(
-		marks_text(f, doc_table(composed(f, "m-f2"), "t")),
-		"1 > 50: Budget Museum över 50~kr\n1 > 750.5: Budget Museum över 750,5~kr\n");
+	assert_string_equal(marks_text(f, doc_table(composed(f, "m-f2"), "t")),
+			    "1 > 50: Budget Museum över 50~kr\n1 > 750.5: Budget Museum över 750,5~kr\n");
 }
 
 static void a_limit_without_a_value(void **state)
