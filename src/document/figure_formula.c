@@ -45,18 +45,44 @@ static void on_text(void *user, struct str text)
 
 static void add_figure(struct piece_writer *writer, struct figure *figure)
 {
-	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
+	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text || figure->formula ||
 	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
 		add_piece(writer, PIECE_FIGURE, 24)->figure = figure;
 	else
 		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
 }
 
+static struct excel_sink sink_of(struct piece_writer *writer);
+
+/*
+ * A named figure without a value is put in place: who needs it may catch the error, and a cell that shows it would stand
+ * among the figures for nobody.
+ */
+static bool put_in_place(struct piece_writer *writer, const struct name *name, const struct context *context)
+{
+	struct engine *engine = writer->figures->engine;
+	const struct context *own = name_context(engine, name, context);
+	struct env env = {.engine = engine, .context = own};
+
+	if (name->kind != NAME_FORMULA || !own || !str_equal(own->scope, writer->figures->context->scope) ||
+	    writer->length > FORMULA_LIMIT)
+		return false;
+	struct value value = figure_value(engine, name, own);
+	if (value.kind != VALUE_ERROR || (value.error != ERROR_DIVISION && value.error != ERROR_NOT_FOUND))
+		return false;
+	struct excel_sink sink = sink_of(writer);
+	on_text(writer, S("("));
+	excel_translate(&env, name->formula.expr, &sink);
+	on_text(writer, S(")"));
+	return true;
+}
+
 static void on_name(void *user, const struct name *name, const struct context *context)
 {
 	struct piece_writer *writer = user;
 
-	add_figure(writer, figure_of_name(writer->figures, name, context));
+	if (!put_in_place(writer, name, context))
+		add_figure(writer, figure_of_name(writer->figures, name, context));
 }
 
 static void on_parameter(void *user, const struct context *context, size_t index)

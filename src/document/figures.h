@@ -13,6 +13,7 @@
 #include "formula/prose.h"
 
 struct figure_entry;
+struct markdown;
 struct notes;
 struct numbering;
 struct pending_range;
@@ -25,6 +26,7 @@ struct figures {
 	struct findings *findings;     /* takes figures that can not be printed */
 	struct numbering *numbering;   /* of the document: takes references */
 	struct notes *notes;           /* of the document: makes footnotes; set by notes_init() */
+	struct markdown *text;         /* of the document so far: tells under which heading a figure stands; or NULL */
 	struct figure_entry **slots;
 	size_t capacity, count;
 	struct figure_entry *first, **end; /* in order of first need */
@@ -65,10 +67,16 @@ void figures_failure(struct figures *figures, const struct part *part, enum valu
 /* Whether a table shows it. */
 bool figure_is_placed(const struct figure *figure);
 
+/* Says that print shows it: where it has no value, that is a finding. What only formulas need may be an error they catch. */
+void figure_printed(struct figures *figures, const struct figure *figure);
+
 /* Says that a table shows it: it needs no cell elsewhere. */
 void figure_placed(const struct figure *figure);
 
-/* Sets doc->figures and doc->data. */
+/*
+ * Sets doc->figures and doc->data. A figure that no table shows gets the format in which text shows it first, and a cell of a
+ * table that is not shown the label that tells which.
+ */
 void figures_finish(struct figures *figures, struct doc *doc);
 
 #endif

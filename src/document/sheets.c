@@ -23,8 +23,8 @@ struct sheet_entry {
 	bool restricted; /* to the rows that meet scope */
 	struct criterion scope;
 	struct claim *claims, **claims_end;
-	uint32_t *rows;  /* of the table, those on the sheet; set at the end */
-	size_t *columns; /* of the table, in the sheet's order */
+	uint32_t *rows;                 /* of the table, those on the sheet; set at the end */
+	size_t *columns;                /* of the table, in the sheet's order */
 	const struct figure ***figures; /* of the table: [column][row] that are calculated; NULL where there are none */
 };
 

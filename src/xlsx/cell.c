@@ -129,7 +129,7 @@ static struct str number_format(struct arena *arena, const struct figure *figure
 	struct format shown = figure->format;
 	int64_t whole;
 
-	if (figure->is_text || figure->value.kind == VALUE_TEXT)
+	if (figure->is_text || (figure->value.kind == VALUE_TEXT && !figure->formula))
 		return mark.n ? str_printf(arena, "@\"%.*s\"", STR_ARG(mark)) : S("");
 	if (figure->value.kind == VALUE_TRUTH)
 		return str_printf(arena, "\"sant%.*s\";;\"falskt%.*s\"", STR_ARG(mark), STR_ARG(mark));
@@ -138,6 +138,11 @@ static struct str number_format(struct arena *arena, const struct figure *figure
 	    figure->value.kind == VALUE_NUMBER && !num_is_whole(figure->value.num, &whole))
 		shown.decimals = 1;
 	struct str format = format_excel(arena, shown);
+	/* A text that another time may be a number. */
+	if (mark.n && figure->value.kind == VALUE_TEXT)
+		return str_printf(arena, "%.*s\"%.*s\";-%.*s\"%.*s\";%.*s\"%.*s\";@\"%.*s\"", STR_ARG(format),
+				  STR_ARG(mark), STR_ARG(format), STR_ARG(mark), STR_ARG(format), STR_ARG(mark),
+				  STR_ARG(mark));
 	return mark.n ? str_printf(arena, "%.*s\"%.*s\"", STR_ARG(format), STR_ARG(mark)) : format;
 }
 
