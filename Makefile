@@ -8,7 +8,7 @@ PACKAGES := gcc libc6-dev gettext \
 	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format
 # Only for make conformance, and only for make bench. A JDK or npm from elsewhere will do.
 CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
-BENCH_PACKAGES = weasyprint qpdf poppler-utils $(call unless,npm,npm)
+BENCH_PACKAGES = weasyprint qpdf poppler-utils python3-xlsxwriter $(call unless,npm,npm)
 unless = $(if $(shell command -v $(1) 2>/dev/null),,$(2))
 
 ifeq ($(origin CC),default)
@@ -43,7 +43,7 @@ SAMPLE := --input input --templates templates --output $(OUTPUT) --period 2020-1
 XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	--add-comments=Translators --package-name=underlag --add-location=file --sort-by-file --width=120
 
-.PHONY: all run test unit cases includes translations manual conformance bench po format clean \
+.PHONY: all run test unit cases includes translations manual conformance bench bench-pdf bench-xlsx po format clean \
 	packages conformance-packages bench-packages
 .DELETE_ON_ERROR:
 
@@ -106,12 +106,22 @@ conformance: all conformance-packages
 		{ cat build/conformance/cases.log; exit 1; }
 	@tests/conformance/run build/conformance
 
-# Speed, memory and size beside Typst and WeasyPrint; make bench PAGES=100 is a quick try.
-bench: all $(BUILD)/bench/pdf_pages bench-packages
-	+@$(MAKE) --no-print-directory run OUTPUT=$(BUILD)/bench/sample >/dev/null
-	@tests/bench/run $(BUILD)/bench $(PAGES)
+# Speed, memory and size beside Typst and WeasyPrint, and beside Python XlsxWriter; make bench PAGES=100 ROWS=50000 is a
+# quick try, make bench-pdf and make bench-xlsx are each a part of it.
+bench: bench-pdf bench-xlsx
 
-$(BUILD)/bench/pdf_pages: $(wildcard tests/bench/*.[ch]) $(OBJECTS) Makefile | packages
+bench-pdf: all $(BUILD)/bench/pdf_pages bench-packages
+	+@$(MAKE) --no-print-directory run OUTPUT=$(BUILD)/bench/sample >/dev/null
+	@tests/bench/run_pdf $(BUILD)/bench $(PAGES)
+
+# Not at the same time as the other.
+bench-xlsx: $(BUILD)/bench/xlsx_rows bench-packages | $(if $(filter bench,$(MAKECMDGOALS)),bench-pdf)
+	@tests/bench/run_xlsx $(BUILD)/bench $(ROWS)
+
+$(BUILD)/bench/pdf_pages: tests/bench/report.c tests/bench/peers.c
+$(BUILD)/bench/xlsx_rows: LDFLAGS += -Wl,--wrap=xl_write_data,--wrap=workbook_close,--wrap=xl_read_back \
+	-Wl,--export-dynamic-symbol=zipWriteInFileInZip
+$(BUILD)/bench/%: tests/bench/%.c $(wildcard tests/bench/*.h) $(OBJECTS) Makefile | packages
 	@mkdir -p $(@D)
 	@echo "$(CC) $@"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) $(OBJECTS) $(LDFLAGS) $(LDLIBS) -o $@

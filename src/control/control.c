@@ -24,8 +24,8 @@ static void prepare_group(struct engine *engine, struct control *control)
 	for (size_t i = 0; i < control->group.count; i++) {
 		int column = store_column(engine->store, ledger, control->group.items[i]);
 		if (column < 0) {
-			diag_add(engine->diags, DIAG_INPUT, control->group.places[i], _("the ledger has no column \"%.*s\""),
-				 STR_ARG(control->group.items[i]));
+			diag_add(engine->diags, DIAG_INPUT, control->group.places[i],
+				 _("the ledger has no column \"%.*s\""), STR_ARG(control->group.items[i]));
 			return;
 		}
 		control->group.columns[i] = (size_t)column;
@@ -59,6 +59,7 @@ static void prepare(struct engine *engine, struct control *control)
 	prose_check(&scene, control->place_text);
 	prose_check(&scene, control->message);
 	prose_check(&scene, control->advice);
+	control->reads_findings = needs.findings;
 	if (needs.ledger)
 		store_cube(engine->store, needs.columns.items, needs.columns.count);
 }
@@ -152,8 +153,7 @@ static enum severity failure_severity(const struct env *env, const struct contro
 	enum severity severity = control->severity;
 	struct num difference = absolute(env->engine, number_of(result->difference));
 
-	if (control->has_stop_above &&
-	    num_compare(difference, number_of(eval(env, control->stop_above.expr))) > 0)
+	if (control->has_stop_above && num_compare(difference, number_of(eval(env, control->stop_above.expr))) > 0)
 		return SEVERITY_STOP;
 	if (control->has_severity_formula) {
 		struct value word = eval(env, control->severity_formula.expr);
@@ -185,7 +185,7 @@ static struct str default_message(const struct env *env, const struct result *re
 static void describe(struct engine *engine, const struct control *control, const struct frame *frame,
 		     struct result *result, bool failed)
 {
-	struct env env = {.engine = engine, .context = with_sides(engine, result), .frame = frame};
+	struct env env = {.engine = engine, .context = result->context, .frame = frame};
 
 	result->place = prose_plain(&env, control->place_text);
 	if (control->has_unit) {
@@ -196,7 +196,8 @@ static void describe(struct engine *engine, const struct control *control, const
 		return;
 	bool sides = comparable(result);
 	result->severity = sides ? failure_severity(&env, control, result) : SEVERITY_STOP;
-	result->message = control->message && sides ? prose_plain(&env, control->message) : default_message(&env, result);
+	result->message =
+		control->message && sides ? prose_plain(&env, control->message) : default_message(&env, result);
 	result->advice = prose_plain(&env, control->advice);
 }
 
@@ -209,7 +210,8 @@ static bool applies(const struct env *env, const struct control *control, struct
 		return true;
 	struct value value = eval(env, control->condition.expr);
 	if (value.kind == VALUE_ERROR)
-		finding_add(findings, SEVERITY_STOP, control->number, control->title, prose_plain(env, control->place_text),
+		finding_add(findings, SEVERITY_STOP, control->number, control->title,
+			    prose_plain(env, control->place_text),
 			    str_printf(arena, "Villkoret ger %s och kan inte prövas.", value_error_name(value.error)),
 			    S("Fånga felet med OMFEL i kontrollen, eller rätta underlaget."));
 	return value.kind == VALUE_TRUTH && value.truth;
@@ -227,12 +229,12 @@ static void run_once(struct engine *engine, const struct control *control, const
 	result->number = control->number;
 	result->title = control->title;
 	result->has_sides = true;
-	result->left_formula = left;
-	result->right_formula = &control->right;
+	result->control = control;
 	result->frame = frame;
 	result->format = left->has_format ? left->format : expr_format(left->expr, env.context);
 
 	bool good = agree(&env, control, result);
+	result->context = with_sides(engine, result);
 	describe(engine, control, frame, result, !good);
 	if (result->severity >= SEVERITY_STOP_UNIT)
 		findings->holds_mail = true;
@@ -265,9 +267,11 @@ static void run_groups(struct engine *engine, const struct control *control, str
 					  .has_sides = true,
 					  .right = value_number(num_whole(0)),
 					  .tolerance = value_number(num_whole(0)),
-					  .format = {UNIT_KR, 2}};
+					  .format = {UNIT_KR, 2},
+					  .control = control};
 		if (groups->count == 0) {
 			result->left = result->difference = result->right;
+			result->context = with_sides(engine, result);
 			result->place = S("alla");
 			return;
 		}
@@ -276,12 +280,14 @@ static void run_groups(struct engine *engine, const struct control *control, str
 		findings->holds_mail = findings->holds_mail || control->severity >= SEVERITY_STOP_UNIT;
 		if (i == GROUPS_LISTED) {
 			result->has_sides = false;
+			result->control = NULL;
 			result->message = str_printf(engine->arena, "Ytterligare %zu grupper går inte jämnt upp.",
 						     groups->count - GROUPS_LISTED);
 			return;
 		}
 		const struct group *group = &groups->items[i];
 		result->left = result->difference = value_number(group->sum);
+		result->context = with_sides(engine, result);
 		result->place = group_place(engine, groups, group);
 		result->message = str_printf(engine->arena, "Summan är %.*s, inte noll.",
 					     STR_ARG(format_with_unit(engine->arena, group->sum, result->format)));

@@ -16,23 +16,24 @@ struct control {
 	struct str number; /* "5"; several controls may share one */
 	struct str title;
 	struct place at;
-	struct source *source;  /* för: NULL where it is calculated once */
+	struct source *source; /* för: NULL where it is calculated once */
 	struct {
 		struct str *items;
 		struct place *places;
 		size_t count;
 		size_t *columns; /* set by controls_prepare() */
-	} group;                /* grupp */
+	} group;                 /* grupp */
 	struct groups *groups;
 	struct formula condition; /* villkor: calculated only where it holds */
 	struct formula left, right, tolerance, stop_above;
 	bool has_condition, has_tolerance, has_stop_above;
-	enum severity severity; /* vid fel, as a word */
+	enum severity severity;          /* vid fel, as a word */
 	struct formula severity_formula; /* or as a formula that gives the word */
 	bool has_severity_formula;
 	struct formula unit; /* enhet: whom a failure concerns */
 	bool has_unit;
 	struct part *place_text, *message, *advice;
+	bool reads_findings; /* it reads the tables of findings, which were still empty then; set by controls_prepare() */
 };
 
 struct controls {

@@ -19,6 +19,8 @@ enum severity {
 MUST_USE bool severity_parse(struct str word, enum severity *out);
 struct str severity_name(enum severity severity);
 
+struct control;
+
 struct result {
 	struct str number, title, place, unit;
 	bool has_sides;
@@ -26,16 +28,39 @@ struct result {
 	struct format format;
 	enum severity severity; /* SEVERITY_NONE: passed */
 	struct str message, advice;
-	/* The formulas behind the sides, for the workbook; NULL for groups. */
-	const struct formula *left_formula, *right_formula;
+	/*
+	 * What a workbook calculates it again with; all NULL for findings that no control made. The context is the run's own with
+	 * the sides as its last parameters (control.h), one for each result.
+	 */
+	const struct control *control;
+	const struct context *context;
 	const struct frame *frame;
 };
+
+/* The columns of the tables `kontroller` and `anmärkningar`, in their order. */
+enum result_field {
+	RESULT_NUMBER,
+	RESULT_TITLE,
+	RESULT_PLACE,
+	RESULT_UNIT,
+	RESULT_LEFT,
+	RESULT_RIGHT,
+	RESULT_DIFFERENCE,
+	RESULT_TOLERANCE,
+	RESULT_SEVERITY,
+	RESULT_MESSAGE,
+	RESULT_ADVICE,
+	RESULT_FIELDS,
+};
+
+enum result_table { RESULT_ALL, RESULT_FAILED, RESULT_TABLES }; /* kontroller, anmärkningar */
 
 struct findings {
 	struct arena *arena;
 	struct result *items;
 	size_t count, capacity;
-	bool holds_mail; /* an unknown unit or account, or a stop */
+	bool holds_mail;             /* an unknown unit or account, or a stop */
+	size_t *rows[RESULT_TABLES]; /* set by findings_fill(): which item each row of the tables shows */
 };
 
 void findings_init(struct findings *findings, struct arena *arena);
@@ -57,6 +82,11 @@ size_t findings_count(const struct findings *findings, enum severity severity);
  * store before reading, filled by findings_fill().
  */
 void findings_declare(struct store *store, struct arena *arena);
-void findings_fill(const struct findings *findings, struct store *store);
+void findings_fill(struct findings *findings, struct store *store);
+
+struct table *findings_table(struct store *store, enum result_table which);
+
+/* The result in a row of a filled table, to be used before another finding is added; NULL before findings_fill(). */
+const struct result *findings_result(const struct findings *findings, enum result_table which, size_t row);
 
 #endif

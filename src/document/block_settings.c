@@ -2,6 +2,7 @@
 #include "document/block_settings.h"
 
 #include "document/block_lines.h"
+#include "document/marks.h"
 #include "formula/prose.h"
 
 static void parse_groups(struct table_settings *settings, const struct line *line)
@@ -94,6 +95,8 @@ void settings_parse_line(struct table_settings *settings, struct line *line)
 		plan->hide_zero = block_expect(engine, line, S("noll"));
 	} else if (str_equal(key, S("avrundning"))) {
 		plan->preserve_sums = block_expect(engine, line, S("summabevarande"));
+	} else if (str_equal(key, S("markera"))) {
+		marks_parse(engine, plan, line);
 	} else if (str_equal(key, S("not"))) {
 		settings->note = *line;
 	} else if (str_equal(key, S("anmärkning"))) {
@@ -109,8 +112,8 @@ void settings_parse_line(struct table_settings *settings, struct line *line)
 		diag_add(engine->diags, DIAG_INPUT, line->at,
 			 _("unknown setting \"%.*s\" of a table: expected titel, enhet, decimaler, rad, sortera, "
 			   "grupp, gruppsumma, "
-			   "dölj, avrundning, transport, not, anmärkning, blad, summa, kolumngrupp, kolumn, or a row "
-			   "that begins with |"),
+			   "dölj, avrundning, transport, markera, not, anmärkning, blad, summa, kolumngrupp, kolumn, "
+			   "or a row that begins with |"),
 			 STR_ARG(key));
 	}
 }
@@ -169,6 +172,7 @@ static void add_column_group(const struct table_settings *settings, struct colum
 
 void settings_finish(struct table_settings *settings)
 {
+	marks_find_columns(settings->engine, settings->plan);
 	for (size_t i = 0; i < settings->column_groups.count; i++) {
 		const struct pending_group *pending = &settings->column_groups.items[i];
 		struct column_group_plan group = {.title = pending->title, .at = pending->at};

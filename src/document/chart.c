@@ -42,7 +42,7 @@ static struct str cell_text(struct arena *arena, const struct table_cell *cell)
 {
 	struct buf out = BUF_INIT;
 
-	if (cell->figure)
+	if (cell->figure && !cell->runs)
 		return cell->figure->printed;
 	for (const struct run *run = cell->runs; run; run = run->next)
 		buf_add(&out, run->kind == RUN_BREAK ? S(" ") : run->text);

@@ -249,8 +249,10 @@ struct doc *compose(struct engine *engine, const struct template *template, cons
 
 	markdown_init(&composer.markdown, engine->arena);
 	composer.markdown.running_numbers = template_field(template, S("numrering")) != NULL;
+	composer.figures.text = &composer.markdown;
 	prose_expand(&composer.env, template->parts, &sink);
 	finish_blocks(&composer);
+	composer.figures.text = NULL;
 	markdown_release(&composer.markdown);
 
 	head_add_signatures(&head);

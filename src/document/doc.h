@@ -39,14 +39,18 @@ struct piece {
 struct figure {
 	struct figure *next;         /* in doc.figures, for those that no table cell holds */
 	struct str name;             /* of a named figure, else empty */
-	struct str label;            /* what it is, for the sheet of key figures: the name or the formula as written */
+	struct str label;            /* what it is, for the sheet of key figures: the name, or where it stands and how */
 	struct value value;          /* exact: kronor, quotients (0.62 for 62 %), periods YYYYMM, or a text */
 	struct format format;        /* how it is shown */
 	struct str printed;          /* as the PDF prints it in a table, without unit */
 	const struct piece *formula; /* NULL: a constant */
-	struct str explanation; /* the formula as its template has it: "=utfall(alla;årsstart;period)"; may be empty */
+	struct str explanation; /* the formula as its template has it: "=utfall(alla;årsstart;period)"; or words; may be empty */
 	struct str source;      /* where a constant comes from, for the reader of the workbook; may be empty */
-	bool is_text;           /* value is text whatever this run made of it */
+	/*
+	 * value is text whatever this run made of it. Not so where a formula gives a text this time and can give a figure
+	 * another ("–" where a quotient has no meaning): format is then the figure's.
+	 */
+	bool is_text;
 	bool is_parameter;      /* a constant that the run was asked for: the data is for this value */
 	bool rounded_apart;     /* printed was rounded so that the table adds up: not as value alone would be */
 };
@@ -129,7 +133,10 @@ struct table_column {
 	struct str explanation; /* the formula of its rows as the template has it; empty where each has its own */
 };
 
-/* Either text (runs) or a figure that stands alone; both NULL: empty. */
+/*
+ * Text (runs), or a figure; both NULL: empty. A figure whose value is a text has both: print sets the runs, which wrap as text
+ * does, and a workbook has the formula.
+ */
 struct table_cell {
 	struct run *runs;
 	const struct figure *figure;

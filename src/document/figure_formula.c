@@ -21,6 +21,7 @@ struct piece_writer {
 	struct figure *owner;
 	struct piece *first, *last;
 	size_t length;
+	bool too_long; /* it needs a data sheet of more rows than the document may have */
 };
 
 static struct piece *add_piece(struct piece_writer *writer, enum piece_kind kind, size_t length)
@@ -44,18 +45,44 @@ static void on_text(void *user, struct str text)
 
 static void add_figure(struct piece_writer *writer, struct figure *figure)
 {
-	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
+	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text || figure->formula ||
 	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
 		add_piece(writer, PIECE_FIGURE, 24)->figure = figure;
 	else
 		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
 }
 
+static struct excel_sink sink_of(struct piece_writer *writer);
+
+/*
+ * A named figure without a value is put in place: who needs it may catch the error, and a cell that shows it would stand
+ * among the figures for nobody.
+ */
+static bool put_in_place(struct piece_writer *writer, const struct name *name, const struct context *context)
+{
+	struct engine *engine = writer->figures->engine;
+	const struct context *own = name_context(engine, name, context);
+	struct env env = {.engine = engine, .context = own};
+
+	if (name->kind != NAME_FORMULA || !own || !str_equal(own->scope, writer->figures->context->scope) ||
+	    writer->length > FORMULA_LIMIT)
+		return false;
+	struct value value = figure_value(engine, name, own);
+	if (value.kind != VALUE_ERROR || (value.error != ERROR_DIVISION && value.error != ERROR_NOT_FOUND))
+		return false;
+	struct excel_sink sink = sink_of(writer);
+	on_text(writer, S("("));
+	excel_translate(&env, name->formula.expr, &sink);
+	on_text(writer, S(")"));
+	return true;
+}
+
 static void on_name(void *user, const struct name *name, const struct context *context)
 {
 	struct piece_writer *writer = user;
 
-	add_figure(writer, figure_of_name(writer->figures, name, context));
+	if (!put_in_place(writer, name, context))
+		add_figure(writer, figure_of_name(writer->figures, name, context));
 }
 
 static void on_parameter(void *user, const struct context *context, size_t index)
@@ -164,9 +191,20 @@ static void add_column(struct piece_writer *writer, const struct data_sheet *she
 	piece->column = column;
 }
 
+static bool fits(struct piece_writer *writer, const struct table *table, const struct context *context)
+{
+	bool good = sheet_fits(writer->figures, table, context);
+
+	writer->too_long = writer->too_long || !good;
+	return good;
+}
+
 static void on_column(void *user, const struct context *context, const struct table *table, size_t column)
 {
 	struct piece_writer *writer = user;
+
+	if (!fits(writer, table, context))
+		return;
 	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
 
 	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
@@ -183,8 +221,10 @@ static void on_ledger_column(void *user, const struct context *context, const st
 static const struct cube *on_cube(void *user, const struct context *context, const size_t *columns, size_t count)
 {
 	struct piece_writer *writer = user;
+	const struct cube *cube = sheet_choose_cube(writer->figures, context, columns, count);
 
-	return sheet_choose_cube(writer->figures, context, columns, count);
+	writer->too_long = writer->too_long || (!cube && writer->figures->row_limit);
+	return cube;
 }
 
 static void on_rows(void *user, const struct context *context, const struct table *table, const struct cube *cube,
@@ -201,6 +241,9 @@ static void on_field(void *user, const struct context *context, const struct tab
 {
 	struct piece_writer *writer = user;
 	struct value value = table->columns[column].cells[row];
+
+	if (!fits(writer, table, context))
+		return;
 	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
 
 	if (!sheet_may_have(sheet, row)) { /* a row that this document does not carry */
@@ -247,6 +290,11 @@ static void make_constant(struct figures *figures, struct figure *figure, struct
 static void end_pieces(const struct piece_writer *writer, struct str source)
 {
 	writer->owner->formula = writer->first;
+	if (writer->too_long) {
+		writer->owner->formula = NULL;
+		writer->owner->source = S("räknad vid körningen, ur fler rader än arbetsboken tar");
+		return;
+	}
 	if (writer->length > FORMULA_LIMIT)
 		make_constant(writer->figures, writer->owner, source);
 }
@@ -260,6 +308,23 @@ void figure_translate(struct figures *figures, struct figure *figure, const stru
 	if (figure->is_text && figure->value.kind == VALUE_EMPTY) /* a reference to an empty cell would be 0 */
 		on_text(&writer, S("&\"\""));
 	end_pieces(&writer, expr->source);
+}
+
+void figure_put_together(struct figures *figures, struct figure *figure, const struct formula_part *parts, size_t count,
+			 struct str source)
+{
+	struct piece_writer writer = {.figures = figures, .owner = figure};
+	struct excel_sink sink = sink_of(&writer);
+
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].expr)
+			excel_translate(parts[i].env, parts[i].expr, &sink);
+		else if (parts[i].figure)
+			add_figure(&writer, parts[i].figure);
+		else
+			on_text(&writer, parts[i].text);
+	}
+	end_pieces(&writer, source);
 }
 
 void figure_translate_group_sum(struct figures *figures, struct figure *figure, struct grid_row *row, size_t column)

@@ -3,7 +3,9 @@
 
 #include "base/buf.h"
 #include "control/unprintable.h"
+#include "document/control_figures.h"
 #include "document/figure_formula.h"
+#include "document/figure_words.h"
 #include "document/numbering.h"
 #include "document/sheets.h"
 
@@ -20,6 +22,12 @@ struct figure_entry {
 	struct figure_key key;
 	struct figure figure;
 	bool placed;
+	struct grid_row *row; /* of a cell, with its column; else NULL */
+	size_t column;
+	struct place at; /* of others: where their formula stands, and what it is called where it can not be printed */
+	struct str what;
+	bool in_text; /* running text shows it, first of all in this format */
+	struct format text_format;
 };
 
 /* ---- finding and adding ---- */
@@ -169,25 +177,63 @@ struct str figures_plain(struct figures *figures, const struct env *env, const s
 	return copy;
 }
 
+struct figure *figure_of_key(struct figures *figures, const void *what, size_t index, bool *is_new)
+{
+	struct figure_key key = {what, NULL, index};
+
+	if (is_new)
+		return entry(figures, key, is_new);
+	struct figure_entry *found = *slot_of(figures, key);
+	return found ? &found->figure : NULL;
+}
+
 /* ---- figures by what they are the value of ---- */
 
+static struct str cell_source(const struct grid_cell *cell)
+{
+	return cell->is_group_sum ? S("SUMMA") : cell->plan->formula.source;
+}
+
 /* "SUMMA(ovan) (Kulturnämnden, Andel)": which cell of a repeated row. */
-static struct str cell_words(struct figures *figures, struct grid_row *row, size_t column, struct str source)
+static struct str unprintable_words(struct figures *figures, struct grid_row *row, size_t column)
 {
 	struct str name = grid_row_name(figures->engine, row), title = row->grid->plan->columns[column].name;
 
-	return str_printf(figures->engine->arena, "%.*s (%.*s, %.*s)", STR_ARG(source), STR_ARG(name), STR_ARG(title));
+	return str_printf(figures->engine->arena, "%.*s (%.*s, %.*s)", STR_ARG(cell_source(&row->cells[column])),
+			  STR_ARG(name), STR_ARG(title));
 }
 
+void figure_printed(struct figures *figures, const struct figure *figure)
+{
+	const struct figure_entry *entry = entry_of(figure);
+	const struct grid_cell *cell = entry->row ? &entry->row->cells[entry->column] : NULL;
+
+	if (figure->value.kind == VALUE_ERROR && cell)
+		unprintable_add(figures->findings, figure->value, cell->plan ? cell->plan->at : entry->row->at,
+				unprintable_words(figures, entry->row, entry->column));
+	else if (figure->value.kind == VALUE_ERROR)
+		unprintable_add(figures->findings, figure->value, entry->at, entry->what);
+}
+
+/* Whether the context is the whole region's in a document for one förvaltning: what it gives are constants there. */
+static bool is_of_region(const struct figures *figures, const struct context *context)
+{
+	return figures->context->scope.n && context->scope.n == 0;
+}
+
+/*
+ * formula is what calculates it, or NULL. A formula that can give a number gives no text whatever becomes of its figures: in a
+ * workbook the number has to look like one.
+ */
 static void fill(struct figures *figures, struct figure *figure, struct str name, struct str label, struct value value,
-		 struct format format)
+		 struct format format, const struct formula *formula)
 {
 	figure->name = name;
 	figure->label = label;
 	figure->value = value;
 	figure->format = format;
 	figure->printed = format_value(figures->engine->arena, value, format, false);
-	figure->is_text = value.kind == VALUE_TEXT;
+	figure->is_text = value.kind == VALUE_TEXT && !(formula && formula->can_be_number);
 }
 
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index)
@@ -198,7 +244,7 @@ struct figure *figure_of_parameter(struct figures *figures, const struct context
 	struct figure *figure = entry(figures, key, &is_new);
 
 	if (is_new) {
-		fill(figures, figure, parameter->name, parameter->name, parameter->value, parameter->format);
+		fill(figures, figure, parameter->name, parameter->name, parameter->value, parameter->format, NULL);
 		figure->source = S("parameter; underlaget i arbetsboken är uttaget för detta värde");
 		figure->is_parameter = true;
 	}
@@ -219,18 +265,26 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 
 	if (!is_new)
 		return figure;
+	entry_of(figure)->row = row;
+	entry_of(figure)->column = column;
+	struct arena *arena = figures->engine->arena;
 	struct value value = grid_value(figures->engine, row, column);
-	struct str source = cell->is_group_sum ? S("SUMMA") : cell->plan->formula.source;
-	struct str name = cell->plan ? cell->plan->name : S("");
-	fill(figures, figure, name, name.n ? name : source, value, grid_format(plan, cell->plan, column));
-	if (value.kind == VALUE_ERROR)
-		unprintable_add(figures->findings, value, cell->plan ? cell->plan->at : row->at,
-				cell_words(figures, row, column, source));
-
-	if (figures->context->scope.n && row->grid->context->scope.n == 0) {
-		figure->source = str_printf(figures->engine->arena, "region: %.*s", STR_ARG(figure->label));
+	struct str source = cell_source(cell), name = cell->plan ? cell->plan->name : S("");
+	struct str label = name.n ? name : source;
+	bool of_region = is_of_region(figures, row->grid->context);
+	if (of_region && name.n && str_equal(plan->document, figures->context->document)) {
+		/* the förvaltning has a cell of that name */
+		label = str_join(arena, S("region."), name);
+		name = S("");
+	}
+	fill(figures, figure, name, label, value, grid_format(plan, cell->plan, column),
+	     cell->is_group_sum ? NULL : &cell->plan->formula);
+	if (of_region) {
+		figure->source =
+			region_words(arena, cell->is_group_sum ? cell_formula_words(arena, row, column) : source);
 		return figure;
 	}
+	figure->explanation = cell_formula_words(arena, row, column);
 	if (cell->is_group_sum)
 		figure_translate_group_sum(figures, figure, row, column);
 	else
@@ -266,16 +320,35 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 		return figure;
 
 	struct value value = figure_value(figures->engine, name, env.context);
-	bool of_region = figures->context->scope.n && env.context->scope.n == 0;
+	bool of_region = is_of_region(figures, env.context);
 	struct str label =
 		of_region ? str_printf(figures->engine->arena, "region.%.*s", STR_ARG(name->name)) : name->name;
-	fill(figures, figure, of_region ? S("") : name->name, label, value, figure_format(name));
-	unprintable_add(figures->findings, value, name->at, name->name);
-	if (of_region)
-		figure->source =
-			str_printf(figures->engine->arena, "hela regionen: %.*s", STR_ARG(name->formula.source));
-	else if (name->kind == NAME_FORMULA)
+	fill(figures, figure, of_region ? S("") : name->name, label, value, figure_format(name), &name->formula);
+	entry_of(figure)->at = name->at;
+	entry_of(figure)->what = name->name;
+	if (of_region) {
+		figure->source = region_words(figures->engine->arena, name->formula.source);
+		return figure;
+	}
+	figure->explanation = formula_words(figures->engine->arena, name->formula.source);
+	if (name->kind == NAME_FORMULA)
 		figure_translate(figures, figure, &env, name->formula.expr);
+	return figure;
+}
+
+static struct figure *figure_of_formula(struct figures *figures, const struct env *env, const struct part *part,
+					struct value value, struct format format)
+{
+	bool is_new;
+	struct figure *figure = entry(figures, (struct figure_key){part, env->frame, 1}, &is_new);
+
+	if (!is_new)
+		return figure;
+	fill(figures, figure, S(""), text_figure_words(figures, env, part), value, format, &part->formula);
+	figure->explanation = formula_words(figures->engine->arena, part->formula.source);
+	entry_of(figure)->at = part->at;
+	entry_of(figure)->what = part->formula.source;
+	figure_translate(figures, figure, env, part->formula.expr);
 	return figure;
 }
 
@@ -283,32 +356,48 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 			      struct value value, struct format format)
 {
 	const struct expr *expr = part->formula.expr;
-	bool is_new;
+	struct figure *figure;
 
 	if (expr->meaning == MEANS_FIGURE)
-		return figure_of_name(figures, expr->definition, expr->of_region ? env->context->region : env->context);
-	if (expr->meaning == MEANS_PARAMETER)
-		return figure_of_parameter(figures, env->context, expr->index);
-
-	struct figure *figure = entry(figures, (struct figure_key){part, env->frame, 1}, &is_new);
-	if (!is_new)
-		return figure;
-	fill(figures, figure, S(""), part->formula.source, value, format);
-	unprintable_add(figures->findings, value, part->at, part->formula.source);
-	figure_translate(figures, figure, env, expr);
+		figure = figure_of_name(figures, expr->definition,
+					expr->of_region ? env->context->region : env->context);
+	else if (expr->meaning == MEANS_PARAMETER)
+		figure = figure_of_parameter(figures, env->context, expr->index);
+	else
+		figure = figure_of_formula(figures, env, part, value, format);
+	struct figure_entry *entry = entry_of(figure);
+	if (!entry->in_text)
+		entry->text_format = format;
+	entry->in_text = true;
+	figure_printed(figures, figure);
 	return figure;
 }
 
 /* ---- the end ---- */
 
+/* What no table shows stands on the sheet of key figures: as the text has it, and saying which cell it is. */
+static void finish_unplaced(struct figures *figures, struct figure_entry *entry)
+{
+	struct figure *figure = &entry->figure;
+
+	if (entry->row && figure->name.n == 0 && !str_starts(figure->label, S("region.")))
+		figure->label = cell_figure_words(figures, entry->row, entry->column);
+	if (!entry->in_text)
+		return;
+	figure->format = entry->text_format;
+	figure->printed = format_value(figures->engine->arena, figure->value, figure->format, false);
+}
+
 void figures_finish(struct figures *figures, struct doc *doc)
 {
 	struct figure **end = &doc->figures;
 
+	control_figures_add(figures);
 	figure_list_ranges(figures);
 	for (struct figure_entry *entry = figures->first; entry; entry = entry->next) {
 		if (entry->placed)
 			continue;
+		finish_unplaced(figures, entry);
 		*end = &entry->figure;
 		end = &entry->figure.next;
 	}

@@ -13,6 +13,7 @@
 #include "formula/prose.h"
 
 struct figure_entry;
+struct markdown;
 struct notes;
 struct numbering;
 struct pending_range;
@@ -25,12 +26,14 @@ struct figures {
 	struct findings *findings;     /* takes figures that can not be printed */
 	struct numbering *numbering;   /* of the document: takes references */
 	struct notes *notes;           /* of the document: makes footnotes; set by notes_init() */
+	struct markdown *text;         /* of the document so far: tells under which heading a figure stands; or NULL */
 	struct figure_entry **slots;
 	size_t capacity, count;
 	struct figure_entry *first, **end; /* in order of first need */
 	struct pending_range *ranges;
 	struct sheet_entry *sheets, **sheets_end;
 	unsigned ledger_sheets;
+	size_t row_limit; /* data sheets with more rows than this are not added now; 0: none is too long */
 };
 
 void figures_init(struct figures *figures, struct engine *engine, const struct context *context,
@@ -52,16 +55,28 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 /* The figure of a parameter; where another document's formula sees the same value it is the same figure. */
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index);
 
+/*
+ * A figure of something else: `what` and index tell it from all others. A new one is empty, for the caller to fill in; where
+ * is_new is NULL none is made, and NULL is returned. A context's parameters with the index of one are figure_of_parameter()'s.
+ */
+struct figure *figure_of_key(struct figures *figures, const void *what, size_t index, bool *is_new);
+
 /* A condition in text that has no value: a finding that stops. */
 void figures_failure(struct figures *figures, const struct part *part, enum value_error error);
 
 /* Whether a table shows it. */
 bool figure_is_placed(const struct figure *figure);
 
+/* Says that print shows it: where it has no value, that is a finding. What only formulas need may be an error they catch. */
+void figure_printed(struct figures *figures, const struct figure *figure);
+
 /* Says that a table shows it: it needs no cell elsewhere. */
 void figure_placed(const struct figure *figure);
 
-/* Sets doc->figures and doc->data. */
+/*
+ * Sets doc->figures and doc->data. A figure that no table shows gets the format in which text shows it first, and a cell of a
+ * table that is not shown the label that tells which.
+ */
 void figures_finish(struct figures *figures, struct doc *doc);
 
 #endif

@@ -5,10 +5,6 @@
 
 #include <md4c.h>
 
-/* Characters of the private use area that no text has: a placeholder is OPEN, its number in digits, CLOSE. */
-#define OPEN "\xEE\x80\x80"
-#define CLOSE "\xEE\x80\x81"
-
 enum { DEPTH_LIMIT = 16 };
 
 void markdown_init(struct markdown *markdown, struct arena *arena)
@@ -28,7 +24,7 @@ void markdown_text(struct markdown *markdown, struct str text)
 
 static struct placed *place(struct markdown *markdown, enum placed_kind kind, const char *around)
 {
-	buf_printf(&markdown->source, "%s" OPEN "%zu" CLOSE "%s", around, markdown->placed.count, around);
+	buf_printf(&markdown->source, "%s" MARKDOWN_OPEN "%zu" MARKDOWN_CLOSE "%s", around, markdown->placed.count, around);
 	struct placed *placed = ARENA_PUSH(markdown->arena, &markdown->placed);
 	placed->kind = kind;
 	return placed;
@@ -292,15 +288,12 @@ static void add_with_placeholders(struct maker *maker, struct str text)
 	struct markdown *markdown = maker->markdown;
 
 	for (;;) {
-		size_t open = str_find(text, S(OPEN));
+		size_t open = str_find(text, S(MARKDOWN_OPEN));
 		if (open == (size_t)-1)
 			break;
 		add_text(maker, str_sub(text, 0, open));
 		text = str_sub(text, open + 3, text.n);
-		size_t index = 0, i = 0;
-		while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9')
-			index = index * 10 + (size_t)(text.p[i++] - '0');
-		text = str_sub(text, i + 3, text.n);
+		size_t index = markdown_placeholder(&text);
 		if (index < markdown->placed.count)
 			add_placed(maker, &markdown->placed.items[index]);
 		else if (str_starts(text, S(" "))) /* TEXT_ONLY */
@@ -384,7 +377,7 @@ struct block *markdown_blocks(struct markdown *markdown)
 }
 
 /* A placeholder for nothing: a line that begins with it is text, also where it goes on with "1." or "-". */
-#define TEXT_ONLY OPEN "4000000000" CLOSE " "
+#define TEXT_ONLY MARKDOWN_OPEN "4000000000" MARKDOWN_CLOSE " "
 
 struct run *markdown_runs(struct markdown *markdown)
 {

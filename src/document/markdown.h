@@ -10,6 +10,10 @@
 #include "base/buf.h"
 #include "document/doc.h"
 
+/* Characters of the private use area that no text has: a placeholder is OPEN, its number in digits, CLOSE. */
+#define MARKDOWN_OPEN "\xEE\x80\x80"
+#define MARKDOWN_CLOSE "\xEE\x80\x81"
+
 enum placed_kind { PLACED_RUN, PLACED_TABLE, PLACED_CHART, PLACED_CONTENTS, PLACED_NEW_PAGE, PLACED_APPENDIX };
 
 struct placed {
@@ -31,6 +35,8 @@ struct markdown {
 		size_t count, capacity;
 	} placed;
 	bool running_numbers; /* ordered lists go on through the whole document */
+	size_t scanned;       /* how far into source markdown_heading() has looked */
+	struct str heading;   /* the last one before that */
 };
 
 void markdown_init(struct markdown *markdown, struct arena *arena);
@@ -43,6 +49,12 @@ void markdown_new_page(struct markdown *markdown);
 
 /* Begins the heading of an appendix: the text of it follows. id may be empty. */
 void markdown_appendix(struct markdown *markdown, struct str id);
+
+/* The heading that the next line of the source stands under, as plain text; empty before the first. */
+struct str markdown_heading(struct markdown *markdown);
+
+/* The number of the placeholder that follows MARKDOWN_OPEN; *text moves past its end. */
+size_t markdown_placeholder(struct str *text);
 
 void markdown_release(struct markdown *markdown);
 

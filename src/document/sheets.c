@@ -23,8 +23,9 @@ struct sheet_entry {
 	bool restricted; /* to the rows that meet scope */
 	struct criterion scope;
 	struct claim *claims, **claims_end;
-	uint32_t *rows;  /* of the table, those on the sheet; set at the end */
-	size_t *columns; /* of the table, in the sheet's order */
+	uint32_t *rows;                 /* of the table, those on the sheet; set at the end */
+	size_t *columns;                /* of the table, in the sheet's order */
+	const struct figure ***figures; /* of the table: [column][row] that are calculated; NULL where there are none */
 };
 
 /* The column that says which förvaltning a row belongs to, -1 where the sheet is not restricted. */
@@ -125,13 +126,19 @@ const struct cube *sheet_choose_cube(struct figures *figures, const struct conte
 	for (struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
 		if (sheet->cube && serves(figures, sheet->cube, context, columns, count))
 			return sheet->cube;
-	if (figures->preferred && serves(figures, figures->preferred, context, columns, count))
+	if (figures->preferred && serves(figures, figures->preferred, context, columns, count) &&
+	    sheet_fits(figures, &figures->preferred->table, context))
 		return figures->preferred;
 	for (const struct cube *cube = store_cubes(figures->engine->store); cube; cube = cube->next)
-		if (serves(figures, cube, context, columns, count) &&
+		if (serves(figures, cube, context, columns, count) && sheet_fits(figures, &cube->table, context) &&
 		    (!best || cube->table.row_count < best->table.row_count))
 			best = cube;
 	return best;
+}
+
+struct sheet_entry *sheet_there(const struct figures *figures, const struct table *table, const struct context *context)
+{
+	return find_sheet(figures, table, context->scope);
 }
 
 struct data_sheet *sheet_data(struct sheet_entry *sheet)
@@ -158,6 +165,20 @@ size_t sheet_column(struct sheet_entry *sheet, size_t column)
 							  .is_text = !column_is_number(source->type)};
 	sheet->data.column_count++;
 	return count;
+}
+
+bool sheet_fits(const struct figures *figures, const struct table *table, const struct context *context)
+{
+	return !figures->row_limit || table->row_count <= figures->row_limit ||
+	       find_sheet(figures, table, context->scope);
+}
+
+bool sheet_shows(const struct sheet_entry *sheet, size_t column)
+{
+	for (size_t i = 0; i < sheet->data.column_count; i++)
+		if (sheet->columns[i] == column)
+			return true;
+	return false;
 }
 
 /* ---- rows ---- */
@@ -251,6 +272,37 @@ static bool choose_rows(struct engine *engine, struct sheet_entry *sheet)
 	return used;
 }
 
+void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t row, size_t column,
+		      const struct figure *figure)
+{
+	struct arena *arena = figures->engine->arena;
+	const struct table *table = sheet->table;
+
+	if (!sheet->figures)
+		sheet->figures = ARENA_ARRAY(arena, const struct figure **, table->column_count);
+	if (!sheet->figures[column])
+		sheet->figures[column] = ARENA_ARRAY(arena, const struct figure *, table->row_count);
+	sheet->figures[column][row] = figure;
+	if (figure->formula)
+		sheet_claim_cell(figures, sheet, figure, row, ARENA_NEW(arena, struct piece));
+}
+
+/* The figures of the table's cells in the places that these have on the sheet. */
+static void place_figures(struct arena *arena, struct sheet_entry *sheet)
+{
+	const struct figure ***placed = ARENA_ARRAY(arena, const struct figure **, sheet->data.column_count);
+
+	for (size_t c = 0; c < sheet->data.column_count; c++) {
+		const struct figure **column = sheet->figures[sheet->columns[c]];
+		if (!column)
+			continue;
+		placed[c] = ARENA_ARRAY(arena, const struct figure *, sheet->data.row_count);
+		for (size_t r = 0; r < sheet->data.row_count; r++)
+			placed[c][r] = column[sheet->rows[r]];
+	}
+	sheet->data.figures = (const struct figure *const *const *)placed;
+}
+
 /* A cell is the table's own. */
 static struct value cell_of(const struct data_sheet *data, size_t row, size_t column)
 {
@@ -272,6 +324,8 @@ struct data_sheet *sheets_finish(struct figures *figures)
 				(void)sheet_column(sheet, i);
 		sheet->data.cell = cell_of;
 		sheet->data.rows = sheet;
+		if (sheet->figures)
+			place_figures(figures->engine->arena, sheet);
 		*end = &sheet->data;
 		end = &sheet->data.next;
 	}

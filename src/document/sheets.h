@@ -14,9 +14,19 @@
 struct sheet_entry *sheet_of_table(struct figures *figures, const struct table *table, const struct context *context);
 struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cube, const struct context *context);
 
-/* The aggregate for these columns: one that the document has a sheet of already, else the smallest. NULL if there is none. */
+/* Whether the document has the table's sheet already, or may have it: figures->row_limit. */
+bool sheet_fits(const struct figures *figures, const struct table *table, const struct context *context);
+
+/*
+ * The aggregate for these columns: one that the document has a sheet of already, else the smallest. NULL if there is none that
+ * fits.
+ */
 const struct cube *sheet_choose_cube(struct figures *figures, const struct context *context, const size_t *columns,
 				     size_t count);
+
+/* The same where the document has it already, else NULL. */
+struct sheet_entry *sheet_there(const struct figures *figures, const struct table *table,
+				const struct context *context);
 
 struct data_sheet *sheet_data(struct sheet_entry *sheet);
 
@@ -25,6 +35,16 @@ size_t sheet_column(struct sheet_entry *sheet, size_t column);
 
 /* Whether a row of the table belongs to the sheet's förvaltning. */
 bool sheet_may_have(const struct sheet_entry *sheet, size_t row);
+
+/* Whether the column of the table is there. */
+bool sheet_shows(const struct sheet_entry *sheet, size_t column);
+
+/*
+ * The table's cell is this figure: where the sheet shows its column, its formula stands there. The sheet has the row, since
+ * other cells may refer to it and what is counted may change.
+ */
+void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t row, size_t column,
+		      const struct figure *figure);
 
 /*
  * The formula of owner reaches the rows that meet all criteria, which are copied; with none, all that the sheet may have. It does

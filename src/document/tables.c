@@ -4,7 +4,10 @@
 #include "control/unprintable.h"
 #include "document/addition.h"
 #include "document/carried.h"
+#include "document/control_figures.h"
+#include "document/figure_words.h"
 #include "document/markdown.h"
+#include "document/marks.h"
 #include "document/notes.h"
 #include "document/numbering.h"
 #include "document/rounding.h"
@@ -125,12 +128,14 @@ static void print_rounded(struct arena *arena, const struct grid_row *row, const
 			  struct figure *figure)
 {
 	enum unit unit = figure->format.unit;
+	struct str alone = format_value(arena, figure->value, figure->format, false);
 
 	if (!printed || figure->value.kind != VALUE_NUMBER || !row->grid->plan->preserve_sums || unit == UNIT_PERIOD ||
 	    unit == UNIT_MONTH || unit == UNIT_DATE || unit == UNIT_YEAR)
 		return;
 	figure->printed =
 		format_decimal(arena, num_text(arena, printed[row->index], format_decimals(figure->format)), true);
+	figure->rounded_apart = !str_equal(figure->printed, alone);
 }
 
 /* A figure of another unit than its table's and its column's says which. */
@@ -138,9 +143,11 @@ static void print_unit(struct arena *arena, const struct grid_plan *plan, size_t
 {
 	enum unit unit = figure->format.unit;
 
-	if (figure->value.kind == VALUE_NUMBER && unit != plan->format.unit &&
-	    unit != grid_format(plan, &plan->columns[column].cell, column).unit)
-		figure->printed = format_with_unit(arena, figure->value.num, figure->format);
+	if (figure->value.kind != VALUE_NUMBER || unit == plan->format.unit ||
+	    unit == grid_format(plan, &plan->columns[column].cell, column).unit)
+		return;
+	figure->printed = format_with_unit(arena, figure->value.num, figure->format);
+	figure->rounded_apart = false;
 }
 
 struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, size_t column, const struct num *printed)
@@ -157,11 +164,14 @@ struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, s
 	case VALUE_EMPTY:
 		return (struct table_cell){0};
 	case VALUE_TEXT:
-		return (struct table_cell){.runs = plain_run(arena_of(figures), value.text)};
+		return (struct table_cell){
+			.runs = plain_run(arena_of(figures), value.text),
+			.figure = cell_is_calculated(source->plan) ? figure_of_cell(figures, row, column) : NULL};
 	default:
 		break;
 	}
 	struct figure *figure = figure_of_cell(figures, row, column);
+	figure_printed(figures, figure);
 	print_rounded(arena_of(figures), row, printed, figure);
 	print_unit(arena_of(figures), row->grid->plan, column, figure);
 	return (struct table_cell){.figure = figure};
@@ -210,6 +220,8 @@ static void make_row(struct table_maker *maker, struct grid_row *row, struct tab
 		out->cells[i] = table_cell_of(maker->figures, row, i, maker->printed[i]);
 		if (out->cells[i].figure)
 			figure_placed(out->cells[i].figure);
+		else
+			out->cells[i].figure = control_outcome(maker->figures, row, i);
 	}
 	add_note(maker, row, out);
 }
@@ -263,6 +275,8 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 	out->is_text = plan->columns[column].is_text;
 	out->align = column_alignment(&plan->columns[column], column == 0);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
+	if (!out->is_text && cell_is_calculated(&plan->columns[column].cell))
+		out->explanation = formula_words(arena_of(maker->figures), plan->columns[column].cell.formula.source);
 	if (!out->is_text)
 		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);
 }
@@ -334,6 +348,7 @@ struct doc_table *make_table(struct figures *figures, const struct env *env, con
 	for (size_t i = 0; i < table->row_count; i++)
 		make_row(&maker, maker.grid->rows[i], &table->rows[i]);
 	make_column_groups(&maker, env);
+	marks_make(figures, maker.grid, table);
 	if (plan->transport)
 		carried_make(figures->engine, maker.grid, maker.printed, table);
 	make_remarks(&maker, env);

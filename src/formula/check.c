@@ -94,6 +94,7 @@ static types check_inside(const struct scene *scene, struct scene *inside, struc
 	name->checking = true;
 	types result = check_expr(inside, name->formula.expr);
 	name->checking = false;
+	name->formula.can_be_number |= (result & (TYPE_NUMBER | TYPE_TRUTH)) != 0;
 	if (name->argument_count == 0)
 		*ARENA_PUSH(scene->engine->arena, &inside->needs->checked) =
 			(struct checked){name, inside->scoped, inside->region, result};

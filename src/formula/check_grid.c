@@ -164,7 +164,9 @@ static types check_cell(const struct scene *scene, struct cell_plan *cell, size_
 		prose_check(&inside, cell->parts);
 	if (cell->kind != CELL_FORMULA)
 		return cell->kind == CELL_TEXT ? TYPE_TEXT : 0;
-	return check_expr(&inside, cell->formula.expr);
+	types found = check_expr(&inside, cell->formula.expr);
+	cell->formula.can_be_number |= (found & (TYPE_NUMBER | TYPE_TRUTH)) != 0;
+	return found;
 }
 
 /* In a grid some rows have notes: those whose table has the column. */
@@ -217,6 +219,27 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 	check_note(&inside, row);
 }
 
+/* Limits are the document's: no row is seen from them. Columns that a fault kept from being known are not judged. */
+static void check_marks(const struct scene *scene, const struct grid_plan *plan, const types *found)
+{
+	struct scene document = *scene;
+
+	document.frame = NULL;
+	document.plan = NULL;
+	document.column = (size_t)-1;
+	for (size_t i = 0; i < plan->marks.count; i++) {
+		const struct mark_plan *mark = &plan->marks.items[i];
+		types limit = check_expr(&document, mark->limit);
+		if (found[mark->column] && plan->columns[mark->column].is_text)
+			diag_add(scene->engine->diags, DIAG_INPUT, mark->field->at,
+				 _("column %.*s holds no figures: a limit is one for figures"),
+				 STR_ARG(mark->field->column));
+		if (limit && (limit & ~(types)TYPE_EMPTY) != TYPE_NUMBER)
+			diag_add(scene->engine->diags, DIAG_INPUT, mark->limit->at, _("expected %s here, found %.*s"),
+				 _("a number"), STR_ARG(mark->limit->source));
+	}
+}
+
 void check_grid(const struct scene *scene, struct grid_plan *plan)
 {
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);
@@ -239,4 +262,5 @@ void check_grid(const struct scene *scene, struct grid_plan *plan)
 		plan->columns[i].is_text = !(found[i] & TYPE_NUMBER);
 		plan->columns[i].is_derived = is_derived(&plan->columns[i].cell);
 	}
+	check_marks(&inside, plan, found);
 }

@@ -85,7 +85,8 @@ struct formula {
 	struct expr *expr;
 	struct format format;
 	bool has_format;
-	struct str source; /* without '=' and format, as written */
+	bool can_be_number; /* or a truth: where it gives a text, it may give a figure another time; set by the check */
+	struct str source;  /* without '=' and format, as written */
 	struct place at;
 };
 

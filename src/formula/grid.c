@@ -38,6 +38,11 @@ struct format grid_format(const struct grid_plan *plan, const struct cell_plan *
 	return plan->format;
 }
 
+bool cell_is_calculated(const struct cell_plan *cell)
+{
+	return cell && cell->kind == CELL_FORMULA && cell->formula.expr->meaning != MEANS_ROW_FIELD;
+}
+
 struct format grid_cell_format(const struct grid_row *row, size_t column)
 {
 	return grid_format(row->grid->plan, row->cells[column].plan, column);

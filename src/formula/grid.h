@@ -67,6 +67,14 @@ struct column_group_plan {
 	size_t first, count;
 };
 
+/* "[Avvikelse] < -5 mkr": figures of the column that are to be seen at once. */
+struct mark_plan {
+	const struct expr *field; /* the column as written */
+	struct expr *limit;       /* calculated for the document: refers to no row */
+	enum operator operator;   /* <, <=, > or >= */
+	size_t column;
+};
+
 struct grid_plan {
 	struct grid_plan *next; /* in the engine's list of those that have an id */
 	struct str id;
@@ -87,6 +95,10 @@ struct grid_plan {
 		struct column_group_plan *items; /* from left to right */
 		size_t count, capacity;
 	} column_groups;
+	struct {
+		struct mark_plan *items;
+		size_t count, capacity;
+	} marks;
 	struct sort_keys sort;
 	bool hide_zero, preserve_sums, no_group_sums;
 	bool transport;       /* a sum is carried from page to page */
@@ -150,6 +162,9 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 
 /* The format that a cell's figure is printed with. */
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column);
+
+/* Whether a formula calculates the cell: not one that only shows a field of the row. */
+bool cell_is_calculated(const struct cell_plan *cell);
 
 /* The format of a row's cell. */
 struct format grid_cell_format(const struct grid_row *row, size_t column);

@@ -69,9 +69,11 @@ bool table_spans(const struct doc_table *table, const struct table_row *row)
 {
 	if (row->kind != ROW_HEADING)
 		return false;
-	for (size_t c = 1; c < table->column_count; c++)
-		if (row->cells[c].runs || row->cells[c].figure || row->cells[c].note)
+	for (size_t c = 1; c < table->column_count; c++) {
+		const struct table_cell *cell = &row->cells[c];
+		if (cell->runs || (cell->figure && cell->figure->printed.n) || cell->note)
 			return false;
+	}
 	return true;
 }
 

@@ -29,6 +29,34 @@ static bool is_escape(struct str text)
 	return true;
 }
 
+/* The beginning of a text, to find it by: up to a control character, broken UTF-8 or SHOWN characters. */
+static struct str beginning(struct str text)
+{
+	enum { SHOWN = 40 };
+	struct str rest = text;
+	size_t length;
+
+	for (int i = 0; rest.n && i < SHOWN && utf8_next(rest, &length) >= ' '; i++)
+		rest = str_sub(rest, length, rest.n);
+	return str_sub(text, 0, text.n - rest.n);
+}
+
+/* Where a text was to stand: in a column of the data, or in a cell. */
+static void add_where(struct buf *out, const struct xl_page *page, size_t row, size_t column)
+{
+	const struct data_sheet *data = page->sheet->data;
+
+	if (data && row > XL_TOP && column < data->column_count) {
+		buf_printf(out, _("row %zu, column “%.*s” of table %.*s"), row - XL_TOP,
+			   STR_ARG(data->columns[column].name), STR_ARG(data->name));
+		return;
+	}
+	struct buf cell = BUF_INIT;
+	xl_add_cell(&cell, row, column, false);
+	buf_printf(out, _("cell %.*s of sheet “%.*s”"), STR_ARG(buf_str(&cell)), STR_ARG(page->sheet->name));
+	buf_release(&cell);
+}
+
 static const char *escaped(struct arena *arena, struct str text)
 {
 	struct buf out = BUF_INIT;
@@ -49,6 +77,9 @@ static bool is_xml(struct str text)
 	size_t length;
 
 	for (; text.n; text = str_sub(text, length, text.n)) {
+		length = 1;
+		if ((unsigned char)text.p[0] >= ' ' && (unsigned char)text.p[0] < 0x80)
+			continue;
 		int32_t c = utf8_next(text, &length);
 		if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF)
 			return false;
@@ -56,28 +87,35 @@ static bool is_xml(struct str text)
 	return true;
 }
 
-const char *xl_text(struct xl_page *page, size_t row, size_t column, struct str text)
+static const char *refuse(struct xl_page *page, size_t row, size_t column, struct str text, size_t length)
 {
 	struct xl_book *book = page->book;
-	struct buf cell = BUF_INIT;
+	struct buf where = BUF_INIT;
+
+	add_where(&where, page, row, column);
+	if (length)
+		diag_add(book->diags, DIAG_INPUT, book->at,
+			 _("%.*s: the text has %zu characters, Excel takes at most %d in a cell: “%.*s …”"),
+			 STR_ARG(buf_str(&where)), length, TEXT_MAXIMUM, STR_ARG(beginning(text)));
+	else
+		diag_add(book->diags, DIAG_INPUT, book->at,
+			 _("%.*s: the text holds a control character or broken UTF-8 after “%.*s”"),
+			 STR_ARG(buf_str(&where)), STR_ARG(beginning(text)));
+	buf_release(&where);
+	book->faulty = true;
+	return NULL;
+}
+
+const char *xl_text(struct xl_page *page, size_t row, size_t column, struct str text)
+{
+	struct arena *scratch = &page->book->scratch;
 	size_t length;
 
-	if (!is_xml(text)) {
-		xl_add_cell(&cell, row, column, false);
-		diag_add(book->diags, DIAG_INPUT, book->at,
-			 _("the text of cell %.*s on sheet “%.*s” holds control characters or broken UTF-8"),
-			 STR_ARG(buf_str(&cell)), STR_ARG(page->sheet->name));
-	} else if (text.n > TEXT_MAXIMUM && (length = xl_length(text)) > TEXT_MAXIMUM) {
-		xl_add_cell(&cell, row, column, false);
-		diag_add(book->diags, DIAG_INPUT, book->at,
-			 _("the text of cell %.*s on sheet “%.*s” has %zu characters: Excel takes at most %d"),
-			 STR_ARG(buf_str(&cell)), STR_ARG(page->sheet->name), length, TEXT_MAXIMUM);
-	} else {
-		return str_find(text, S("_x")) == (size_t)-1 ? str_c(book->arena, text) : escaped(book->arena, text);
-	}
-	buf_release(&cell);
-	book->failed = true;
-	return NULL;
+	if (!is_xml(text))
+		return refuse(page, row, column, text, 0);
+	if (text.n > TEXT_MAXIMUM && (length = xl_length(text)) > TEXT_MAXIMUM)
+		return refuse(page, row, column, text, length);
+	return str_find(text, S("_x")) == (size_t)-1 ? str_c(scratch, text) : escaped(scratch, text);
 }
 
 lxw_format *xl_format(struct xl_page *page, struct xl_style style)
@@ -105,12 +143,13 @@ static void define_name(struct xl_book *book, const struct figure *figure)
 		if (str_equal_fold(book->names.items[i], figure->name))
 			return;
 	*ARENA_PUSH(book->arena, &book->names) = figure->name;
-	buf_char(&formula, '=');
 	xl_add_sheet(&formula, place->sheet->name);
 	buf_char(&formula, '!');
 	xl_add_cell(&formula, place->row, place->column, true);
+	xl_digest_add(&book->count.named, 0, 0,
+		      xl_hash_both(xl_hash_text(figure->name), xl_hash_text(buf_str(&formula))));
 	xl_check(book, workbook_define_name(book->workbook, str_c(book->arena, figure->name),
-					    str_c(book->arena, buf_str(&formula))));
+					    str_c(book->arena, str_join(book->arena, S("="), buf_str(&formula)))));
 	buf_release(&formula);
 	book->count.names++;
 }

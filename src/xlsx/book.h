@@ -2,8 +2,8 @@
  * A workbook while it is written: the second pass.
  *
  * xl_page_begin() adds a sheet, the calls of cell.h fill it, xl_page_end() gives it its columns and print set-up. The
- * first fault is kept in book->failed, like a full buffer's: check it once, at the end. What is written is counted, to
- * be found again when the file is read back.
+ * first failure is kept in book->failed, like a full buffer's: check it once, at the end. Faults of the document are
+ * collected (book->faulty). What is written is entered in book->count, to be found again when the file is read back.
  */
 #ifndef UNDERLAG_XLSX_BOOK_H
 #define UNDERLAG_XLSX_BOOK_H
@@ -23,7 +23,9 @@ struct xl_book {
 	struct xl_styles styles;
 	struct xl_count count;
 	struct str_list names; /* defined so far */
-	bool failed;
+	struct arena scratch;  /* texts on their way into cells: whoever writes many clears it in between */
+	bool failed;           /* libxlsxwriter failed: nothing more is written */
+	bool faulty; /* the document cannot be a workbook: the search for faults goes on, no file comes of it */
 };
 
 struct xl_page {
@@ -38,9 +40,9 @@ struct xl_page {
 void xl_check(struct xl_book *book, lxw_error error);
 
 /*
- * A text as libxlsxwriter takes it: zero-terminated, with what Excel would read as an escape ("_x0041_") escaped. NULL,
- * with a diagnostic that names the cell, when it is longer than a cell holds, is not UTF-8 or holds a character that
- * XML has no place for.
+ * A text as libxlsxwriter takes it: zero-terminated, with what Excel would read as an escape ("_x0041_") escaped. It lives
+ * until book->scratch is cleared. NULL, with a diagnostic that names the cell or the row and column of the data, when it is
+ * longer than a cell holds, is not UTF-8 or holds a character that XML has no place for.
  */
 const char *xl_text(struct xl_page *page, size_t row, size_t column, struct str text);
 

@@ -3,6 +3,7 @@
 
 #include "xlsx/formula.h"
 #include "xlsx/width.h"
+#include "xlsx/write.h"
 
 #include <math.h>
 
@@ -15,11 +16,10 @@ void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str tex
 	if (book->failed || !c_text)
 		return;
 	if (text.n == 0) {
-		xl_check(book, worksheet_write_blank(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, format));
+		xl_write_blank(page, row, column, format);
 		return;
 	}
-	xl_check(book, worksheet_write_string(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, c_text, format));
-	book->count.values++;
+	xl_write_text(page, row, column, c_text, format);
 }
 
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style)
@@ -40,13 +40,12 @@ void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_
 	}
 	const char *c_text = xl_text(page, row, 0, text);
 	lxw_format *format = xl_format(page, style);
-	if (book->failed)
+	if (book->failed || !c_text)
 		return;
 	/* Excel fits the height of a row to its text, but not to a merged one. */
 	xl_page_height(page, row, line * (double)lines + 2);
-	xl_check(book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, 0, (lxw_row_t)row,
-					     (lxw_col_t)(page->width_count - 1), c_text, format));
-	book->count.values++;
+	xl_write_merged(page, row, 0, page->width_count - 1, format);
+	xl_write_text(page, row, 0, c_text, format);
 }
 
 static double finite_double(struct xl_page *page, struct num num)
@@ -80,11 +79,10 @@ void xl_put_value(struct xl_page *page, size_t row, size_t column, struct value 
 	lxw_format *format = xl_format(page, style);
 	if (book->failed)
 		return;
-	xl_check(book, value.kind == VALUE_NUMBER ? worksheet_write_number(page->worksheet, (lxw_row_t)row,
-									   (lxw_col_t)column, number, format)
-						  : worksheet_write_boolean(page->worksheet, (lxw_row_t)row,
-									    (lxw_col_t)column, value.truth, format));
-	book->count.values++;
+	if (value.kind == VALUE_NUMBER)
+		xl_write_number(page, row, column, number, format);
+	else
+		xl_write_truth(page, row, column, value.truth, format);
 }
 
 /* A formula and its stored result. An empty result is Excel's: "" of a text, else 0. */
@@ -108,14 +106,9 @@ static void put_formula(struct xl_page *page, size_t row, size_t column, struct 
 		text = xl_text(page, row, column, format_value(book->arena, value, figure->format, false));
 
 	lxw_format *format = xl_format(page, style);
-	if (book->failed)
+	if (book->failed || book->faulty)
 		return;
-	xl_check(book, text ? worksheet_write_formula_str(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, c_formula,
-							  format, text)
-			    : worksheet_write_formula_num(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, c_formula,
-							  format, number));
-	book->count.formulas++;
-	book->count.values++;
+	xl_write_formula(page, row, column, c_formula, text, number, format);
 }
 
 static void put_comment(struct xl_page *page, size_t row, size_t column, struct str source)
@@ -127,8 +120,7 @@ static void put_comment(struct xl_page *page, size_t row, size_t column, struct 
 
 	if (!text || book->failed)
 		return;
-	xl_check(book, worksheet_write_comment_opt(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, text, &options));
-	book->count.comments++;
+	xl_write_comment(page, row, column, text, &options);
 }
 
 /* The number format that shows the figure as print does, with the mark as a literal behind it. */
@@ -137,7 +129,7 @@ static struct str number_format(struct arena *arena, const struct figure *figure
 	struct format shown = figure->format;
 	int64_t whole;
 
-	if (figure->is_text || figure->value.kind == VALUE_TEXT)
+	if (figure->is_text || (figure->value.kind == VALUE_TEXT && !figure->formula))
 		return mark.n ? str_printf(arena, "@\"%.*s\"", STR_ARG(mark)) : S("");
 	if (figure->value.kind == VALUE_TRUTH)
 		return str_printf(arena, "\"sant%.*s\";;\"falskt%.*s\"", STR_ARG(mark), STR_ARG(mark));
@@ -146,6 +138,11 @@ static struct str number_format(struct arena *arena, const struct figure *figure
 	    figure->value.kind == VALUE_NUMBER && !num_is_whole(figure->value.num, &whole))
 		shown.decimals = 1;
 	struct str format = format_excel(arena, shown);
+	/* A text that another time may be a number. */
+	if (mark.n && figure->value.kind == VALUE_TEXT)
+		return str_printf(arena, "%.*s\"%.*s\";-%.*s\"%.*s\";%.*s\"%.*s\";@\"%.*s\"", STR_ARG(format),
+				  STR_ARG(mark), STR_ARG(format), STR_ARG(mark), STR_ARG(format), STR_ARG(mark),
+				  STR_ARG(mark));
 	return mark.n ? str_printf(arena, "%.*s\"%.*s\"", STR_ARG(format), STR_ARG(mark)) : format;
 }
 
@@ -168,7 +165,7 @@ void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct
 		if (xl_formula(&formula, book->layout, figure, own, book->at, book->diags))
 			put_formula(page, row, column, formula, figure, style);
 		else
-			book->failed = true;
+			book->faulty = true;
 		return;
 	}
 	/* A reference to an empty cell would be 0. */

@@ -209,7 +209,8 @@ static void check_size(const struct xl_layout *layout, const struct xl_sheet *sh
 		       struct diags *diags)
 {
 	if (sheet->rows > XL_ROWS)
-		diag_add(diags, DIAG_INPUT, at, _("sheet “%.*s” would have %zu rows: Excel takes at most %d"),
+		diag_add(diags, DIAG_INPUT, at, _("sheet “%.*s” would have %zu rows: Excel takes at most %d; make the document for each förvaltning, "
+			   "or sum the table up before it is an input"),
 			 STR_ARG(sheet->wish), sheet->rows, XL_ROWS);
 	if (sheet->columns > XL_COLUMNS)
 		diag_add(diags, DIAG_INPUT, at, _("sheet “%.*s” would have %zu columns: Excel takes at most %d"),

@@ -1,17 +1,22 @@
 /* Reading a finished workbook back: minizip for the archive, expat for its XML. */
 #include "xlsx/readback.h"
 
-#include <expat.h>
+#include "xlsx/readback_parts.h"
+#include "xlsx/readback_sheet.h"
+
 #include <minizip/unzip.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-struct reading {
-	const struct xl_sheet *sheet; /* the next one that xl/workbook.xml must name; the first time all of them */
-	struct xl_count found;
-	size_t frames; /* that show charts on sheets */
-	const char *entry;
-	bool sheets_differ, workbook_seen;
+enum { PIECE = 64 * 1024 };
+
+struct entry {
+	struct xl_reading reading;
+	struct xl_parts parts;
+	const struct xl_layout *layout;
+	unzFile zip;
+	char name[256];
 };
 
 static bool starts(const char *text, const char *start)
@@ -19,133 +24,231 @@ static bool starts(const char *text, const char *start)
 	return strncmp(text, start, strlen(start)) == 0;
 }
 
-static void on_sheet(struct reading *reading, const XML_Char **attributes)
+/* The sheet whose part this is: parts are numbered from 1 in the order of sheets. */
+static struct xl_sheet_count *sheet_of(struct entry *entry, const char *name)
 {
-	struct str name = S("");
+	size_t number = (size_t)strtoul(name + strlen("xl/worksheets/sheet"), NULL, 10), n = 1;
 
-	for (size_t i = 0; attributes[i]; i += 2)
-		if (strcmp(attributes[i], "name") == 0)
-			name = str_from(attributes[i + 1]);
-	if (!reading->sheet || !str_equal(reading->sheet->name, name))
-		reading->sheets_differ = true;
-	else
-		reading->sheet = reading->sheet->next;
+	for (const struct xl_sheet *sheet = entry->layout->sheets; sheet; sheet = sheet->next, n++)
+		if (n == number)
+			return &entry->reading.found->sheets[n - 1];
+	return NULL;
 }
 
-static void on_element(void *user, const XML_Char *name, const XML_Char **attributes)
+static enum xl_part part_of(struct entry *entry)
 {
-	struct reading *reading = user;
-	const char *entry = reading->entry;
+	static const struct {
+		const char *start;
+		enum xl_part part;
+	} parts[] = {
+		{"xl/tables/", XL_PART_TABLE},
+		{"xl/comments", XL_PART_COMMENTS},
+		{"xl/charts/", XL_PART_CHART},
+		{"xl/drawings/drawing", XL_PART_DRAWING},
+		{"xl/workbook.xml", XL_PART_WORKBOOK},
+		{"xl/styles.xml", XL_PART_STYLES},
+		{"xl/sharedStrings.xml", XL_PART_STRINGS},
+	};
+	const char *name = entry->name;
 
-	if (starts(entry, "xl/worksheets/")) {
-		reading->found.values += strcmp(name, "v") == 0;
-		reading->found.formulas += strcmp(name, "f") == 0;
-	} else if (starts(entry, "xl/tables/")) {
-		reading->found.tables += strcmp(name, "table") == 0;
-		reading->found.columns += strcmp(name, "tableColumn") == 0;
-	} else if (starts(entry, "xl/comments")) {
-		reading->found.comments += strcmp(name, "comment") == 0;
-	} else if (starts(entry, "xl/charts/")) {
-		reading->found.charts += strcmp(name, "c:chartSpace") == 0;
-		reading->found.series += strcmp(name, "c:ser") == 0;
-	} else if (starts(entry, "xl/drawings/")) {
-		reading->frames += strcmp(name, "xdr:graphicFrame") == 0;
-	} else if (strcmp(entry, "xl/workbook.xml") == 0) {
-		reading->workbook_seen = true;
-		reading->found.names += strcmp(name, "definedName") == 0;
-		if (strcmp(name, "sheet") == 0)
-			on_sheet(reading, attributes);
+	if (starts(name, "xl/worksheets/sheet")) {
+		entry->reading.sheet = sheet_of(entry, name);
+		return entry->reading.sheet ? XL_PART_SHEET : XL_PART_OTHER;
+	}
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (starts(name, parts[i].start))
+			return parts[i].part;
+	return XL_PART_OTHER;
+}
+
+static void on_part(void *user, const XML_Char *name, const XML_Char **attributes)
+{
+	xl_parts_element(user, name, attributes);
+}
+
+static void set_handlers(struct entry *entry, XML_Parser parser)
+{
+	enum xl_part part = part_of(entry);
+
+	xl_reading_begin(&entry->reading, part);
+	if (part != XL_PART_OTHER) {
+		XML_SetUserData(parser, &entry->reading);
+		XML_SetElementHandler(parser, xl_on_start, xl_on_end);
+		XML_SetCharacterDataHandler(parser, xl_on_text);
+	} else {
+		XML_SetUserData(parser, &entry->parts);
+		XML_SetStartElementHandler(parser, on_part);
 	}
 }
+
+static const char memory[] = N_("cannot be parsed: out of memory");
+static const char broken[] =
+	N_("is cut short or broken XML: is there room for temporary files, in the folder TMPDIR or else "
+	   "in /tmp?");
 
 /* NULL, or what is wrong with the archive's current entry. */
-static const char *read_entry(unzFile zip, struct reading *reading)
+static const char *parse(struct entry *entry, XML_Parser parser)
 {
-	char piece[16384];
-	const char *fault = NULL;
 	int n;
 
-	if (unzOpenCurrentFile(zip) != UNZ_OK)
-		return "cannot be opened";
-	XML_Parser parser = XML_ParserCreate(NULL);
-	if (!parser) {
-		unzCloseCurrentFile(zip);
-		return "cannot be parsed: out of memory";
-	}
-	XML_SetUserData(parser, reading);
-	XML_SetStartElementHandler(parser, on_element);
 	do {
-		n = unzReadCurrentFile(zip, piece, sizeof piece);
+		void *piece = XML_GetBuffer(parser, PIECE);
+		if (!piece)
+			return memory;
+		n = unzReadCurrentFile(entry->zip, piece, PIECE);
 		if (n < 0)
-			fault = "cannot be unpacked";
-		else if (XML_Parse(parser, piece, n, n == 0) != XML_STATUS_OK)
-			fault = XML_ErrorString(XML_GetErrorCode(parser));
-	} while (n > 0 && !fault);
-	XML_ParserFree(parser);
+			return N_("cannot be unpacked");
+		if (XML_ParseBuffer(parser, n, n == 0) != XML_STATUS_OK)
+			return XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY ? memory : broken;
+	} while (n > 0);
+	return NULL;
+}
+
+static const char *read_entry(struct entry *entry)
+{
+	if (unzOpenCurrentFile(entry->zip) != UNZ_OK)
+		return N_("cannot be opened");
+	XML_Parser parser = XML_ParserCreate(NULL);
+	const char *fault = memory;
+	if (parser) {
+		set_handlers(entry, parser);
+		fault = parse(entry, parser);
+		XML_ParserFree(parser);
+	}
 	/* Closing compares the checksum. */
-	if (unzCloseCurrentFile(zip) != UNZ_OK && !fault)
-		fault = "has a wrong checksum";
+	if (unzCloseCurrentFile(entry->zip) != UNZ_OK && !fault)
+		fault = N_("has a wrong checksum");
 	return fault;
 }
 
-/* Each entry of the archive; all that libxlsxwriter writes for us is XML. */
-static bool read_entries(unzFile zip, struct reading *reading, struct place at, struct diags *diags)
+/*
+ * Cells refer to styles and shared texts by their numbers, so these are read first, and not again when their turn comes. All
+ * that libxlsxwriter writes for us is XML.
+ */
+static bool read_current(struct entry *entry, bool early, struct place at, struct diags *diags)
 {
-	char entry[256];
+	const char *fault = N_("has a name that cannot be read");
 	unz_file_info64 info;
+
+	entry->name[0] = '\0';
+	if (unzGetCurrentFileInfo64(entry->zip, &info, entry->name, sizeof entry->name, NULL, 0, NULL, 0) == UNZ_OK) {
+		enum xl_part part = part_of(entry);
+		if (!early)
+			xl_parts_add(&entry->parts, str_from(entry->name));
+		if (!early && (part == XL_PART_STYLES || part == XL_PART_STRINGS))
+			return true;
+		fault = read_entry(entry);
+	}
+	if (fault)
+		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: %s %s"), entry->name, _(fault));
+	return !fault;
+}
+
+static bool read_entries(struct entry *entry, struct place at, struct diags *diags)
+{
+	static const char *const first[] = {"xl/styles.xml", "xl/sharedStrings.xml"};
 	int next;
 
-	for (next = unzGoToFirstFile(zip); next == UNZ_OK; next = unzGoToNextFile(zip)) {
-		const char *fault = "has a name that cannot be read";
-		entry[0] = '\0';
-		reading->entry = entry;
-		if (unzGetCurrentFileInfo64(zip, &info, entry, sizeof entry, NULL, 0, NULL, 0) == UNZ_OK)
-			fault = read_entry(zip, reading);
-		if (fault) {
-			diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: %s %s"), entry, fault);
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		if (unzLocateFile(entry->zip, first[i], 1) == UNZ_OK && !read_current(entry, true, at, diags))
 			return false;
-		}
-	}
+	for (next = unzGoToFirstFile(entry->zip); next == UNZ_OK; next = unzGoToNextFile(entry->zip))
+		if (!read_current(entry, false, at, diags))
+			return false;
 	if (next != UNZ_END_OF_LIST_OF_FILE)
 		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: its archive has no end"));
 	return next == UNZ_END_OF_LIST_OF_FILE;
 }
 
-static bool same(const char *what, size_t found, size_t written, struct place at, struct diags *diags)
+void xl_count_init(struct xl_count *count, struct arena *arena, const struct xl_layout *layout)
 {
-	if (found != written)
-		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: %zu %s written, %zu found"), written,
-			 what, found);
-	return found == written;
+	size_t sheets = 0;
+
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
+		sheets++;
+	*count = (struct xl_count){.sheets = ARENA_ARRAY(arena, struct xl_sheet_count, sheets)};
 }
 
-bool xl_readback(const char *path, const struct xl_layout *layout, const struct xl_count *count, struct place at,
-		 struct diags *diags)
+bool xl_read_back(const char *path, const struct xl_layout *layout, struct arena *arena, struct xl_count *found,
+		  struct place at, struct diags *diags)
 {
-	struct reading reading = {.sheet = layout->sheets};
-	unzFile zip = unzOpen64(path);
+	struct entry entry = {
+		.reading = {.arena = arena, .found = found, .sheets_left = layout->sheets, .text = BUF_INIT},
+		.parts = {.arena = arena},
+		.layout = layout,
+		.zip = unzOpen64(path),
+	};
 
-	if (!zip) {
+	xl_count_init(found, arena, layout);
+	if (!entry.zip) {
 		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: it is no archive"));
 		return false;
 	}
-	bool fine = read_entries(zip, &reading, at, diags);
-	if (unzClose(zip) != UNZ_OK)
+	bool fine = read_entries(&entry, at, diags);
+	buf_release(&entry.reading.text);
+	if (unzClose(entry.zip) != UNZ_OK)
 		fine = false;
 	if (!fine)
 		return false;
-	if (reading.sheets_differ || reading.sheet || !reading.workbook_seen) {
+	if (entry.reading.sheets_differ || entry.reading.sheets_left || !entry.reading.workbook_seen) {
 		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: its sheets are not those written"));
-		fine = false;
+		return false;
 	}
-	fine = same("values", reading.found.values, count->values, at, diags) && fine;
-	fine = same("formulas", reading.found.formulas, count->formulas, at, diags) && fine;
-	fine = same("tables", reading.found.tables, count->tables, at, diags) && fine;
-	fine = same("table columns", reading.found.columns, count->columns, at, diags) && fine;
-	fine = same("comments", reading.found.comments, count->comments, at, diags) && fine;
-	fine = same("charts", reading.found.charts, count->charts, at, diags) && fine;
-	fine = same("charts on sheets", reading.frames, count->charts, at, diags) && fine;
-	fine = same("series of charts", reading.found.series, count->series, at, diags) && fine;
-	fine = same("defined names", reading.found.names, count->names, at, diags) && fine;
-	return fine;
+	return xl_parts_whole(&entry.parts, at, diags);
+}
+
+/* ---- comparing ---- */
+
+static void compare(const char *what, size_t found, size_t written, struct place at, struct diags *diags)
+{
+	if (found != written)
+		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: %zu %s written, %zu found"), written,
+			 _(what), found);
+}
+
+static void compare_digests(const char *what, struct xl_digest found, struct xl_digest written, struct place at,
+			    struct diags *diags)
+{
+	compare(what, found.count, written.count, at, diags);
+	if (found.count == written.count && found.sum != written.sum)
+		diag_add(diags, DIAG_WRITE, at, _("the workbook came out damaged: its %s are not those written"),
+			 _(what));
+}
+
+static void compare_sheets(const struct xl_sheet_count *found, const struct xl_sheet_count *written, struct str name,
+			   struct place at, struct diags *diags)
+{
+	if (found->cells.count != written->cells.count)
+		diag_add(diags, DIAG_WRITE, at,
+			 _("the workbook came out damaged: %zu cells written on sheet “%.*s”, %zu found"),
+			 written->cells.count, STR_ARG(name), found->cells.count);
+	else if (!xl_digest_same(found->cells, written->cells))
+		diag_add(diags, DIAG_WRITE, at,
+			 _("the workbook came out damaged: sheet “%.*s” holds other values or formats than were "
+			   "written"),
+			 STR_ARG(name));
+	else if (found->formulas != written->formulas || found->merged != written->merged ||
+		 found->links != written->links)
+		diag_add(
+			diags, DIAG_WRITE, at,
+			_("the workbook came out damaged: formulas, merged cells or links of sheet “%.*s” are missing"),
+			STR_ARG(name));
+}
+
+bool xl_count_same(const struct xl_count *found, const struct xl_count *written, const struct xl_layout *layout,
+		   struct place at, struct diags *diags)
+{
+	size_t faults = diags_faults(diags), n = 0;
+
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next, n++)
+		compare_sheets(&found->sheets[n], &written->sheets[n], sheet->name, at, diags);
+	compare_digests(N_("tables"), found->tables, written->tables, at, diags);
+	compare_digests(N_("table columns"), found->columns, written->columns, at, diags);
+	compare_digests(N_("comments"), found->comments, written->comments, at, diags);
+	compare_digests(N_("names of cells"), found->named, written->named, at, diags);
+	compare(N_("charts"), found->charts, written->charts, at, diags);
+	compare(N_("charts on sheets"), found->frames, written->charts, at, diags);
+	compare(N_("series of charts"), found->series, written->series, at, diags);
+	compare(N_("defined names"), found->names, written->names, at, diags);
+	return diags_faults(diags) == faults;
 }

@@ -1,24 +1,43 @@
-/* Reads a finished workbook back: libxlsxwriter may drop parts of a file without a word. */
+/*
+ * Reads a finished workbook back: libxlsxwriter may lose or change parts of a file without a word, when memory or a
+ * temporary file fails.
+ */
 #ifndef UNDERLAG_XLSX_READBACK_H
 #define UNDERLAG_XLSX_READBACK_H
 
+#include "xlsx/digest.h"
 #include "xlsx/layout.h"
 
-/* What was written, and must be found again. */
-struct xl_count {
-	size_t values; /* cells that hold anything: <v> */
-	size_t formulas;
-	size_t tables, columns; /* Excel tables and their columns */
-	size_t comments;
-	size_t charts, series; /* each chart on a sheet, too */
-	size_t names; /* defined ones, print titles among them */
+/* What a sheet holds. */
+struct xl_sheet_count {
+	struct xl_digest cells; /* all that are not empty: place, content, number format */
+	size_t formulas, merged, links;
 };
 
+/* What a workbook holds: as it was written, or as it was read back. */
+struct xl_count {
+	struct xl_sheet_count *sheets;    /* one a sheet of the layout, in its order */
+	struct xl_digest tables, columns; /* Excel tables and their columns: names and places */
+	struct xl_digest comments;        /* cells and texts */
+	struct xl_digest named;           /* cells that have a name: names and what they stand for */
+	size_t charts, series;            /* of charts; each chart has a frame on a sheet, too */
+	size_t frames;                    /* found; those written are the charts */
+	size_t names;                     /* defined ones, print titles among them */
+};
+
+/* Nothing yet, with room for the sheets of the layout. */
+void xl_count_init(struct xl_count *count, struct arena *arena, const struct xl_layout *layout);
+
 /*
- * Whether the file at path is a whole archive of well-formed XML whose sheets are those of the layout, in order, and
- * which holds what count says. False with a diagnostic otherwise.
+ * Counts what the file at path holds. False with a diagnostic when it is not a whole archive of well-formed XML whose sheets
+ * are those of the layout, in order, or a part of it is not reached from the workbook. In the C locale. Takes memory for the
+ * shared texts (8 bytes each), styles and parts, not for cells.
  */
-MUST_USE bool xl_readback(const char *path, const struct xl_layout *layout, const struct xl_count *count,
-			  struct place at, struct diags *diags);
+MUST_USE bool xl_read_back(const char *path, const struct xl_layout *layout, struct arena *arena,
+			   struct xl_count *found, struct place at, struct diags *diags);
+
+/* Whether what was found is what was written. False with a diagnostic for each difference. */
+MUST_USE bool xl_count_same(const struct xl_count *found, const struct xl_count *written,
+			    const struct xl_layout *layout, struct place at, struct diags *diags);
 
 #endif

@@ -4,6 +4,7 @@
 #include "xlsx/key_figures.h"
 #include "xlsx/width.h"
 #include "xlsx/words.h"
+#include "xlsx/write.h"
 
 #include <math.h>
 
@@ -46,9 +47,8 @@ static void put_wide(struct xl_about *about, struct str text, size_t lines)
 
 	if (book->failed || !c_text)
 		return;
-	xl_check(book, worksheet_merge_range(page->worksheet, (lxw_row_t)about->row, XL_ABOUT_TEXT,
-					     (lxw_row_t)about->row, XL_ABOUT_SIDE, c_text, format));
-	book->count.values++;
+	xl_write_merged(page, about->row, XL_ABOUT_TEXT, XL_ABOUT_SIDE, format);
+	xl_write_text(page, about->row, XL_ABOUT_TEXT, c_text, format);
 }
 
 void xl_about_described(struct xl_about *about, struct str text, struct str side, enum xl_role role)
@@ -209,10 +209,8 @@ static void link_to(struct xl_about *about, const struct xl_sheet *sheet)
 	buf_add(&target, S("internal:"));
 	xl_add_sheet(&target, sheet->name);
 	buf_add(&target, S("!A1"));
-	xl_check(book, worksheet_write_url_opt(about->page.worksheet, (lxw_row_t)about->row, XL_ABOUT_NAME,
-					       str_c(book->arena, buf_str(&target)), xl_format(&about->page, style),
-					       str_c(book->arena, sheet->name), NULL));
-	book->count.values++;
+	xl_write_link(&about->page, about->row, XL_ABOUT_NAME, str_c(book->arena, buf_str(&target)),
+		      str_c(book->arena, sheet->name), xl_format(&about->page, style));
 	buf_release(&target);
 }
 

@@ -3,6 +3,7 @@
 #include "xlsx/chart_data.h"
 #include "xlsx/charts.h"
 #include "xlsx/width.h"
+#include "xlsx/write.h"
 
 #include <math.h>
 
@@ -47,10 +48,7 @@ static void put_cell(struct xl_page *page, size_t row, size_t column, const stru
 		xl_check(book, LXW_ERROR_PARAMETER_VALIDATION);
 	if (book->failed)
 		return;
-	xl_check(book, worksheet_write_formula_num(page->worksheet, (lxw_row_t)row, (lxw_col_t)column,
-						   str_c(book->arena, cell->formula), format, number));
-	book->count.formulas++;
-	book->count.values++;
+	xl_write_formula(page, row, column, str_c(&book->scratch, cell->formula), NULL, number, format);
 }
 
 static void write_head(struct xl_page *page, const struct xl_chart_data *data, size_t row)

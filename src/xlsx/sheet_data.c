@@ -1,11 +1,31 @@
-/* The data sheets: one Excel table each, which formulas refer to by its name. */
+/*
+ * The data sheets: one Excel table each, which formulas refer to by its name.
+ *
+ * Their cells are asked for and written row after row. libxlsxwriter keeps the cells of a sheet until the workbook is
+ * closed, some 150 bytes each. A sheet of many cells is written in its constant-memory mode instead: each row goes to an
+ * unnamed temporary file (in TMPDIR, else /tmp), and texts stand in their cells, not in the list of shared ones. The mode
+ * goes forwards only: what is above the data comes first.
+ */
 #include "xlsx/cell.h"
 #include "xlsx/width.h"
+#include "xlsx/write.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
-enum { WIDEST = 60 };
+enum {
+	WIDEST = 60,
+	CELLS_KEPT = 50000, /* 8 MB; larger sheets are written row by row */
+};
+
+struct column {
+	const struct data_column *data;
+	struct xl_style style;
+	lxw_format *format;
+	double width;
+	int64_t most, least; /* hundredths of the numbers so far: only others can be wider */
+};
 
 static struct xl_style column_style(struct arena *arena, const struct data_column *column, size_t c)
 {
@@ -19,24 +39,73 @@ static struct xl_style column_style(struct arena *arena, const struct data_colum
 	return style;
 }
 
-static void write_column(struct xl_page *page, const struct data_sheet *data, size_t c)
+static struct column *columns_new(struct xl_page *page, const struct data_sheet *data)
 {
-	const struct data_column *column = &data->columns[c];
-	struct xl_style style = column_style(page->book->arena, column, c);
-	double width = xl_width_text(column->name) * 1.1;
+	struct arena *arena = page->book->arena;
+	struct column *columns = ARENA_ARRAY(arena, struct column, data->column_count);
 
-	for (size_t r = 0; r < data->row_count && !page->book->failed; r++) {
-		struct value value = data->cell(data, r, c);
-		if (value.kind == VALUE_EMPTY || (value.kind == VALUE_TEXT && value.text.n == 0))
-			continue;
-		if (column->is_text)
-			value = value_text(format_value(page->book->arena, value, column->format, false));
-		xl_put_value(page, XL_TOP + 1 + r, c, value, style);
-		width = fmax(width, value.kind == VALUE_NUMBER ? xl_width_number(value.num, column->format)
-			     : value.kind == VALUE_TEXT	       ? fmin(xl_width_text(value.text), WIDEST)
-							       : 8);
+	for (size_t c = 0; c < data->column_count; c++) {
+		struct column *column = &columns[c];
+		column->data = &data->columns[c];
+		column->style = column_style(arena, column->data, c);
+		column->format = xl_format(page, column->style);
+		column->width = xl_width_text(column->data->name) * 1.1;
 	}
-	xl_page_widen(page, c, width + 2 + 2 * style.indent);
+	return columns;
+}
+
+static void widen_to_text(struct column *column, struct str text)
+{
+	/* No text is wider than its bytes. */
+	if ((double)text.n > column->width && column->width < WIDEST)
+		column->width = fmax(column->width, fmin(xl_width_text(text), WIDEST));
+}
+
+static void widen_to_number(struct column *column, struct num num)
+{
+	if (!num.ratio && num.hundredths <= column->most && num.hundredths >= column->least)
+		return;
+	if (!num.ratio && num.hundredths > column->most)
+		column->most = num.hundredths;
+	if (!num.ratio && num.hundredths < column->least)
+		column->least = num.hundredths;
+	column->width = fmax(column->width, xl_width_number(num, column->data->format));
+}
+
+static void write_constant(struct xl_page *page, struct column *column, struct value value, size_t row, size_t c)
+{
+	if (value.kind == VALUE_EMPTY)
+		return;
+	if (column->data->is_text)
+		value = value_text(format_value(&page->book->scratch, value, column->data->format, false));
+	if (value.kind == VALUE_TEXT) {
+		const char *text = value.text.n ? xl_text(page, row, c, value.text) : NULL;
+		if (text)
+			xl_write_text(page, row, c, text, column->format);
+		widen_to_text(column, value.text);
+	} else if (value.kind == VALUE_NUMBER && isfinite(num_double(value.num))) {
+		xl_write_number(page, row, c, num_double(value.num), column->format);
+		widen_to_number(column, value.num);
+	} else {
+		xl_put_value(page, row, c, value, column->style);
+		column->width = fmax(column->width, 8);
+	}
+}
+
+static void write_row(struct xl_page *page, const struct data_sheet *data, struct column *columns, size_t r)
+{
+	size_t row = XL_TOP + 1 + r;
+
+	for (size_t c = 0; c < data->column_count; c++) {
+		const struct figure *figure = data->figures && data->figures[c] ? data->figures[c][r] : NULL;
+		if (figure) {
+			xl_put_figure(page, row, c, figure, S(""), columns[c].style);
+			columns[c].width = fmax(columns[c].width, fmin(xl_figure_width(figure, S("")), WIDEST));
+		} else {
+			write_constant(page, &columns[c], data->cell(data, r, c), row, c);
+		}
+	}
+	arena_clear(&page->book->scratch);
 }
 
 /* Codes that look like numbers are meant to be text: Excel need not point at each of them. */
@@ -68,8 +137,7 @@ static void add_table(struct xl_page *page, const struct data_sheet *data, size_
 	options.name = arena_array(arena, page->sheet->table_name.n + 1, 1);
 	memcpy(options.name, page->sheet->table_name.p, page->sheet->table_name.n);
 	for (size_t c = 0; c < data->column_count; c++) {
-		struct str name = xl_column_name(arena, data->columns[c].name);
-		const char *checked = xl_text(page, XL_TOP, c, name);
+		const char *checked = xl_text(page, XL_TOP, c, xl_column_name(arena, data->columns[c].name));
 		struct xl_style head = {.role = XL_ROLE_HEAD,
 					.align = data->columns[c].is_text ? ALIGN_LEFT : ALIGN_RIGHT,
 					.indent = c && data->columns[c].is_text};
@@ -82,11 +150,32 @@ static void add_table(struct xl_page *page, const struct data_sheet *data, size_
 	}
 	if (book->failed)
 		return;
-	xl_check(book, worksheet_add_table(page->worksheet, XL_TOP, 0, (lxw_row_t)last,
-					   (lxw_col_t)(data->column_count - 1), &options));
-	book->count.tables++;
-	book->count.columns += data->column_count;
-	book->count.values += data->column_count;
+	xl_write_table(page, XL_TOP, last, &options);
+}
+
+/* Workbook options are read when a sheet is added: those before and after it are not in the mode. */
+static void begin_page(struct xl_page *page, struct xl_book *book, const struct xl_sheet *sheet)
+{
+	const struct data_sheet *data = sheet->data;
+
+	book->workbook->options.constant_memory = data->row_count > CELLS_KEPT / data->column_count;
+	xl_page_begin(page, book, sheet);
+	book->workbook->options.constant_memory = 0;
+}
+
+/* libxlsxwriter does not look whether its temporary file takes what it is given. */
+static void check_temporary(struct xl_page *page)
+{
+	FILE *file = page->worksheet->optimize_tmpfile;
+
+	errno = 0;
+	if (!file || (fflush(file) == 0 && !ferror(file)))
+		return;
+	diag_add(page->book->diags, DIAG_WRITE, page->book->at,
+		 _("a temporary file of the workbook cannot be written: %s; it needs room in the folder TMPDIR, or "
+		   "else in /tmp"),
+		 strerror(errno ? errno : EIO));
+	page->book->failed = true;
 }
 
 void xl_write_data(struct xl_book *book, const struct xl_sheet *sheet)
@@ -95,12 +184,16 @@ void xl_write_data(struct xl_book *book, const struct xl_sheet *sheet)
 	size_t last = XL_TOP + (data->row_count ? data->row_count : 1); /* an Excel table has a row */
 	struct xl_page page;
 
-	xl_page_begin(&page, book, sheet);
+	begin_page(&page, book, sheet);
 	if (book->failed)
 		return;
 	add_table(&page, data, last);
+	struct column *columns = columns_new(&page, data);
+	for (size_t r = 0; r < data->row_count && !book->failed; r++)
+		write_row(&page, data, columns, r);
 	for (size_t c = 0; c < data->column_count; c++)
-		write_column(&page, data, c);
+		xl_page_widen(&page, c, columns[c].width + 2 + 2 * columns[c].style.indent);
+	check_temporary(&page);
 	if (book->failed)
 		return;
 	accept_codes(&page, data, last);

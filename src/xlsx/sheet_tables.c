@@ -54,7 +54,7 @@ static double cell_width(struct arena *arena, const struct doc_table *table, con
 	double bold = row->kind == ROW_POST || row->kind == ROW_OF_WHICH ? 1 : 1.1;
 	double width;
 
-	if (cell->figure) {
+	if (cell->figure && !cell->runs) {
 		width = xl_figure_width(cell->figure, mark_of(arena, cell));
 	} else {
 		/* A heading may run on over the empty cells to its right. */
@@ -143,6 +143,7 @@ static void write_cell(struct xl_page *page, const struct doc_table *table, cons
 		bool is_number = !cell->figure->is_text && cell->figure->value.kind != VALUE_TEXT;
 		if (c && is_number && style.align == ALIGN_LEFT)
 			style.align = ALIGN_RIGHT;
+		style.wrap = cell->runs && lines > 1 && wraps(table, row, c);
 		xl_put_figure(page, at, c, cell->figure, mark_of(arena, cell), style);
 		return;
 	}

@@ -20,6 +20,7 @@ const struct xlsx_look xlsx_look_default = {
 
 static void write_sheets(struct xl_book *book)
 {
+	xl_count_init(&book->count, book->arena, book->layout);
 	for (const struct xl_sheet *sheet = book->layout->sheets; sheet && !book->failed; sheet = sheet->next) {
 		switch (sheet->kind) {
 		case XL_ABOUT:
@@ -55,7 +56,7 @@ static bool write_book(struct xl_book *book, const char *path)
 		write_sheets(book);
 	else
 		book->failed = true;
-	if (book->failed) {
+	if (book->failed || book->faulty) {
 		lxw_workbook_free(book->workbook);
 		return false;
 	}
@@ -83,16 +84,24 @@ static bool force_to_disk(struct xl_book *book, const char *path)
 	return fine;
 }
 
+static bool read_back(struct xl_book *book, const char *path)
+{
+	struct xl_count found;
+
+	return xl_read_back(path, book->layout, book->arena, &found, book->at, book->diags) &&
+	       xl_count_same(&found, &book->count, book->layout, book->at, book->diags);
+}
+
 static bool write_in_c_locale(struct xl_book *book, const char *path)
 {
-	/* printf writes the numbers of the file: a decimal comma would damage it. */
+	/* printf writes the numbers of the file, and strtod reads them: a decimal comma would damage them. */
 	locale_t mixed = newlocale(LC_NUMERIC_MASK, "C", duplocale(uselocale((locale_t)0)));
 	if (mixed == (locale_t)0) {
 		diag_add(book->diags, DIAG_WRITE, book->at, _("the locale cannot be set: %s"), strerror(errno));
 		return false;
 	}
 	locale_t before = uselocale(mixed);
-	bool fine = write_book(book, path);
+	bool fine = write_book(book, path) && force_to_disk(book, path) && read_back(book, path);
 	uselocale(before);
 	freelocale(mixed);
 	return fine;
@@ -105,8 +114,8 @@ bool xlsx_write(const struct doc *doc, const struct xlsx_look *look, const char 
 	struct xl_book book = {.arena = &arena, .doc = doc, .look = look, .layout = &layout, .diags = diags};
 
 	book.at.file = str_from(path);
-	bool fine = xl_layout_make(&layout, &arena, doc, book.at, diags) && write_in_c_locale(&book, path) &&
-		    force_to_disk(&book, path) && xl_readback(path, &layout, &book.count, book.at, diags);
+	bool fine = xl_layout_make(&layout, &arena, doc, book.at, diags) && write_in_c_locale(&book, path);
+	arena_release(&book.scratch);
 	arena_release(&arena);
 	return fine;
 }

@@ -30,10 +30,14 @@ struct xlsx_look {
 extern const struct xlsx_look xlsx_look_default;
 
 /*
- * Writes the workbook to path, forces it to the disk and reads it back: that the archive is whole, its XML well formed,
- * and its sheets, tables, values and formulas as many as were written. False when anything was wrong, with a diagnostic
- * for each fault: DIAG_INPUT where the document cannot be a workbook (too many rows, a text too long, a name that
- * cannot be made legal), DIAG_WRITE otherwise. What is then at path, if anything, must not be published.
+ * Writes the workbook to path, forces it to the disk and reads it back: that the archive is whole and its parts belong
+ * together, that each cell holds what was written, formula, result and number format, and that Excel tables, names and comments
+ * are those written. False when anything was wrong, with a diagnostic for each fault: DIAG_INPUT where the document cannot be
+ * a workbook (too many rows, a text too long, a name that cannot be made legal; all such faults are found, and nothing is
+ * written), DIAG_WRITE otherwise. What is then at path, if anything, must not be published.
+ *
+ * The memory that it takes grows with what the document holds in memory already, not with the rows of data sheets. Rows of large
+ * ones go to unnamed temporary files in TMPDIR, else /tmp: some 400 bytes for a row of 8 cells, twice.
  */
 MUST_USE bool xlsx_write(const struct doc *doc, const struct xlsx_look *look, const char *path, struct diags *diags);
 

@@ -1,4 +1,5 @@
 /* What cannot be a workbook, or cannot be written, is a diagnostic and never a damaged file. */
+#include "xlsx_repack.h"
 #include "xlsx_report.h"
 
 #include "xlsx/readback.h"
@@ -60,7 +61,7 @@ static void test_too_large(void **state)
 	memset(text, 'x', 32768);
 	sample_init(&s);
 	set_text(&s, sample_table(&s, "Blad", "", "", "a|b", 1), 0, 0, text);
-	write_fails(&s, s.path, DIAG_INPUT, "the text of cell A4 on sheet “Blad” has 32768 characters");
+	write_fails(&s, s.path, DIAG_INPUT, "cell A4 of sheet “Blad”: the text has 32768 characters");
 	sample_release(&s);
 	text[32767] = '\0';
 	sample_init(&s);
@@ -123,7 +124,7 @@ static void test_texts_that_cannot_be(void **state)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		sample_init(&s);
 		set_text(&s, sample_table(&s, "Blad", "", "", "a|b", 1), 0, 0, texts[i]);
-		write_fails(&s, s.path, DIAG_INPUT, "the text of cell A4 on sheet “Blad” holds control characters");
+		write_fails(&s, s.path, DIAG_INPUT, "cell A4 of sheet “Blad”: the text holds a control character");
 		sample_release(&s);
 	}
 	sample_init(&s);
@@ -132,62 +133,59 @@ static void test_texts_that_cannot_be(void **state)
 	sample_release(&s);
 }
 
-/* What a workbook holds, as reading it back with nothing expected says. */
-static struct xl_count counts_of(struct sample *s, const struct xl_layout *layout)
-{
-	const struct xl_count none = {0};
-	struct xl_count count = {0};
-	struct diags found;
+/* ---- reading back ---- */
 
-	diags_init(&found, &s->arena);
-	assert_false(xl_readback(s->path, layout, &none, (struct place){0}, &found));
-	assert_int_equal(found.count, 6);
-	size_t *const counts[] = {&count.values,  &count.formulas, &count.tables,
-				  &count.columns, &count.comments, &count.names};
-	for (size_t i = 0; i < found.count; i++) {
-		const char *written = strstr(str_c(&s->arena, found.items[i].message), "written, ");
-		assert_non_null(written);
-		*counts[i] = strtoul(written + strlen("written, "), NULL, 10);
-	}
-	assert_int_equal(count.formulas, 70);
-	assert_int_equal(count.tables, 2);
-	assert_true(xl_readback(s->path, layout, &count, (struct place){0}, &found));
-	return count;
+struct readback {
+	struct sample s;
+	struct xl_layout layout;
+	struct xl_count written; /* what the file holds as it was written */
+};
+
+static void readback_init(struct readback *r)
+{
+	report_make(&r->s, "");
+	write_ok(&r->s);
+	assert_true(xl_layout_make(&r->layout, &r->s.arena, &r->s.doc, (struct place){0}, &r->s.diags));
+	assert_true(xl_read_back(r->s.path, &r->layout, &r->s.arena, &r->written, (struct place){0}, &r->s.diags));
+	assert_true(xl_count_same(&r->written, &r->written, &r->layout, (struct place){0}, &r->s.diags));
+	assert_int_equal(r->written.tables.count, 2);
+	assert_int_equal(r->written.named.count, 3);
 }
 
-static void assert_found_damaged(struct sample *s, const struct xl_layout *layout, const struct xl_count *count)
+/* Empty where the file is as it was written, else the first message. */
+static const char *damage(struct readback *r)
 {
-	struct diags found; /* of this reading alone: a message is not said twice */
+	struct xl_count found;
+	struct diags diags; /* of this reading alone: a message is not said twice */
+	struct arena *arena = &r->s.arena;
 
-	diags_init(&found, &s->arena);
-	assert_false(xl_readback(s->path, layout, count, (struct place){0}, &found));
-	assert_true(found.count > 0);
-	assert_has(str_c(&s->arena, found.items[0].message), "came out damaged");
+	diags_init(&diags, arena);
+	if (xl_read_back(r->s.path, &r->layout, arena, &found, (struct place){0}, &diags) &&
+	    xl_count_same(&found, &r->written, &r->layout, (struct place){0}, &diags))
+		return "";
+	assert_true(diags.count > 0);
+	assert_has(str_c(arena, diags.items[0].message), "came out damaged");
+	return str_c(arena, diags.items[0].message);
 }
 
 /* A file cut short is found. So is a changed byte, but for those that carry no content: dates, names given twice. */
-static void test_readback(void **state)
+static void test_damaged_archives(void **state)
 {
-	struct sample s;
+	static const off_t percents[] = {0, 10, 50, 90, 99};
+	struct readback r;
 	struct stat whole;
-	struct xl_layout layout;
 
 	(void)state;
-	report_make(&s, "");
-	write_ok(&s);
-	assert_true(xl_layout_make(&layout, &s.arena, &s.doc, (struct place){0}, &s.diags));
-	struct xl_count count = counts_of(&s, &layout);
-
-	assert_int_equal(stat(s.path, &whole), 0);
-	static const off_t percents[] = {0, 10, 50, 90, 99};
+	readback_init(&r);
+	assert_int_equal(stat(r.s.path, &whole), 0);
 	for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
-		assert_int_equal(truncate(s.path, whole.st_size * percents[i] / 100), 0);
-		assert_found_damaged(&s, &layout, &count);
-		assert_true(xlsx_write(&s.doc, &xlsx_look_default, s.path, &s.diags));
+		assert_int_equal(truncate(r.s.path, whole.st_size * percents[i] / 100), 0);
+		assert_string_not_equal(damage(&r), "");
+		assert_true(xlsx_write(&r.s.doc, &xlsx_look_default, r.s.path, &r.s.diags));
 	}
 	unsigned flips = 0, found = 0;
 	for (off_t place = 100; place < whole.st_size; place += 97) {
-		FILE *file = fopen(s.path, "r+b");
+		FILE *file = fopen(r.s.path, "r+b");
 		assert_non_null(file);
 		assert_int_equal(fseeko(file, place, SEEK_SET), 0);
 		int was = fgetc(file);
@@ -196,14 +194,66 @@ static void test_readback(void **state)
 			assert_true(fputc(turn ? was : was ^ 0x55, file) >= 0);
 			assert_int_equal(fflush(file), 0);
 			if (turn == 0)
-				found += !xl_readback(s.path, &layout, &count, (struct place){0}, &s.diags);
+				found += damage(&r)[0] != '\0';
 		}
 		fclose(file);
 		flips++;
 	}
 	assert_true(flips > 200 && found > flips * 4 / 5);
-	assert_true(xl_readback(s.path, &layout, &count, (struct place){0}, &s.diags));
-	sample_release(&s);
+	assert_string_equal(damage(&r), "");
+	sample_release(&r.s);
+}
+
+/* Well-formed XML in a whole archive, and one thing in it that is not what was written. */
+static void test_damaged_content(void **state)
+{
+	static const struct {
+		const char *member, *from, *to, *words;
+	} changes[] = {
+		/* a digit, a result, a formula */
+		{"xl/worksheets/sheet6.xml", "<v>202001</v>", "<v>202002</v>", "sheet “huvudbok” holds other values"},
+		{"xl/worksheets/sheet5.xml", "<v>202011</v>", "<v>202010</v>",
+		 "sheet “Tal i texten” holds other values"},
+		{"xl/worksheets/sheet5.xml", "underskott</v>", "överskott</v>",
+		 "sheet “Tal i texten” holds other values"},
+		{"xl/worksheets/sheet4.xml", "<f>-", "<f>+", "sheet “Per månad” holds other values"},
+		{"xl/worksheets/sheet4.xml", "<f>", "<x>", "xl/worksheets/sheet4.xml is cut short or broken XML"},
+		/* another format or place, or none */
+		{"xl/worksheets/sheet6.xml", "<v>202001</v>", "", "sheet “huvudbok”"},
+		{"xl/worksheets/sheet6.xml", "r=\"A5\"", "r=\"A50000\"", "sheet “huvudbok” holds other values"},
+		{"xl/styles.xml", "formatCode=\"0000", "formatCode=\"00", "values or formats"},
+		/* texts */
+		{"xl/sharedStrings.xml", "<t>Nämnd</t>", "<t>Namnd</t>", "holds other values"},
+		{"xl/sharedStrings.xml", "<t>Nämnd</t>", "<t></t>", "holds other values"},
+		{"xl/comments1.xml", "<t>", "<t>x", "its comments are not those written"},
+		/* names */
+		{"xl/tables/table1.xml", "displayName=\"", "displayName=\"x", "its tables are not those"},
+		{"xl/tables/table1.xml", "name=\"belopp", "name=\"b", "its table columns are not those"},
+		{"xl/tables/table1.xml", "ref=\"A3:", "ref=\"A3:A3:", "its tables are not those"},
+		{"xl/workbook.xml", "name=\"period\"", "name=\"perioden\"", "its names of cells are not those"},
+		{"xl/workbook.xml", "<sheet name=\"Om\"", "<sheet name=\"O\"", "its sheets are not those"},
+		/* parts */
+		{"xl/_rels/workbook.xml.rels", "worksheets/sheet2.xml", "worksheets/sheet1.xml",
+		 "what xl/worksheets/sheet2.xml is"},
+		{"xl/_rels/workbook.xml.rels", "sharedStrings.xml", "x.xml", "it lacks xl/x.xml"},
+		{"[Content_Types].xml", "PartName=\"/xl/tables/table1.xml", "PartName=\"/x.xml",
+		 "what xl/tables/table1.xml is"},
+		{"[Content_Types].xml", "Extension=\"rels\"", "Extension=\"x\"", "what _rels/.rels is"},
+	};
+	struct readback r;
+
+	(void)state;
+	readback_init(&r);
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		if (!repack(&r.s, changes[i].member, changes[i].from, changes[i].to))
+			fail_msg("no “%s” in %s", changes[i].from, changes[i].member);
+		const char *message = damage(&r);
+		assert_string_not_equal(message, "");
+		assert_has(message, changes[i].words);
+		assert_true(xlsx_write(&r.s.doc, &xlsx_look_default, r.s.path, &r.s.diags));
+	}
+	assert_string_equal(damage(&r), "");
+	sample_release(&r.s);
 }
 
 int main(void)
@@ -214,7 +264,8 @@ int main(void)
 		cmocka_unit_test(test_too_large),
 		cmocka_unit_test(test_formulas_that_cannot_be),
 		cmocka_unit_test(test_texts_that_cannot_be),
-		cmocka_unit_test(test_readback),
+		cmocka_unit_test(test_damaged_archives),
+		cmocka_unit_test(test_damaged_content),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
