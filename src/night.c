@@ -7,20 +7,17 @@
 #include "formula/explain.h"
 #include "outputs.h"
 #include "prepare.h"
+#include "provenance.h"
 #include "publish/figures_csv.h"
 #include "publish/file.h"
-#include "publish/manifest.h"
 #include "publish/staging.h"
 #include "publish/summary.h"
-#include "version.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-#define STAMP "EJ AVSTÄMD"
 
 /* The summary is one screen: the first stops stand above it. */
 enum { STOPS_SHOWN = 8 };
@@ -30,6 +27,7 @@ struct night {
 	struct doc *docs;
 	struct outputs outputs; /* of docs, in their order */
 	struct manifest manifest;
+	struct doc_source *sources; /* the files among the manifest's causes */
 	struct staging staging;
 	bool published;
 };
@@ -79,78 +77,7 @@ static void compose_all(struct night *night)
 			end = compose_template(night, t, end);
 }
 
-/* ---- the verdict ---- */
-
-static void stamp_documents(struct night *night)
-{
-	struct str run = night->staging.run;
-
-	for (struct doc *doc = night->docs; doc; doc = doc->next) {
-		doc->run = run;
-		if (verdict_stops_document(&night->p->findings, night->p->store, doc->scope))
-			doc->stamp = S(STAMP);
-	}
-}
-
 /* ---- publish ---- */
-
-/* The program is a cause of what a run makes, as much as its inputs are. */
-static bool add_program(struct night *night)
-{
-	struct digest digest;
-
-	if (!digest_file("/proc/self/exe", &digest, NULL, &night->p->diags))
-		return false;
-	manifest_add_parameter(&night->manifest, S("program"), str_copy(&night->p->arena, str_from(digest.hex)));
-	return true;
-}
-
-/* A parameter as it is, not as it is printed. */
-static struct str exact_parameter(struct arena *arena, const struct parameter *parameter)
-{
-	bool is_period = parameter->format.unit == UNIT_MONTH;
-
-	if (parameter->value.kind == VALUE_NUMBER && !is_period)
-		return num_exact_text(arena, parameter->value.num, NULL);
-	return format_value(arena, parameter->value, (struct format){UNIT_PERIOD, -1}, false);
-}
-
-static bool list_causes(struct night *night)
-{
-	struct preparation *p = night->p;
-	struct manifest *m = &night->manifest;
-	bool good = true;
-
-	manifest_init(m, &p->arena);
-	m->version = S(UNDERLAG_VERSION);
-	m->at = p->facts.at;
-	m->period = p->facts.period;
-	for (size_t i = 0; i + CONTROL_PARAMETERS < p->engine.parameter_count; i++) {
-		const struct parameter *parameter = &p->engine.parameters[i];
-		struct str text = exact_parameter(&p->arena, parameter);
-		manifest_add_parameter(m, parameter->name, text);
-	}
-	if (p->options->only)
-		manifest_add_parameter(m, S("endast"), str_from(p->options->only));
-	if (p->attach)
-		manifest_add_parameter(m, S("bifoga"), S("ja"));
-	good &= add_program(night);
-	for (unsigned i = 0; i < store_file_count(p->store); i++) {
-		struct str path = store_file(p->store, i);
-		good &= manifest_add_file(m, &m->inputs, str_base_name(path), str_c(&p->arena, path), &p->diags);
-	}
-	for (const struct template *t = p->templates; t; t = t->next)
-		good &= manifest_add_file(m, &m->templates, str_base_name(t->file), str_c(&p->arena, t->file),
-					  &p->diags);
-	for (size_t i = 0; i < p->styles.files.count; i++) {
-		struct str path = p->styles.files.items[i];
-		good &= manifest_add_file(m, &m->templates, str_base_name(path), str_c(&p->arena, path), &p->diags);
-	}
-	if (p->settings_path)
-		good &= manifest_add_file(m, &m->templates, str_base_name(str_from(p->settings_path)), p->settings_path,
-					  &p->diags);
-	return good;
-}
 
 static void show_rendering(void *user, size_t done, size_t count, struct str label)
 {
@@ -198,7 +125,7 @@ static bool open_staging(struct night *night)
 	struct preparation *p = night->p;
 	struct digest digest;
 
-	if (!list_causes(night))
+	if (!provenance_list(p, &night->manifest, &night->sources))
 		return false;
 	manifest_digest(&night->manifest, &digest);
 	return staging_begin(&night->staging, &p->arena, p->options->output, night->manifest.period,
@@ -215,7 +142,7 @@ static void publish(struct night *night)
 
 	if (!open_staging(night))
 		return;
-	stamp_documents(night);
+	provenance_tell(night->p, night->docs, night->staging.run, night->sources);
 	bool complete = render(night);
 	if ((!complete && !outputs_only_crashed(&night->outputs)) || !write_tables(night) ||
 	    !staging_commit(&night->staging, &p->diags)) {

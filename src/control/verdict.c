@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 /* The levels at which a failure of one unit concerns another's documents. */
 static const struct str levels[] = {STR("kod"), STR("förvaltning"), STR("nämnd"), STR("region")};
 enum { LEVELS = sizeof levels / sizeof *levels };
@@ -68,6 +70,13 @@ struct str verdict_words(const struct findings *findings)
 	return S("ej avstämd");
 }
 
+struct str verdict_document_words(const struct findings *findings, struct store *store, struct str scope)
+{
+	if (verdict_stops_document(findings, store, scope))
+		return S("ej avstämd");
+	return findings_verdict(findings) >= SEVERITY_WARNING ? S("avstämd med varningar") : S("avstämd");
+}
+
 static bool first_of_its_number(const struct controls *controls, const struct control *control)
 {
 	for (const struct control *c = controls->first; c != control; c = c->next)
@@ -95,4 +104,92 @@ void verdict_count(const struct controls *controls, const struct findings *findi
 		else
 			++*passed;
 	}
+}
+
+/* ---- control by control ---- */
+
+static bool has_result(const struct findings *findings, const struct control *control, enum severity severity)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].severity == severity && str_equal(findings->items[i].number, control->number) &&
+		    str_equal(findings->items[i].title, control->title))
+			return true;
+	return false;
+}
+
+static bool has_title(struct str titles, struct str title)
+{
+	while (titles.n) {
+		size_t end = str_find(titles, S("; "));
+		if (str_equal(str_sub(titles, 0, end), title))
+			return true;
+		titles = end == (size_t)-1 ? S("") : str_sub(titles, end + 2, titles.n);
+	}
+	return false;
+}
+
+static void add_title(struct arena *arena, struct str *titles, struct str title)
+{
+	if (title.n == 0 || has_title(*titles, title))
+		return;
+	*titles = str_printf(arena, "%.*s%s%.*s", STR_ARG(*titles), titles->n ? "; " : "", STR_ARG(title));
+}
+
+static struct verdict_control outcome_of(const struct findings *findings, struct str number)
+{
+	struct verdict_control control = {.number = number};
+
+	for (size_t i = 0; i < findings->count; i++) {
+		if (!str_equal(findings->items[i].number, number))
+			continue;
+		control.tried = true;
+		if (findings->items[i].severity > control.outcome)
+			control.outcome = findings->items[i].severity;
+	}
+	return control;
+}
+
+static void add_own_findings(struct verdict_controls *list, struct arena *arena, const struct findings *findings)
+{
+	struct verdict_control own = outcome_of(findings, S(""));
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].number.n == 0 && findings->items[i].severity == own.outcome)
+			add_title(arena, &own.title, findings->items[i].title);
+	if (own.outcome > SEVERITY_NONE)
+		*ARENA_PUSH(arena, list) = own;
+}
+
+/* "2" before "10", numbers before "P1". */
+static int by_number(const void *left, const void *right)
+{
+	const struct verdict_control *a = left, *b = right;
+	size_t digits[2] = {0};
+
+	while (digits[0] < a->number.n && a->number.p[digits[0]] >= '0' && a->number.p[digits[0]] <= '9')
+		digits[0]++;
+	while (digits[1] < b->number.n && b->number.p[digits[1]] >= '0' && b->number.p[digits[1]] <= '9')
+		digits[1]++;
+	if (digits[0] && digits[1] && digits[0] != digits[1])
+		return digits[0] < digits[1] ? -1 : 1;
+	return str_compare(a->number, b->number);
+}
+
+void verdict_list(struct verdict_controls *list, struct arena *arena, const struct controls *controls,
+		  const struct findings *findings)
+{
+	*list = (struct verdict_controls){0};
+	for (const struct control *control = controls->first; control; control = control->next) {
+		if (control->number.n == 0 || !first_of_its_number(controls, control))
+			continue;
+		struct verdict_control one = outcome_of(findings, control->number);
+		for (const struct control *c = control; c; c = c->next)
+			if (str_equal(c->number, control->number) &&
+			    (one.outcome == SEVERITY_NONE || has_result(findings, c, one.outcome)))
+				add_title(arena, &one.title, c->title);
+		*ARENA_PUSH(arena, list) = one;
+	}
+	if (list->count)
+		qsort(list->items, list->count, sizeof *list->items, by_number);
+	add_own_findings(list, arena, findings);
 }

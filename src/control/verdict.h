@@ -19,10 +19,34 @@ bool verdict_stops_document(const struct findings *findings, struct store *store
 /* "avstämd", "avstämd med varningar", "ej avstämd" */
 struct str verdict_words(const struct findings *findings);
 
+/* The same for a document: what stops only units that it does not concern is a warning there (verdict_stops_document). */
+struct str verdict_document_words(const struct findings *findings, struct store *store, struct str scope);
+
 /*
  * How many controls passed and failed. Controls of one number are one control, and one that is calculated over many rows passes
  * when no row gives more than a note.
  */
 void verdict_count(const struct controls *controls, const struct findings *findings, size_t *passed, size_t *failed);
+
+/* What became of all controls of one number. */
+struct verdict_control {
+	struct str number; /* empty: what no control found, but the program itself */
+	/*
+	 * The titles of its parts, "; " between them: of those with the outcome where it is a note or worse, else of all. They
+	 * come from templates and the program and name no unit.
+	 */
+	struct str title;
+	enum severity outcome; /* the worst of all rows */
+	bool tried;            /* false: no row was calculated */
+};
+
+struct verdict_controls {
+	struct verdict_control *items;
+	size_t count, capacity;
+};
+
+/* One for each number, in the order of the numbers; last the program's own findings, where there are any. */
+void verdict_list(struct verdict_controls *list, struct arena *arena, const struct controls *controls,
+		  const struct findings *findings);
 
 #endif

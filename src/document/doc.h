@@ -47,6 +47,7 @@ struct figure {
 	struct str explanation; /* the formula as its template has it: "=utfall(alla;årsstart;period)"; may be empty */
 	struct str source;      /* where a constant comes from, for the reader of the workbook; may be empty */
 	bool is_text;           /* value is text whatever this run made of it */
+	bool is_parameter;      /* a constant that the run was asked for: the data is for this value */
 	bool rounded_apart;     /* printed was rounded so that the table adds up: not as value alone would be */
 };
 
@@ -267,7 +268,7 @@ struct doc_fact {
 /* A file that the document was made of. */
 struct doc_source {
 	struct doc_source *next;
-	struct str kind;   /* "Indata", "Mall", "Inställning" */
+	struct str kind;   /* "Indata", "Mall", "Utseende", "Inställning" */
 	struct str name;   /* without its folder */
 	struct str sha256; /* hexadecimal */
 };
@@ -275,8 +276,11 @@ struct doc_source {
 /* What became of one control, whatever number of rows it was calculated for. */
 struct doc_control {
 	struct doc_control *next;
-	struct str number, title;
-	struct str outcome; /* "godkänd", "not", "varning", "stopp för enhet", "stopp" */
+	struct str number; /* empty: what no control found, but the program itself */
+	struct str title;
+	struct str outcome; /* "godkänd", "godkänd med not", "ej prövad", "varning", "stopp för enhet", "stopp" */
+	bool fails;         /* a warning or worse */
+	bool stops;         /* of whichever unit */
 };
 
 struct doc {
@@ -293,8 +297,9 @@ struct doc {
 	struct str scope_name; /* its name; below the title where that does not say it */
 	struct str at;  /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */
 	struct str run; /* name of the run */
+	struct str program; /* that made it: "underlag 0.1.0" */
 	struct doc_fact *facts;
-	struct str verdict;           /* of the controls: "avstämd med varningar" */
+	struct str verdict;           /* of the controls, for this document: "avstämd med varningar"; empty: not known */
 	struct doc_control *controls; /* of the run, by number */
 	struct doc_source *sources;   /* of the run, by kind and name */
 	struct block *blocks;

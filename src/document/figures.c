@@ -200,6 +200,7 @@ struct figure *figure_of_parameter(struct figures *figures, const struct context
 	if (is_new) {
 		fill(figures, figure, parameter->name, parameter->name, parameter->value, parameter->format);
 		figure->source = S("parameter");
+		figure->is_parameter = true;
 	}
 	return figure;
 }

@@ -3,10 +3,11 @@
 
 #include "base/utf8.h"
 #include "xlsx/charts.h"
+#include "xlsx/key_figures.h"
 #include "xlsx/names.h"
 #include "xlsx/places.h"
 
-static struct xl_sheet *add_sheet(struct xl_layout *layout, enum xl_sheet_kind kind, struct str wish)
+struct xl_sheet *xl_layout_sheet(struct xl_layout *layout, enum xl_sheet_kind kind, struct str wish)
 {
 	struct xl_sheet *sheet = ARENA_NEW(layout->arena, struct xl_sheet);
 
@@ -24,7 +25,7 @@ static struct xl_sheet *sheet_for_table(struct xl_layout *layout, struct str wis
 	for (struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
 		if (sheet->kind == XL_TABLES && str_equal_fold(sheet->wish, wish))
 			return sheet;
-	return add_sheet(layout, XL_TABLES, wish);
+	return xl_layout_sheet(layout, XL_TABLES, wish);
 }
 
 static bool has_header(const struct doc_table *table)
@@ -112,16 +113,6 @@ static void place_tables(struct xl_layout *layout, const struct block *blocks)
 			place_table(layout, block->table);
 		place_tables(layout, block->children);
 	}
-}
-
-static void place_figures(struct xl_layout *layout, const struct figure *figures)
-{
-	struct xl_sheet *sheet = add_sheet(layout, XL_FIGURES, S("Tal i texten"));
-
-	sheet->rows = XL_TOP + 1;
-	sheet->columns = XL_FIGURE_COLUMNS;
-	for (const struct figure *figure = figures; figure; figure = figure->next)
-		xl_places_add(layout, figure, (struct xl_place){NULL, sheet, NULL, sheet->rows++, XL_FIGURE_VALUE});
 }
 
 static void place_data(struct xl_layout *layout, const struct xl_sheet *sheet)
@@ -237,13 +228,14 @@ bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct 
 
 	*layout = (struct xl_layout){.arena = arena, .doc = doc};
 	layout->end = &layout->sheets;
-	add_sheet(layout, XL_ABOUT, S("Om"))->columns = 2;
+	xl_layout_sheet(layout, XL_ABOUT, S("Om"))->columns = XL_ABOUT_COLUMNS;
+	xl_charts_collect(layout);
 	place_tables(layout, doc->blocks);
 	if (doc->figures)
-		place_figures(layout, doc->figures);
+		xl_key_figures_place(layout, xl_layout_sheet(layout, XL_FIGURES, S("Tal i texten")));
 	xl_charts_place_data(layout);
 	for (const struct data_sheet *data = doc->data; data; data = data->next) {
-		struct xl_sheet *sheet = add_sheet(layout, XL_DATA, data->name);
+		struct xl_sheet *sheet = xl_layout_sheet(layout, XL_DATA, data->name);
 		sheet->data = data;
 		sheet->columns = data->column_count;
 		sheet->rows = XL_TOP + 1 + (data->row_count ? data->row_count : 1);

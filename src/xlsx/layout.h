@@ -29,7 +29,8 @@ struct xl_line {
 
 /* A chart: where it stands, and where the cells are that it shows. */
 struct xl_chart {
-	struct xl_chart *next;
+	struct xl_chart *next;       /* on the same place: below one table, or on the sheet of chart data */
+	struct xl_chart *next_block; /* of the document */
 	const struct doc_chart *chart;
 	size_t row, rows;              /* that it covers on the sheet of its table, or else on that of the data */
 	size_t data_row, data_columns; /* its block on the sheet of chart data: title, head, a row a category */
@@ -60,6 +61,9 @@ struct xl_sheet {
 	size_t rows, columns;          /* used ones */
 };
 
+/* The columns of the sheet "Om". */
+enum { XL_ABOUT_NAME, XL_ABOUT_TEXT, XL_ABOUT_SIDE, XL_ABOUT_COLUMNS };
+
 /* The columns of the sheet of key figures. */
 enum { XL_FIGURE_LABEL, XL_FIGURE_NAME, XL_FIGURE_VALUE, XL_FIGURE_UNIT, XL_FIGURE_SOURCE, XL_FIGURE_COLUMNS };
 
@@ -77,6 +81,7 @@ struct xl_layout {
 	struct arena *arena;
 	const struct doc *doc;
 	struct xl_sheet *sheets, **end;
+	struct xl_chart *charts; /* all of the document, in its order, linked by next_block */
 	struct xl_placed *figures; /* hash table by the figure's address: looked up in, never walked through */
 	size_t figure_count, figure_capacity;
 };
@@ -87,6 +92,9 @@ MUST_USE bool xl_layout_make(struct xl_layout *layout, struct arena *arena, cons
 
 /* The places of a figure in reading order; the first holds it, the others refer to it. NULL when it has none. */
 const struct xl_place *xl_layout_places(const struct xl_layout *layout, const struct figure *figure);
+
+/* Adds an empty sheet at the end. */
+struct xl_sheet *xl_layout_sheet(struct xl_layout *layout, enum xl_sheet_kind kind, struct str wish);
 
 /* The sheet of a data sheet, or NULL. */
 const struct xl_sheet *xl_layout_data(const struct xl_layout *layout, const struct data_sheet *data);

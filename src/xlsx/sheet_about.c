@@ -1,141 +1,281 @@
-/* The sheet "Om": what the workbook is, what is in it, and how to read it. */
-#include "xlsx/cell.h"
+/* The sheet "Om": what the workbook is, whether it is reconciled, what is in it, and how to read it. */
+#include "base/utf8.h"
+#include "xlsx/about.h"
+#include "xlsx/key_figures.h"
 #include "xlsx/width.h"
+#include "xlsx/words.h"
 #include "xlsx/write.h"
 
-enum { NAME_WIDTH = 24, VALUE_WIDTH = 80, TITLE_HEIGHT = 28 };
+#include <math.h>
 
-struct about {
-	struct xl_page page;
-	size_t row;
+enum {
+	NAME_WIDTH = 25,
+	NAME_WIDTH_MOST = 34,
+	TEXT_WIDTH = 58,
+	SIDE_WIDTH = 18,
+	TITLE_HEIGHT = 28,
+	TITLES_LISTED = 8,
 };
 
-static void heading(struct about *about, struct str text)
+/* ---- lines ---- */
+
+void xl_about_heading(struct xl_about *about, struct str text)
 {
 	about->row++;
-	xl_put_text(&about->page, about->row++, 0, text, (struct xl_style){.role = XL_ROLE_CAPTION});
+	xl_put_text(&about->page, about->row++, XL_ABOUT_NAME, text, (struct xl_style){.role = XL_ROLE_CAPTION});
 }
 
-/* The text beside a name: ends the row. */
-static void described(struct about *about, struct str text)
+void xl_about_subheading(struct xl_about *about, struct str text)
 {
-	size_t lines = xl_lines(text, VALUE_WIDTH);
-
-	xl_page_lines(&about->page, about->row, lines);
-	xl_put_text(&about->page, about->row++, 1, text,
-		    (struct xl_style){.role = XL_ROLE_PLAIN, .wrap = lines > 1, .tall = lines > 1});
+	xl_put_text(&about->page, about->row++, XL_ABOUT_NAME, text,
+		    (struct xl_style){.role = XL_ROLE_RUNNING, .bold = true});
 }
 
-static void fact(struct about *about, struct str name, struct str value)
+void xl_about_paragraph(struct xl_about *about, struct str text, enum xl_role role)
 {
-	if (value.n == 0)
+	if (text.n)
+		xl_put_across(&about->page, about->row++, text, (struct xl_style){.role = role});
+}
+
+/* Over the second and the third column, where one line in the second is too short for it. */
+static void put_wide(struct xl_about *about, struct str text, size_t lines)
+{
+	struct xl_page *page = &about->page;
+	struct xl_book *book = page->book;
+	const char *c_text = xl_text(page, about->row, XL_ABOUT_TEXT, text);
+	lxw_format *format = xl_format(page, (struct xl_style){.role = XL_ROLE_PLAIN, .wrap = lines > 1, .tall = true});
+
+	if (book->failed || !c_text)
 		return;
-	xl_put_text(&about->page, about->row, 0, name, (struct xl_style){.role = XL_ROLE_RUNNING});
-	described(about, value);
+	xl_write_merged(page, about->row, XL_ABOUT_TEXT, XL_ABOUT_SIDE, format);
+	xl_write_text(page, about->row, XL_ABOUT_TEXT, c_text, format);
 }
 
-static void paragraph(struct about *about, struct str text)
+void xl_about_described(struct xl_about *about, struct str text, struct str side, enum xl_role role)
 {
-	xl_put_across(&about->page, about->row++, text, (struct xl_style){.role = XL_ROLE_PLAIN});
+	struct xl_page *page = &about->page;
+	double width = page->widths[XL_ABOUT_TEXT] + (side.n ? 0 : page->widths[XL_ABOUT_SIDE]);
+	/* Prose is narrower than digits. */
+	size_t lines = xl_lines(text, width * 1.15);
+	bool wide = side.n == 0 && xl_lines(text, page->widths[XL_ABOUT_TEXT]) > 1;
+
+	xl_page_lines(page, about->row, lines);
+	if (wide)
+		put_wide(about, text, lines);
+	else if (text.n)
+		xl_put_text(page, about->row, XL_ABOUT_TEXT, text,
+			    (struct xl_style){.role = XL_ROLE_PLAIN, .wrap = lines > 1, .tall = true});
+	if (side.n)
+		xl_put_text(page, about->row, XL_ABOUT_SIDE, side,
+			    (struct xl_style){.role = role, .tall = true, .indent = 1});
+	about->row++;
 }
 
-static void facts(struct about *about, const struct doc *doc)
+void xl_about_entry(struct xl_about *about, struct str name, struct str text, struct str side)
+{
+	if (text.n == 0 && side.n == 0)
+		return;
+	xl_put_text(&about->page, about->row, XL_ABOUT_NAME, name,
+		    (struct xl_style){.role = XL_ROLE_RUNNING, .tall = true});
+	xl_about_described(about, text, side, XL_ROLE_PLAIN);
+}
+
+/* ---- what it is ---- */
+
+static void verdict(struct xl_about *about, const struct doc *doc)
+{
+	if (doc->stamp.n) {
+		struct str text =
+			str_join(about->page.book->arena, doc->stamp,
+				 S(": kontrollerna stoppar dokumentet. Använd inte talen förrän felen är rättade."));
+		xl_about_paragraph(about, text, XL_ROLE_ALERT);
+	} else if (doc->verdict.n) {
+		xl_about_paragraph(about, xl_capitalized(about->page.book->arena, doc->verdict), XL_ROLE_CAPTION);
+	}
+}
+
+static struct str recipient(struct arena *arena, const struct doc *doc)
+{
+	if (doc->scope.n == 0 || doc->scope_name.n == 0)
+		return doc->scope;
+	return str_printf(arena, "%.*s (%.*s)", STR_ARG(doc->scope_name), STR_ARG(doc->scope));
+}
+
+static void facts(struct xl_about *about, const struct doc *doc)
 {
 	struct arena *arena = about->page.book->arena;
 	struct str at = doc->at;
 
 	if (at.n == 20) /* 2020-12-15T02:00:00Z */
 		at = str_printf(arena, "%.*s %.*s UTC", STR_ARG(str_sub(at, 0, 10)), STR_ARG(str_sub(at, 11, 5)));
-	xl_page_height(&about->page, about->row, TITLE_HEIGHT);
-	xl_put_text(&about->page, about->row++, 0, doc->title, (struct xl_style){.role = XL_ROLE_TITLE});
+	if (doc->program.n)
+		at = str_printf(arena, "%.*s, med %.*s", STR_ARG(at), STR_ARG(doc->program));
 	about->row++;
-	fact(about, S("Dokument"), doc->kind);
-	fact(about, S("Från"), doc->issuer);
-	fact(about, S("Till"), doc->to);
-	fact(about, S("Datum"), doc->date);
-	fact(about, S("Diarienummer"), doc->diary);
-	fact(about, S("Avser"), doc->scope);
-	for (const struct doc_fact *line = doc->facts; line; line = line->next)
-		fact(about, line->name, line->value);
-	fact(about, S("Körning"), doc->run);
-	fact(about, S("Framtagen"), at);
-	fact(about, S("Status"), doc->stamp);
+	xl_about_entry(about, S("Dokument"), doc->kind, S(""));
+	xl_about_entry(about, S("Från"), doc->issuer, S(""));
+	xl_about_entry(about, S("Till"), doc->to, S(""));
+	xl_about_entry(about, S("Avser"), recipient(arena, doc), S(""));
+	xl_about_entry(about, S("Datum"), doc->date, S(""));
+	xl_about_entry(about, S("Diarienummer"), doc->diary, S(""));
+	for (const struct doc_fact *fact = doc->facts; fact; fact = fact->next)
+		if (doc->scope_name.n == 0 || !str_equal(fact->value, doc->scope_name))
+			xl_about_entry(about, fact->name, fact->value, S(""));
+	xl_about_entry(about, S("Körning"), doc->run, S(""));
+	xl_about_entry(about, S("Framtagen"), at, S(""));
+	xl_about_entry(about, S("Status"), xl_capitalized(arena, doc->verdict.n ? doc->verdict : doc->stamp), S(""));
 }
 
-/* What a sheet holds: the captions of its tables, or the number of its rows. */
-static struct str description(struct arena *arena, const struct xl_sheet *sheet)
+/* ---- what is in it ---- */
+
+static struct str titled(struct arena *arena, const struct anchor *anchor, struct str title)
 {
+	if (anchor->label.n == 0)
+		return title;
+	return str_printf(arena, "%.*s. %.*s", STR_ARG(anchor->label), STR_ARG(title));
+}
+
+/* The titles of the sheet's tables and charts, a line each; of one repeated, the first. */
+static struct str titles(struct arena *arena, const struct xl_sheet *sheet)
+{
+	struct str text = S(""), before = S("");
+	size_t listed = 0, more = 0;
+
+	for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next) {
+		struct str title = placed->table->title;
+		if (title.n == 0 || str_equal(title, before))
+			continue;
+		before = title;
+		if (listed++ >= TITLES_LISTED) {
+			more++;
+			continue;
+		}
+		title = titled(arena, &placed->table->anchor, title);
+		text = str_printf(arena, "%.*s%s%.*s", STR_ARG(text), text.n ? "\n" : "", STR_ARG(title));
+	}
+	return more ? str_printf(arena, "%.*s\noch %zu till", STR_ARG(text), more) : text;
+}
+
+/* "Tal i den löpande texten; Parametrar" */
+static struct str key_groups(struct arena *arena, const struct doc *doc)
+{
+	struct xl_key_figures keys;
 	struct str text = S("");
 
-	if (sheet->kind == XL_FIGURES)
-		return S("Tal i den löpande texten och mellanled som formlerna behöver");
-	if (sheet->kind == XL_CHART_DATA)
-		return S("Det som diagrammen visar");
-	if (sheet->kind == XL_DATA)
-		return str_printf(arena, "Underlag: tabellen %.*s, %zu %s", STR_ARG(sheet->table_name),
-				  sheet->data->row_count, sheet->data->row_count == 1 ? "rad" : "rader");
-	for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next) {
-		if (placed->table->title.n == 0)
-			continue;
-		text = text.n ? str_join(arena, text, S("; ")) : text;
-		text = str_join(arena, text, placed->table->title);
+	xl_key_figures_make(&keys, arena, doc);
+	for (enum xl_key_group g = 0; g < XL_KEY_GROUPS; g++) {
+		struct str title = xl_key_group_title(g);
+		if (keys.groups[g].count)
+			text = str_printf(arena, "%.*s%s%.*s", STR_ARG(text), text.n ? "; " : "", STR_ARG(title));
 	}
 	return text;
 }
 
-static void contents(struct about *about)
+static struct str description(struct arena *arena, const struct doc *doc, const struct xl_sheet *sheet)
+{
+	switch (sheet->kind) {
+	case XL_FIGURES:
+		return key_groups(arena, doc);
+	case XL_CHART_DATA:
+		return S("Cellerna som diagrammen visar");
+	case XL_DATA:
+		if (sheet->data->description.n == 0)
+			return str_printf(arena, "Tabellen %.*s", STR_ARG(sheet->table_name));
+		if (str_equal_fold(sheet->table_name, sheet->name))
+			return sheet->data->description;
+		return str_printf(arena, "%.*s (tabellen %.*s)", STR_ARG(sheet->data->description),
+				  STR_ARG(sheet->table_name));
+	case XL_ABOUT:
+	case XL_TABLES:
+		break;
+	}
+	return titles(arena, sheet);
+}
+
+static struct str size(struct arena *arena, const struct xl_sheet *sheet)
+{
+	if (sheet->kind != XL_DATA)
+		return S("");
+	struct num rows = num_whole((int32_t)sheet->data->row_count);
+	return str_printf(arena, "%.*s %s", STR_ARG(format_figure(arena, rows, (struct format){UNIT_COUNT, 0})),
+			  sheet->data->row_count == 1 ? "rad" : "rader");
+}
+
+static void link_to(struct xl_about *about, const struct xl_sheet *sheet)
 {
 	struct xl_book *book = about->page.book;
-	struct xl_style link = {.role = XL_ROLE_LINK};
+	struct buf target = BUF_INIT;
+	struct xl_style style = {.role = XL_ROLE_LINK, .tall = true};
 
-	heading(about, S("Innehåll"));
+	buf_add(&target, S("internal:"));
+	xl_add_sheet(&target, sheet->name);
+	buf_add(&target, S("!A1"));
+	xl_write_link(&about->page, about->row, XL_ABOUT_NAME, str_c(book->arena, buf_str(&target)),
+		      str_c(book->arena, sheet->name), xl_format(&about->page, style));
+	buf_release(&target);
+}
+
+static struct str group_of(enum xl_sheet_kind kind)
+{
+	static const struct str groups[] = {
+		[XL_ABOUT] = STR(""),
+		[XL_TABLES] = STR("Tabeller"),
+		[XL_FIGURES] = STR("Tal"),
+		[XL_CHART_DATA] = STR("Diagram"),
+		[XL_DATA] = STR("Data som formlerna räknar på"),
+	};
+
+	return groups[kind];
+}
+
+/* Sheets of one kind follow each other. */
+static void contents(struct xl_about *about)
+{
+	struct xl_book *book = about->page.book;
+	struct str group = S("");
+
+	xl_about_heading(about, S("Innehåll"));
 	for (const struct xl_sheet *sheet = book->layout->sheets->next; sheet && !book->failed; sheet = sheet->next) {
-		struct buf target = BUF_INIT;
-		buf_add(&target, S("internal:"));
-		xl_add_sheet(&target, sheet->name);
-		buf_add(&target, S("!A1"));
-		xl_write_link(&about->page, about->row, 0, str_c(book->arena, buf_str(&target)),
-			      str_c(book->arena, sheet->name), xl_format(&about->page, link));
-		buf_release(&target);
-		described(about, description(book->arena, sheet));
+		if (!str_equal(group, group_of(sheet->kind)))
+			xl_about_subheading(about, group_of(sheet->kind));
+		group = group_of(sheet->kind);
+		link_to(about, sheet);
+		xl_about_described(about, description(book->arena, book->doc, sheet), size(book->arena, sheet),
+				   XL_ROLE_RUNNING);
 	}
 }
 
-static bool any_kept_sums(const struct xl_layout *layout)
-{
-	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
-		for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next)
-			if (placed->table->sum_preserving)
-				return true;
-	return false;
-}
+/* ---- all of it ---- */
 
-static void how_to_read(struct about *about, const struct doc *doc)
+static void set_widths(struct xl_about *about)
 {
-	heading(about, S("Så läser du arbetsboken"));
-	paragraph(about, S("Varje tal har en enda cell. Där det visas en gång till står en hänvisning dit."));
-	if (doc->data)
-		paragraph(about, S("Talen är formler som räknar på de sista bladen: namngivna tabeller med underlaget. "
-				   "Ställ dig i en cell för att se hur talet är framräknat."));
-	paragraph(about, S("Ett tal utan formel är en konstant; en kommentar i cellen anger var det kommer ifrån."));
-	paragraph(about, S("Belopp lagras i kronor. Talformatet visar dem i kr, tkr eller mkr, och först där avrundas de."));
-	if (any_kept_sums(about->page.book->layout))
-		paragraph(about, S("I någon tabell är de tryckta talen avrundade så att de summerar. Arbetsboken visar de exakta "
-				   "talen, som kan skilja sig från de tryckta i sista siffran."));
-	paragraph(about, S("Perioder är tal, ÅÅÅÅMM, och visas som ÅÅÅÅ-MM. Månad 00 är ingående balans, månad 13 bokslut."));
+	const struct xl_book *book = about->page.book;
+	double name = NAME_WIDTH;
+
+	for (const struct xl_sheet *sheet = book->layout->sheets; sheet; sheet = sheet->next)
+		name = fmax(name, xl_width_text(sheet->name) + 1);
+	for (const struct doc_source *source = book->doc->sources; source; source = source->next)
+		name = fmax(name, xl_width_text(source->name) + 1);
+	xl_page_widen(&about->page, XL_ABOUT_NAME, fmin(name, NAME_WIDTH_MOST));
+	xl_page_widen(&about->page, XL_ABOUT_TEXT, TEXT_WIDTH);
+	xl_page_widen(&about->page, XL_ABOUT_SIDE, SIDE_WIDTH);
 }
 
 void xl_write_about(struct xl_book *book, const struct xl_sheet *sheet)
 {
-	struct about about = {.row = XL_TOP};
+	struct xl_about about = {.row = XL_TOP};
 
 	xl_page_begin(&about.page, book, sheet);
 	if (book->failed)
 		return;
-	xl_page_widen(&about.page, 0, NAME_WIDTH);
-	xl_page_widen(&about.page, 1, VALUE_WIDTH);
+	set_widths(&about);
+	xl_page_height(&about.page, about.row, TITLE_HEIGHT);
+	xl_put_text(&about.page, about.row++, XL_ABOUT_NAME, book->doc->title,
+		    (struct xl_style){.role = XL_ROLE_TITLE});
+	verdict(&about, book->doc);
 	facts(&about, book->doc);
 	contents(&about);
-	how_to_read(&about, book->doc);
+	xl_about_controls(&about);
+	xl_about_reading(&about);
+	xl_about_sources(&about);
 	xl_page_end(&about.page);
 }

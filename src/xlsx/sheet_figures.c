@@ -1,15 +1,20 @@
 /* The sheet "Tal i texten": the figures that no table holds. */
 #include "xlsx/cell.h"
+#include "xlsx/key_figures.h"
 #include "xlsx/width.h"
 
 #include <math.h>
 
 static const struct str titles[XL_FIGURE_COLUMNS] = {
-	[XL_FIGURE_LABEL] = STR("Vad"), [XL_FIGURE_NAME] = STR("Namn"),    [XL_FIGURE_VALUE] = STR("Värde"),
-	[XL_FIGURE_UNIT] = STR("Enhet"),      [XL_FIGURE_SOURCE] = STR("Källa"),
+	[XL_FIGURE_LABEL] = STR("Vad"),
+	[XL_FIGURE_NAME] = STR("Namn"),
+	[XL_FIGURE_VALUE] = STR("Värde"),
+	[XL_FIGURE_UNIT] = STR("Enhet"),
+	[XL_FIGURE_SOURCE] = STR("Så räknas det"),
 };
 
-static const double widest[XL_FIGURE_COLUMNS] = {60, 40, 40, 20, 60};
+/* The widest that texts make a column: beyond, they wrap. */
+static const double widest[XL_FIGURE_COLUMNS] = {58, 28, 20, 10, 52};
 
 static bool is_number(const struct figure *figure)
 {
@@ -17,75 +22,95 @@ static bool is_number(const struct figure *figure)
 }
 
 /* What the columns beside the value say. */
-static struct str column_text(const struct figure *figure, size_t column)
+static struct str column_text(const struct xl_key_figure *key, size_t column)
 {
+	const struct figure *figure = key->figure;
+
 	switch (column) {
 	case XL_FIGURE_LABEL:
-		return figure->label.n ? figure->label : figure->name;
+		return key->words;
 	case XL_FIGURE_NAME:
 		return figure->name;
 	case XL_FIGURE_UNIT:
 		return is_number(figure) && figure->format.unit != UNIT_NONE ? unit_name(figure->format.unit) : S("");
 	case XL_FIGURE_SOURCE:
-		return figure->source.n ? figure->source : figure->formula ? S("formel") : S("");
+		return key->reason;
 	default:
 		return S("");
 	}
 }
 
 /* Columns are as wide as their widest text up to a limit, so only longer ones wrap. */
-static size_t row_lines(const struct figure *figure)
+static size_t row_lines(const struct xl_key_figure *key)
 {
+	const struct figure *figure = key->figure;
 	size_t most = 1;
 
 	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
-		struct str text = column_text(figure, c);
+		struct str text = column_text(key, c);
 		if (c == XL_FIGURE_VALUE && figure->value.kind == VALUE_TEXT)
 			text = figure->value.text;
-		size_t lines = xl_lines(text, widest[c]);
+		/* Prose is narrower than digits. */
+		size_t lines = xl_lines(text, widest[c] * 1.1);
 		most = lines > most ? lines : most;
 	}
 	return most;
 }
 
-static void write_figure(struct xl_page *page, size_t row, const struct figure *figure)
+static void write_value(struct xl_page *page, size_t row, const struct figure *figure, size_t lines)
 {
-	size_t lines = row_lines(figure);
+	bool wraps = !is_number(figure) && lines > 1;
+	struct xl_style style = {
+		.role = XL_ROLE_PLAIN, .tall = lines > 1, .wrap = wraps, .align = wraps ? ALIGN_LEFT : ALIGN_RIGHT};
+
+	xl_put_figure(page, row, XL_FIGURE_VALUE, figure, S(""), style);
+	xl_page_widen(page, XL_FIGURE_VALUE, fmin(xl_figure_width(figure, S("")), widest[XL_FIGURE_VALUE]) + 2);
+}
+
+static void write_figure(struct xl_page *page, size_t row, const struct xl_key_figure *key)
+{
+	size_t lines = row_lines(key);
 
 	xl_page_lines(page, row, lines);
 	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
-		struct xl_style style = {.role = XL_ROLE_PLAIN, .tall = lines > 1, .indent = c > XL_FIGURE_VALUE};
-		struct str text = column_text(figure, c);
-
-		if (c == XL_FIGURE_VALUE) {
-			style.align = is_number(figure) || lines == 1 ? ALIGN_RIGHT : ALIGN_LEFT;
-			style.wrap = !is_number(figure) && lines > 1;
-			xl_put_figure(page, row, c, figure, S(""), style);
-			xl_page_widen(page, c, fmin(xl_figure_width(figure, S("")), widest[c]) + 2);
-			continue;
-		}
-		style.wrap = lines > 1;
-		if (text.n)
+		struct str text = column_text(key, c);
+		struct xl_style style = {
+			.role = XL_ROLE_PLAIN, .tall = lines > 1, .wrap = lines > 1, .indent = c > XL_FIGURE_VALUE};
+		if (c == XL_FIGURE_VALUE)
+			write_value(page, row, key->figure, lines);
+		else if (text.n)
 			xl_put_text(page, row, c, text, style);
 		xl_page_widen(page, c, fmin(xl_width_text(text), widest[c]) + 2 + 2 * style.indent);
 	}
 }
 
+static void write_head(struct xl_page *page)
+{
+	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
+		xl_put_text(page, XL_TOP, c, titles[c],
+			    (struct xl_style){.role = XL_ROLE_HEAD,
+					      .align = c == XL_FIGURE_VALUE ? ALIGN_RIGHT : ALIGN_LEFT,
+					      .indent = c > XL_FIGURE_VALUE});
+		xl_page_widen(page, c, xl_width_text(titles[c]) + 2);
+	}
+}
+
 void xl_write_figures(struct xl_book *book, const struct xl_sheet *sheet)
 {
+	struct xl_key_figures keys;
 	struct xl_page page;
 	size_t row = XL_TOP;
 
 	xl_page_begin(&page, book, sheet);
-	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
-		xl_put_text(&page, row, c, titles[c],
-			    (struct xl_style){.role = XL_ROLE_HEAD,
-					      .align = c == XL_FIGURE_VALUE ? ALIGN_RIGHT : ALIGN_LEFT,
-					      .indent = c > XL_FIGURE_VALUE});
-		xl_page_widen(&page, c, xl_width_text(titles[c]) + 2);
+	write_head(&page);
+	xl_key_figures_make(&keys, book->arena, book->doc);
+	for (enum xl_key_group g = 0; g < XL_KEY_GROUPS && !book->failed; g++) {
+		if (keys.titled && keys.groups[g].count)
+			xl_put_text(&page, ++row, XL_FIGURE_LABEL, xl_key_group_title(g),
+				    (struct xl_style){.role = XL_ROLE_CELL, .kind = ROW_HEADING});
+		for (size_t i = 0; i < keys.groups[g].count && !book->failed; i++)
+			write_figure(&page, ++row, &keys.groups[g].items[i]);
 	}
-	for (const struct figure *figure = book->doc->figures; figure && !book->failed; figure = figure->next)
-		write_figure(&page, ++row, figure);
 	if (book->failed)
 		return;
 	xl_page_freeze(&page, XL_TOP);

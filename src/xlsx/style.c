@@ -6,6 +6,7 @@ enum {
 	COLOUR_QUIET = 0x595959,
 	COLOUR_CAPTION = 0x1F3864,
 	COLOUR_LINK = 0x0563C1,
+	COLOUR_WARNING = 0x8A4B00,
 	COLOUR_HEAD = 0xDDE6F0,
 	COLOUR_RULE = 0x7F7F7F,
 };
@@ -84,6 +85,19 @@ static void set_role(lxw_format *format, const struct xl_style *style)
 	case XL_ROLE_LINK:
 		format_set_font_color(format, COLOUR_LINK);
 		format_set_underline(format, LXW_UNDERLINE_SINGLE);
+		break;
+	case XL_ROLE_ALERT:
+		format_set_bold(format);
+		format_set_font_color(format, COLOUR_STAMP);
+		break;
+	case XL_ROLE_WARNING:
+		format_set_bold(format);
+		format_set_font_color(format, COLOUR_WARNING);
+		break;
+	case XL_ROLE_CODE:
+		format_set_font_name(format, "Courier New");
+		format_set_font_size(format, 8);
+		format_set_font_color(format, COLOUR_QUIET);
 		break;
 	}
 }

@@ -16,6 +16,9 @@ enum xl_role {
 	XL_ROLE_RUNNING, /* the line above every sheet, grey */
 	XL_ROLE_STAMP,   /* "EJ AVSTÄMD", red */
 	XL_ROLE_LINK,
+	XL_ROLE_ALERT,   /* what stops: bold, red */
+	XL_ROLE_WARNING, /* bold, amber */
+	XL_ROLE_CODE,    /* digests: small, of one width */
 };
 
 struct xl_style {

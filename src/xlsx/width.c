@@ -54,6 +54,8 @@ size_t xl_lines(struct str text, double width)
 				lines++;
 				used = 0;
 			}
+			for (; word > width && width >= 1; lines++)
+				word -= width; /* a long word is broken */
 			used += (used > 0) + word;
 		}
 	}

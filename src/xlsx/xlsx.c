@@ -2,12 +2,12 @@
 #include "xlsx/xlsx.h"
 
 #include "xlsx/book.h"
+#include "xlsx/properties.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 const struct xlsx_look xlsx_look_default = {
@@ -17,55 +17,6 @@ const struct xlsx_look xlsx_look_default = {
 	.rise = 0x5B8C5A,
 	.fall = 0xE08A1E,
 };
-
-/* "2020-12-15T02:00:00Z" to a time, with no clock or time zone of the machine. */
-static bool parse_time(struct arena *arena, struct str text, time_t *out)
-{
-	struct tm tm = {0};
-	const char *end = strptime(str_c(arena, text), "%Y-%m-%dT%H:%M:%SZ", &tm);
-
-	if (text.n != 20 || !end || *end)
-		return false;
-	*out = timegm(&tm);
-	/* libxlsxwriter takes 0 for "now". */
-	return *out > 0;
-}
-
-/* libxlsxwriter keeps its own copy, but asks for char *. */
-static char *property(struct arena *arena, struct str text)
-{
-	char *copy = arena_array(arena, text.n + 1, 1);
-
-	if (text.n)
-		memcpy(copy, text.p, text.n);
-	return copy;
-}
-
-static bool set_properties(struct xl_book *book)
-{
-	const struct doc *doc = book->doc;
-	struct arena *arena = book->arena;
-	lxw_doc_properties properties = {
-		.title = property(arena, doc->title),
-		.subject = property(arena, doc->kind),
-		.author = property(arena, doc->issuer),
-		.manager = property(arena, S("")),
-		.company = property(arena, doc->issuer),
-		.category = property(arena, doc->kind),
-		.keywords = property(arena, doc->scope),
-		.comments = property(arena, doc->run),
-		.status = property(arena, doc->stamp),
-	};
-
-	if (!parse_time(arena, doc->at, &properties.created)) {
-		diag_add(book->diags, DIAG_WRITE, book->at,
-			 _("the time of the run is “%.*s”: expected one such as 2020-12-15T02:00:00Z"),
-			 STR_ARG(doc->at));
-		return false;
-	}
-	xl_check(book, workbook_set_properties(book->workbook, &properties));
-	return !book->failed;
-}
 
 static void write_sheets(struct xl_book *book)
 {
@@ -101,7 +52,7 @@ static bool write_book(struct xl_book *book, const char *path)
 		xl_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
 		return false;
 	}
-	if (set_properties(book))
+	if (xl_set_properties(book))
 		write_sheets(book);
 	else
 		book->failed = true;

@@ -1,0 +1,183 @@
+/* What a run is made of, and what the controls say of each document. */
+#include "provenance.h"
+
+#include "control/verdict.h"
+#include "version.h"
+
+#include <stdlib.h>
+
+#define STAMP "EJ AVSTÄMD"
+
+/* ---- causes ---- */
+
+enum source_kind { SOURCE_INPUT, SOURCE_TEMPLATE, SOURCE_STYLE, SOURCE_SETTINGS };
+
+struct source_file {
+	enum source_kind kind;
+	struct str name, sha256;
+};
+
+struct causes {
+	struct preparation *p;
+	struct manifest *manifest;
+	struct {
+		struct source_file *items;
+		size_t count, capacity;
+	} files;
+};
+
+static bool add_file(struct causes *causes, enum source_kind kind, struct str path)
+{
+	struct preparation *p = causes->p;
+	struct manifest *m = causes->manifest;
+	struct manifest_files *files = kind == SOURCE_INPUT ? &m->inputs : &m->templates;
+	struct str name = str_base_name(path);
+
+	if (!manifest_add_file(m, files, name, str_c(&p->arena, path), &p->diags))
+		return false;
+	struct str sha256 = str_copy(&p->arena, str_from(files->items[files->count - 1].sha256.hex));
+	*ARENA_PUSH(&p->arena, &causes->files) = (struct source_file){kind, name, sha256};
+	return true;
+}
+
+/* The program is a cause of what a run makes, as much as its inputs are. */
+static bool add_program(struct causes *causes)
+{
+	struct preparation *p = causes->p;
+	struct digest digest;
+
+	if (!digest_file("/proc/self/exe", &digest, NULL, &p->diags))
+		return false;
+	manifest_add_parameter(causes->manifest, S("program"), str_copy(&p->arena, str_from(digest.hex)));
+	return true;
+}
+
+/* A parameter as it is, not as it is printed. */
+static struct str exact_parameter(struct arena *arena, const struct parameter *parameter)
+{
+	bool is_period = parameter->format.unit == UNIT_MONTH;
+
+	if (parameter->value.kind == VALUE_NUMBER && !is_period)
+		return num_exact_text(arena, parameter->value.num, NULL);
+	return format_value(arena, parameter->value, (struct format){UNIT_PERIOD, -1}, false);
+}
+
+static void add_parameters(struct causes *causes)
+{
+	struct preparation *p = causes->p;
+	struct manifest *m = causes->manifest;
+
+	for (size_t i = 0; i + CONTROL_PARAMETERS < p->engine.parameter_count; i++) {
+		const struct parameter *parameter = &p->engine.parameters[i];
+		struct str text = exact_parameter(&p->arena, parameter);
+		manifest_add_parameter(m, parameter->name, text);
+	}
+	if (p->options->only)
+		manifest_add_parameter(m, S("endast"), str_from(p->options->only));
+	if (p->attach)
+		manifest_add_parameter(m, S("bifoga"), S("ja"));
+}
+
+static bool add_files(struct causes *causes)
+{
+	struct preparation *p = causes->p;
+	bool good = true;
+
+	for (unsigned i = 0; i < store_file_count(p->store); i++)
+		good &= add_file(causes, SOURCE_INPUT, store_file(p->store, i));
+	for (const struct template *t = p->templates; t; t = t->next)
+		good &= add_file(causes, SOURCE_TEMPLATE, t->file);
+	for (size_t i = 0; i < p->styles.files.count; i++)
+		good &= add_file(causes, SOURCE_STYLE, p->styles.files.items[i]);
+	if (p->settings_path)
+		good &= add_file(causes, SOURCE_SETTINGS, str_from(p->settings_path));
+	return good;
+}
+
+static int by_kind_and_name(const void *left, const void *right)
+{
+	const struct source_file *a = left, *b = right;
+	int order = str_compare(a->name, b->name);
+
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	return order ? order : str_compare(a->sha256, b->sha256);
+}
+
+static struct doc_source *sorted_sources(struct causes *causes)
+{
+	static const struct str kinds[] = {
+		[SOURCE_INPUT] = STR("Indata"),
+		[SOURCE_TEMPLATE] = STR("Mall"),
+		[SOURCE_STYLE] = STR("Utseende"),
+		[SOURCE_SETTINGS] = STR("Inställning"),
+	};
+	struct doc_source *first = NULL, **end = &first;
+
+	if (causes->files.count)
+		qsort(causes->files.items, causes->files.count, sizeof *causes->files.items, by_kind_and_name);
+	for (size_t i = 0; i < causes->files.count; i++) {
+		const struct source_file *file = &causes->files.items[i];
+		struct doc_source *source = ARENA_NEW(&causes->p->arena, struct doc_source);
+		*source = (struct doc_source){NULL, kinds[file->kind], file->name, file->sha256};
+		*end = source;
+		end = &source->next;
+	}
+	return first;
+}
+
+bool provenance_list(struct preparation *p, struct manifest *manifest, struct doc_source **sources)
+{
+	struct causes causes = {.p = p, .manifest = manifest};
+
+	manifest_init(manifest, &p->arena);
+	manifest->version = S(UNDERLAG_VERSION);
+	manifest->at = p->facts.at;
+	manifest->period = p->facts.period;
+	add_parameters(&causes);
+	bool good = add_program(&causes);
+	good &= add_files(&causes);
+	*sources = sorted_sources(&causes);
+	return good;
+}
+
+/* ---- the verdict ---- */
+
+static struct doc_control *list_controls(const struct preparation *p, struct arena *arena)
+{
+	struct doc_control *first = NULL, **end = &first;
+	struct verdict_controls list;
+
+	verdict_list(&list, arena, &p->controls, &p->findings);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct verdict_control *one = &list.items[i];
+		struct doc_control *control = ARENA_NEW(arena, struct doc_control);
+		*control = (struct doc_control){.number = one->number,
+						.title = one->title,
+						.outcome = severity_name(one->outcome),
+						.fails = one->outcome >= SEVERITY_WARNING,
+						.stops = one->outcome >= SEVERITY_STOP_UNIT};
+		if (one->outcome == SEVERITY_NOTE)
+			control->outcome = S("godkänd med not");
+		else if (!one->tried)
+			control->outcome = S("ej prövad");
+		*end = control;
+		end = &control->next;
+	}
+	return first;
+}
+
+void provenance_tell(const struct preparation *p, struct doc *docs, struct str run, struct doc_source *sources)
+{
+	struct doc_control *controls = list_controls(p, p->findings.arena);
+
+	for (struct doc *doc = docs; doc; doc = doc->next) {
+		doc->run = run;
+		doc->program = S("underlag " UNDERLAG_VERSION);
+		doc->sources = sources;
+		doc->controls = controls;
+		doc->verdict = verdict_document_words(&p->findings, p->store, doc->scope);
+		if (verdict_stops_document(&p->findings, p->store, doc->scope))
+			doc->stamp = S(STAMP);
+	}
+}

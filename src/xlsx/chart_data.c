@@ -1,0 +1,114 @@
+/* The cells that charts show: references to those of tables. */
+#include "xlsx/chart_data.h"
+
+#include "xlsx/chart_bridge.h"
+#include "xlsx/charts.h"
+#include "xlsx/formula.h"
+
+#include <math.h>
+
+/* ---- formats ---- */
+
+/* As format_figure(): a plain number that is not whole keeps a decimal. */
+static int decimals_of(const struct figure *figure)
+{
+	int64_t whole;
+	bool is_plain = figure->format.unit == UNIT_NONE || figure->format.unit == UNIT_COUNT;
+
+	if (figure->format.decimals < 0 && is_plain && figure->value.kind == VALUE_NUMBER &&
+	    !num_is_whole(figure->value.num, &whole))
+		return 1;
+	return (int)format_decimals(figure->format);
+}
+
+static struct format format_of(const struct doc_chart *chart)
+{
+	struct format format = {UNIT_NONE, 0};
+
+	for (size_t s = 0; s < chart->series_count; s++)
+		for (size_t i = 0; i < chart->category_count; i++) {
+			const struct figure *figure = chart->series[s].points[i].figure;
+			if (!figure)
+				continue;
+			int decimals = decimals_of(figure);
+			format.unit = figure->format.unit;
+			format.decimals = decimals > format.decimals ? decimals : format.decimals;
+		}
+	return format;
+}
+
+/* An axis steps by whole units, or by less where all that it shows is small. */
+static struct str axis_format(struct arena *arena, const struct doc_chart *chart, struct format format)
+{
+	double low = 0, high = 0;
+
+	for (size_t s = 0; s < chart->series_count; s++)
+		for (size_t i = 0; i < chart->category_count; i++) {
+			low = fmin(low, chart->series[s].points[i].at);
+			high = fmax(high, chart->series[s].points[i].at);
+		}
+	format.decimals = high - low > 4 ? 0 : high - low > 0.4 ? 1 : 2;
+	return format_excel(arena, format);
+}
+
+/* ---- cells ---- */
+
+/* The figure's cell in the chart's own table, or else the one that holds it. */
+static const struct xl_place *place_of(const struct xl_book *book, const struct doc_chart *chart,
+				       const struct figure *figure)
+{
+	const struct xl_place *first = xl_layout_places(book->layout, figure);
+
+	for (const struct xl_place *place = first; place && chart->table; place = place->next)
+		if (place->table == chart->table)
+			return place;
+	return first;
+}
+
+static struct xl_chart_cell reference(struct xl_book *book, const struct doc_chart *chart, const struct figure *figure)
+{
+	struct xl_place own = {.sheet = xl_charts_sheet(book->layout)};
+	const struct xl_place *place = place_of(book, chart, figure);
+
+	/* compose() gives every figure of a chart a cell. */
+	if (!place || figure->value.kind != VALUE_NUMBER) {
+		xl_check(book, LXW_ERROR_PARAMETER_VALIDATION);
+		return (struct xl_chart_cell){0};
+	}
+	return (struct xl_chart_cell){true, figure->value.num, xl_reference(book->arena, place, &own)};
+}
+
+static struct xl_chart_cell *references(struct xl_book *book, const struct doc_chart *chart, size_t series)
+{
+	struct xl_chart_cell *cells = ARENA_ARRAY(book->arena, struct xl_chart_cell, chart->category_count);
+
+	for (size_t i = 0; i < chart->category_count; i++) {
+		const struct figure *figure = chart->series[series].points[i].figure;
+		if (figure && !book->failed)
+			cells[i] = reference(book, chart, figure);
+	}
+	return cells;
+}
+
+size_t xl_chart_columns(const struct doc_chart *chart)
+{
+	if (chart->kind == CHART_BRIDGE)
+		return 1 + (chart->series_count ? XL_CHART_ROLES - XL_CHART_STEP : 0);
+	return 1 + chart->series_count;
+}
+
+struct xl_chart_data xl_chart_data(struct xl_book *book, const struct xl_chart *chart)
+{
+	const struct doc_chart *shown = chart->chart;
+	struct xl_chart_data data = {.count = xl_chart_columns(shown) - 1, .format = format_of(shown)};
+	struct str number = format_excel(book->arena, data.format);
+
+	data.columns = ARENA_ARRAY(book->arena, struct xl_chart_column, data.count);
+	data.axis = axis_format(book->arena, shown, data.format);
+	for (size_t s = 0; s < shown->series_count && s < data.count; s++)
+		data.columns[s] = (struct xl_chart_column){XL_CHART_VALUES, s, shown->series[s].name, number,
+							   references(book, shown, s)};
+	if (shown->kind == CHART_BRIDGE && data.count && !book->failed)
+		xl_chart_bridge(book, chart, &data);
+	return data;
+}

@@ -1,0 +1,303 @@
+/* The first sheet, the sheet of key figures, and the document properties: what a workbook says of itself. */
+#include "xlsx_report.h"
+
+static const char *texts(struct sample *s)
+{
+	return part(s, "xl/sharedStrings.xml");
+}
+
+static void assert_lacks(const char *text, const char *words)
+{
+	if (strstr(text, words))
+		fail_msg("“%s” is in: %.6000s", words, text);
+}
+
+static void add_control(struct sample *s, const char *number, const char *title, const char *outcome, bool fails,
+			bool stops)
+{
+	struct doc_control *control = ARENA_NEW(&s->arena, struct doc_control), **end = &s->doc.controls;
+
+	while (*end)
+		end = &(*end)->next;
+	*control = (struct doc_control){NULL, str_from(number), str_from(title), str_from(outcome), fails, stops};
+	*end = control;
+}
+
+static void test_reconciled(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	report_make(&s, "");
+	s.doc.verdict = S("avstämd");
+	s.doc.program = S("underlag 1.2.3");
+	add_control(&s, "1", "Debet är kredit", "godkänd", false, false);
+	add_control(&s, "2", "Balanser", "godkänd med not", false, false);
+	write_ok(&s);
+	assert_has(texts(&s), "<t>Avstämd</t>");
+	assert_has(texts(&s), "2 kontroller, alla utan anmärkning.");
+	assert_has(texts(&s), "<t>Kontroll 2</t>");
+	assert_has(texts(&s), "<t>godkänd med not</t>");
+	assert_has(texts(&s), "2020-12-15 02:00 UTC, med underlag 1.2.3");
+	assert_lacks(texts(&s), "stoppar dokumentet");
+	sample_release(&s);
+}
+
+static void test_stopped(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	report_make(&s, "EJ AVSTÄMD");
+	s.doc.verdict = S("ej avstämd");
+	add_control(&s, "1", "Debet är kredit", "stopp", true, true);
+	add_control(&s, "2", "Balanser", "godkänd", false, false);
+	add_control(&s, "", "Okänd kod", "varning", true, false);
+	write_ok(&s);
+	assert_has(texts(&s), "EJ AVSTÄMD: kontrollerna stoppar dokumentet.");
+	assert_has(texts(&s), "<t>Ej avstämd</t>");
+	assert_has(texts(&s), "1 av 2 kontroller har anmärkningar.");
+	assert_has(texts(&s), "<t>Övrigt</t>");
+	assert_lacks(texts(&s), "gäller en annan enhet");
+	sample_release(&s);
+}
+
+/* The stop of another förvaltning is told for what it is. */
+static void test_stop_of_another_unit(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	report_make(&s, "");
+	s.doc.scope = S("HSF");
+	s.doc.scope_name = S("Hälso- och sjukvårdsförvaltningen");
+	s.doc.verdict = S("avstämd med varningar");
+	add_control(&s, "6", "Ramar", "stopp för enhet", true, true);
+	write_ok(&s);
+	assert_has(texts(&s), "Ett stopp gäller en annan enhet än den som arbetsboken avser.");
+	assert_has(texts(&s), "<t>Hälso- och sjukvårdsförvaltningen (HSF)</t>");
+	assert_has(texts(&s), "<t>Avstämd med varningar</t>");
+	sample_release(&s);
+}
+
+/* ---- how to read it ---- */
+
+static void test_nothing_that_is_not_true(void **state)
+{
+	static const char *const absent[] = {
+		"är formler", "Perioder", "Procent", "Konstanter", "Parametrar",  "Diagram",  "Markerade",  "Koder",
+		"Avrundning", "Plus och", "Röda",    "Exakta",     "Kommentarer", "datablad", "Kontroller", "SHA-256"};
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	struct doc_table *table = sample_table(&s, "Blad", "", "", "Post|Värde", 1);
+	set_text(&s, table, 0, 0, "rad");
+	write_ok(&s);
+	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
+		assert_lacks(texts(&s), absent[i]);
+	assert_has(texts(&s), "Arbetsboken är en kopia");
+	sample_release(&s);
+}
+
+static void test_what_is_true(void **state)
+{
+	static struct table_mark mark = {2, MARK_BELOW, {-500000000, NULL}, STR("Avvikelse under −5 mkr")};
+	struct sample s;
+
+	(void)state;
+	report_make(&s, "");
+	struct doc_table *table = s.doc.blocks->table;
+	table->marks = &mark;
+	table->mark_count = 1;
+	s.doc.data->description = S("Huvudboken per period och nämnd");
+	write_ok(&s);
+	assert_has(texts(&s), "De räknar på databladen sist i boken");
+	assert_has(texts(&s), "Markerade celler är utanför en gräns: Avvikelse under −5 mkr.");
+	assert_has(texts(&s), "Talformatet visar dem i tkr eller mkr");
+	assert_has(texts(&s), "Någon tabell är i tryck avrundad så att den summerar. Här är talen exakta.");
+	assert_has(texts(&s), "Perioder är tal, ÅÅÅÅMM, och visas som ÅÅÅÅ-MM.</t>");
+	assert_has(texts(&s), "Koder är text");
+	assert_has(texts(&s), "Ändrar du ett belopp på ett datablad");
+	assert_has(texts(&s), "<t>Huvudboken per period och nämnd</t>");
+	assert_has(texts(&s), "<t>44 rader</t>");
+	sample_release(&s);
+}
+
+static void test_outer_months(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	report_make(&s, "");
+	set_data(s.doc.data, 3, 0, value_number(num_whole(202013)));
+	write_ok(&s);
+	assert_has(texts(&s), "Månad 00 är ingående balans, månad 13 bokslut.");
+	sample_release(&s);
+}
+
+static void test_sources(void **state)
+{
+	static struct doc_source sources[] = {
+		{NULL, STR("Indata"), STR("huvudbok.csv"),
+		 STR("61d5bcb4642a92bd11a61812e60914d276f67e7f86900f120d870032d8cbbb1a")},
+		{NULL, STR("Mall"), STR("=rapport.md"),
+		 STR("88652e9c456f0a495e87da46720e9caa7511175b8a4ffd7ecee77bb117f3f7d1")}};
+	struct sample s;
+
+	(void)state;
+	report_make(&s, "");
+	sources[0].next = &sources[1];
+	s.doc.sources = sources;
+	write_ok(&s);
+	assert_has(texts(&s), "<t>Indata</t>");
+	assert_has(texts(&s), "<t>huvudbok.csv</t>");
+	assert_has(texts(&s), "<t>61d5bcb4642a92bd11a61812e60914d276f67e7f86900f120d870032d8cbbb1a</t>");
+	assert_has(texts(&s), "<t>=rapport.md</t>");
+	assert_has(texts(&s), "sha256sum FIL");
+	assert_has(part(&s, "xl/styles.xml"), "Courier New");
+	sample_release(&s);
+}
+
+/* ---- key figures ---- */
+
+static void add_line(struct sample *s, struct run *runs)
+{
+	struct block *block = ARENA_NEW(&s->arena, struct block);
+
+	block->kind = BLOCK_PARAGRAPH;
+	block->runs = runs;
+	*s->block_end = block;
+	s->block_end = &block->next;
+}
+
+static void say(struct sample *s, const char *before, const struct figure *figure, const char *shown, const char *after)
+{
+	struct run *first = sample_run(s, before), *middle = sample_run(s, shown), *last = sample_run(s, after);
+
+	first->next = middle;
+	middle->next = last;
+	middle->kind = RUN_FIGURE;
+	middle->figure = figure;
+	add_line(s, first);
+}
+
+static void test_key_figures(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	sample_data(&s, "huvudbok", "period:period|belopp:kr", 1);
+	struct figure *step = sample_amount(&s, "utebliven_effekt", -106000000, UNIT_MKR, 0);
+	step->name = S("utebliven_effekt");
+	step->explanation = S("=planerad_effekt\n    -redovisad_effekt");
+	add_text(&s, step, "-106000000");
+	struct figure *shown = sample_amount(&s, "-utebliven_effekt", 106000000, UNIT_MKR, 0);
+	add_text(&s, shown, "-");
+	add_figure(&s, shown, step);
+	struct figure *hidden = sample_amount(&s, "SUMMA(ovan)", 1, UNIT_KR, 0);
+	add_text(&s, hidden, "1");
+	struct figure *cell = sample_amount(&s, "Covid-19: belopp (Kulturnämnden)", 1, UNIT_KR, 0);
+	cell->explanation = S("=[belopp]");
+	add_text(&s, cell, "1");
+	struct figure *region = sample_amount(&s, "region.utfall_i_år", 7, UNIT_KR, 0);
+	region->source = S("hela regionen: utfall(alla)");
+	struct figure *period =
+		sample_figure(&s, "period", value_number(num_whole(202011)), (struct format){UNIT_PERIOD, -1});
+	period->name = S("period");
+	period->source = S("parameter");
+	period->is_parameter = true;
+	sample_key(&s, period);
+	sample_key(&s, step);
+	sample_key(&s, shown);
+	sample_key(&s, hidden);
+	sample_key(&s, region);
+	sample_key(&s, cell);
+	say(&s, "Av planen och ytterligare åtgärder på sammanlagt 90 mkr uteblir då ", shown, "106 mkr",
+	    ". Det motsvarar nästan hälften av allt som planerades.");
+	write_ok(&s);
+
+	/* text, parameters, steps, each below its title; a formula refers to the cell it got */
+	assert_has(sheet(&s, 2), "<c r=\"C5\"");
+	assert_has(sheet(&s, 2), "<f>-C9</f><v>106000000</v>");
+	assert_has(texts(&s), "<t>Tal i den löpande texten</t>");
+	assert_has(texts(&s), "<t>… på sammanlagt 90 mkr uteblir då 106 mkr. Det motsvarar …</t>");
+	assert_has(texts(&s), "<t>=-utebliven_effekt</t>");
+	assert_has(texts(&s), "<t>Utebliven effekt</t>");
+	assert_has(texts(&s), "<t>=planerad_effekt -redovisad_effekt</t>");
+	assert_has(texts(&s), "<t>Mellanled 2</t>");
+	assert_has(texts(&s), "<t>Covid-19: belopp (Kulturnämnden)</t>");
+	assert_has(texts(&s), "<t>=[belopp]</t>");
+	assert_has(texts(&s), "<t>=SUMMA(ovan)</t>");
+	assert_has(texts(&s), "<t>Utfall i år, hela regionen</t>");
+	assert_has(texts(&s), "<t>Konstant: hela regionen: utfall(alla)</t>");
+	assert_has(texts(&s), "<t>Parameter: databladen gäller detta värde</t>");
+	assert_has(part(&s, "xl/workbook.xml"), "<definedName name=\"period\">'Tal i texten'!$C$7</definedName>");
+	assert_lacks(texts(&s), "<t>SUMMA(ovan)</t>");
+	sample_release(&s);
+}
+
+/* One kind alone needs no titles. */
+static void test_one_group(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	sample_key(&s, sample_amount(&s, "ett tal", 1, UNIT_KR, 0));
+	write_ok(&s);
+	assert_has(sheet(&s, 2), "<c r=\"C4\"");
+	assert_has(texts(&s), "<t>Ett tal</t>");
+	assert_lacks(sheet(&s, 2), "<c r=\"C5\"");
+	sample_release(&s);
+}
+
+/* ---- properties ---- */
+
+static void test_properties(void **state)
+{
+	struct sample s;
+	char title[400];
+
+	(void)state;
+	report_make(&s, "");
+	/* 254 letters and then two that take two bytes each */
+	memset(title, 'x', 254);
+	strcpy(title + 254, "åå");
+	s.doc.title = str_from(title);
+	s.doc.verdict = S("avstämd & klar");
+	s.doc.diary = S("RV 2020:580");
+	write_ok(&s);
+	const char *core = part(&s, "docProps/core.xml"), *own = part(&s, "docProps/custom.xml");
+	assert_has(core, "xxx</dc:title>");
+	assert_has(core, "<dc:creator>Region Västerbotten</dc:creator>");
+	assert_has(core, "<cp:keywords>november 2020; RV 2020:580</cp:keywords>");
+	assert_has(core, "<cp:contentStatus>Avstämd &amp; klar</cp:contentStatus>");
+	assert_has(own, "name=\"Körning\"><vt:lpwstr>20201215T020000Z-1f2e3d4c<");
+	assert_has(own, "name=\"Period\"><vt:lpwstr>november 2020<");
+	assert_has(own, "name=\"Avstämning\"><vt:lpwstr>avstämd &amp; klar<");
+	assert_lacks(own, "Förvaltning");
+	write_ok(&s);
+	assert_string_equal(own, part(&s, "docProps/custom.xml"));
+	assert_string_equal(core, part(&s, "docProps/core.xml"));
+	sample_release(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reconciled),
+		cmocka_unit_test(test_stopped),
+		cmocka_unit_test(test_stop_of_another_unit),
+		cmocka_unit_test(test_nothing_that_is_not_true),
+		cmocka_unit_test(test_what_is_true),
+		cmocka_unit_test(test_outer_months),
+		cmocka_unit_test(test_sources),
+		cmocka_unit_test(test_key_figures),
+		cmocka_unit_test(test_one_group),
+		cmocka_unit_test(test_properties),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
