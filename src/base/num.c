@@ -3,6 +3,7 @@
 
 #include <gmp.h>
 #include <limits.h>
+#include <math.h>
 #include <string.h>
 
 /* A canonical quotient whose limbs lie in an arena: GMP reads it in place (mpz_roinit_n). */
@@ -286,6 +287,28 @@ bool num_is_whole(struct num a, int64_t *out)
 	return true;
 }
 
+/* mpq_get_d() cuts: of its double and the next one further from zero, the nearer; of two as near the first. */
+static double nearest_double(const mpq_t q)
+{
+	double cut = mpq_get_d(q), next = nextafter(cut, mpq_sgn(q) < 0 ? -INFINITY : INFINITY);
+	mpq_t below, above;
+
+	if (!isfinite(cut) || !isfinite(next))
+		return cut;
+	mpq_init(below);
+	mpq_init(above);
+	mpq_set_d(below, cut);
+	mpq_set_d(above, next);
+	mpq_sub(below, q, below);
+	mpq_sub(above, above, q);
+	mpq_abs(below, below);
+	mpq_abs(above, above);
+	bool is_next = mpq_cmp(above, below) < 0;
+	mpq_clear(below);
+	mpq_clear(above);
+	return is_next ? next : cut;
+}
+
 double num_double(struct num a)
 {
 	if (!a.ratio)
@@ -293,7 +316,7 @@ double num_double(struct num a)
 
 	mpq_t q;
 	load(q, a);
-	double d = mpq_get_d(q);
+	double d = nearest_double(q);
 	mpq_clear(q);
 	return d;
 }

@@ -207,6 +207,10 @@ static void comparing(void **state)
 	assert_false(num_is_whole(number("12.5"), &whole));
 	assert_false(num_is_whole(number("12.001"), &whole));
 	assert_true(num_double(number("0.125")) == 0.125);
+	/* the nearest double, as of a number that is read: not one cut off */
+	assert_true(num_double(number("0.005")) == 0.005);
+	assert_true(num_double(number("-0.005")) == -0.005);
+	assert_true(num_double(number("1234567.8905")) == 1234567.8905);
 }
 
 int main(void)
