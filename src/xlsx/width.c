@@ -55,6 +55,9 @@ size_t xl_lines(struct str text, double width)
 				used = 0;
 			}
 			used += (used > 0) + word;
+			/* A word that is longer than the line is parted. */
+			for (; width >= 1 && used > width; used -= width)
+				lines++;
 		}
 	}
 	return lines ? lines : 1;
