@@ -33,6 +33,7 @@ struct xl_page {
 	double *widths; /* of its columns */
 	size_t width_count;
 	size_t frozen; /* rows that stay in view */
+	double filler; /* width of an empty column behind them, see xl_page_fill() */
 };
 
 /* Keeps a failure of libxlsxwriter as a diagnostic, once a book. */
@@ -69,7 +70,14 @@ void xl_page_freeze(struct xl_page *page, size_t last);
 /* The first column stays in view where the sheet is wider than a screen. */
 void xl_page_freeze_label(struct xl_page *page);
 
-/* Sets column widths, landscape where they are wide, and fits the width to that of a page where it is larger. */
+/*
+ * Once the widths are known: a sheet that is narrower than a page gets an empty column up to its edge, so that the whole is
+ * as wide as the page, and texts over the whole width have the page's. Else LibreOffice, told to fit the sheet to the width
+ * of a page, would enlarge it.
+ */
+void xl_page_fill(struct xl_page *page);
+
+/* Sets column widths, landscape where they are wide, and fits the width to that of a page. */
 void xl_page_end(struct xl_page *page);
 
 /* The sheets: each writes one whole page. */

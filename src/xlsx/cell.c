@@ -58,11 +58,16 @@ static size_t lines_across(const struct xl_page *page, struct str text, enum xl_
 {
 	/* Letters of the standard size that fit in the width of one of this role. */
 	double size = role == XL_ROLE_CAPTION ? 0.85 : role == XL_ROLE_NOTE ? 1.15 : 1;
-	double width = 0;
+	double width = page->filler;
 
 	for (size_t c = 0; c < page->width_count; c++)
 		width += page->widths[c];
 	return xl_lines(text, width * size);
+}
+
+static size_t columns_across(const struct xl_page *page)
+{
+	return page->width_count + (page->filler > 0);
 }
 
 /* Makes the row's cells one, high enough for the lines: Excel fits the height of a row to its text, but not to a merged one. */
@@ -75,7 +80,7 @@ static void merge_across(struct xl_page *page, size_t row, size_t lines, struct 
 		return;
 	xl_page_height(page, row, line * (double)lines + 2);
 	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, 0, (lxw_row_t)row,
-						   (lxw_col_t)(page->width_count - 1), "", format));
+						   (lxw_col_t)(columns_across(page) - 1), "", format));
 }
 
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style)
@@ -83,7 +88,7 @@ void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_
 	size_t lines = lines_across(page, text, style.role);
 
 	style.wrap = lines > 1;
-	if (lines > 1 && page->width_count > 1)
+	if (lines > 1 && columns_across(page) > 1)
 		merge_across(page, row, lines, style);
 	xl_put_text(page, row, 0, text, style);
 }
@@ -95,7 +100,7 @@ void xl_put_link_across(struct xl_page *page, size_t row, struct str text, struc
 
 	style.wrap = lines > 1;
 	style.link = true;
-	if (lines > 1 && page->width_count > 1)
+	if (lines > 1 && columns_across(page) > 1)
 		merge_across(page, row, lines, style);
 	xl_put_link(page, row, 0, text, style, sheet, to);
 }

@@ -7,7 +7,7 @@
 /* Text that stays text, whatever it looks like; empty text leaves a cell that has only its style. */
 void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style);
 
-/* Text over the page's columns, wrapped where it is longer than they are wide: set the widths first. */
+/* Text over the page's columns and its filler, wrapped where it is longer than they are wide: set the widths first. */
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style);
 
 /* Text that leads to the beginning of a row of a sheet. */

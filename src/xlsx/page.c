@@ -18,6 +18,7 @@ enum {
 	WIDTH_SCREEN = 150,
 	TAB_DATA = 0xBFBFBF,
 	STAMP_HEIGHT = 22,
+	LINK_HEIGHT = 24,
 };
 
 /* Of a row of one line and of each further line, in points. */
@@ -110,9 +111,11 @@ void xl_page_begin(struct xl_page *page, struct xl_book *book, const struct xl_s
 	else
 		xl_put_text(page, 0, 0, sheet->kind == XL_ABOUT ? doc->issuer : doc->title,
 			    (struct xl_style){.role = XL_ROLE_RUNNING});
-	if (sheet->kind != XL_ABOUT)
-		xl_put_link(page, 1, 0, S("Till innehållet"), (struct xl_style){.role = XL_ROLE_LINK},
-			    book->layout->sheets, 0);
+	if (sheet->kind == XL_ABOUT)
+		return;
+	xl_page_height(page, 1, LINK_HEIGHT);
+	xl_put_link(page, 1, 0, S("Till innehållet"), (struct xl_style){.role = XL_ROLE_LINK, .tall = true},
+		    book->layout->sheets, 0);
 }
 
 void xl_page_widen(struct xl_page *page, size_t column, double width)
@@ -173,18 +176,41 @@ void xl_page_freeze_label(struct xl_page *page)
 		worksheet_freeze_panes(page->worksheet, (lxw_row_t)page->frozen, 1);
 }
 
-/* A narrow sheet is printed as it is: LibreOffice would enlarge it to the width of the page. */
+static bool lies(const struct xl_page *page)
+{
+	return total_width(page) > WIDTH_PORTRAIT;
+}
+
+/* The widths as pixels, which is how Excel rounds them: 7 a digit, and 5 a column. */
+static double pixels(const struct xl_page *page)
+{
+	return total_width(page) * 7 + 5 * (double)page->width_count;
+}
+
+static double page_pixels(const struct xl_page *page)
+{
+	return ((lies(page) ? page_lying : page_upright) - 2 * margin) * 96;
+}
+
+void xl_page_fill(struct xl_page *page)
+{
+	page->filler = fmax(floor((page_pixels(page) - pixels(page) - 5) / 7), 0);
+}
+
+/* Fonts differ: a sheet that is as wide as the page for one must not be wider than it for another. */
 static void fit_to_page(struct xl_page *page)
 {
-	bool lying = total_width(page) > WIDTH_PORTRAIT;
-	double inches = 0;
+	bool narrow = pixels(page) < 0.7 * page_pixels(page);
 
-	for (size_t c = 0; c < page->width_count; c++)
-		inches += (7 * (page->widths[c] > 0 ? page->widths[c] : WIDTH_LEAST) + 5) / 96;
-	if (lying)
+	if (lies(page))
 		worksheet_set_landscape(page->worksheet);
-	/* Fonts differ: near the edge it is fitted. */
-	if (inches > 0.92 * ((lying ? page_lying : page_upright) - 2 * margin))
+	if (page->filler > 0 && page->sheet->rows) {
+		xl_check(page->book, worksheet_print_area(page->worksheet, 0, 0, (lxw_row_t)(page->sheet->rows - 1),
+							  (lxw_col_t)page->width_count));
+		page->book->count.names++;
+		narrow = false;
+	}
+	if (!narrow)
 		worksheet_fit_to_pages(page->worksheet, 1, 0);
 }
 
@@ -193,5 +219,8 @@ void xl_page_end(struct xl_page *page)
 	for (size_t c = 0; c < page->width_count; c++)
 		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)c, (lxw_col_t)c,
 							  page->widths[c] > 0 ? page->widths[c] : WIDTH_LEAST, NULL));
+	if (page->filler > 0)
+		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)page->width_count,
+							  (lxw_col_t)page->width_count, page->filler, NULL));
 	fit_to_page(page);
 }

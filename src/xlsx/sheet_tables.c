@@ -34,11 +34,13 @@ void xl_write_tables(struct xl_book *book, const struct xl_sheet *sheet)
 	xl_page_begin(&page, book, sheet);
 	for (const struct xl_table *placed = sheet->tables; placed && !book->failed; placed = placed->next)
 		widen(&page, placed->table);
+	xl_page_fill(&page);
 	for (const struct xl_table *placed = sheet->tables; placed && !book->failed; placed = placed->next)
 		write_table(&page, placed);
 	if (book->failed)
 		return;
-	worksheet_outline_settings(page.worksheet, LXW_TRUE, xl_outline_below(sheet), LXW_TRUE, LXW_FALSE);
+	if (!xl_outline_below(sheet))
+		worksheet_outline_settings(page.worksheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 	/* The head of one table would be wrong above the next. */
 	if (!sheet->tables->next && sheet->tables->has_header)
 		xl_page_freeze(&page, sheet->tables->header);

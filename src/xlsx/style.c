@@ -7,6 +7,7 @@ enum {
 	COLOUR_STAMP = 0xC00000,
 	COLOUR_QUIET = 0x595959,
 	COLOUR_LINK = 0x0563C1,
+	COLOUR_PAPER = 0xFFFFFF,
 	COLOUR_RULE = 0x7F7F7F,
 	COLOUR_MARKED = 0x9C0006, /* on the next one: contrast 6.4 */
 	COLOUR_MARKED_FILL = 0xFFC7CE,
@@ -21,7 +22,7 @@ static bool same(const struct xl_style *a, const struct xl_style *b)
 {
 	return a->role == b->role && a->kind == b->kind && a->align == b->align && a->indent == b->indent &&
 	       a->wrap == b->wrap && a->tall == b->tall && a->link == b->link && a->upper == b->upper &&
-	       a->bold == b->bold && a->italic == b->italic && str_equal(a->number, b->number);
+	       a->apart == b->apart && a->bold == b->bold && a->italic == b->italic && str_equal(a->number, b->number);
 }
 
 static void set_row_kind(lxw_format *format, enum row_kind kind)
@@ -70,6 +71,10 @@ static void set_role(lxw_format *format, const struct xl_style *style, const str
 		break;
 	case XL_ROLE_GROUP:
 		set_head(format, look->accent, look->accent);
+		if (style->apart) {
+			format_set_left(format, LXW_BORDER_THICK);
+			format_set_left_color(format, COLOUR_PAPER);
+		}
 		break;
 	case XL_ROLE_CAPTION:
 		format_set_bold(format);

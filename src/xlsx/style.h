@@ -28,6 +28,7 @@ struct xl_style {
 	bool wrap, bold, italic;
 	bool tall;         /* in a row of several lines: level with the first */
 	bool upper;        /* of a head: others stand below it, without a rule between */
+	bool apart; /* of a group: another stands to its left */
 	bool link;         /* leads somewhere */
 	struct str number; /* Excel's number format; empty: General */
 };

@@ -46,6 +46,8 @@ static void write_groups(struct xl_page *page, const struct doc_table *table, si
 			group++;
 		if (group < table->group_count && table->groups[group].first <= c) {
 			style.role = XL_ROLE_GROUP;
+			style.apart = group && table->groups[group].first == c &&
+				      table->groups[group - 1].first + table->groups[group - 1].count == c;
 			title = table->groups[group].first == c ? table->groups[group].title : title;
 		}
 		style.upper = style.role == XL_ROLE_HEAD;

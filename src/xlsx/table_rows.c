@@ -8,6 +8,8 @@
 
 enum { LABEL_WIDTH = 58, TEXT_WIDTH = 48 }; /* the widest that texts make a column: beyond, they wrap */
 
+#define LETTERS 1.1
+
 /* Texts to the right of figures keep a distance from them. */
 static unsigned indentation(const struct doc_table *table, const struct table_row *row, size_t column)
 {
@@ -103,7 +105,8 @@ static size_t row_lines(struct xl_page *page, const struct doc_table *table, con
 	for (size_t c = 0; c < table->column_count; c++) {
 		struct str text = cell_text(page->book->arena, &row->cells[c]);
 		double width = page->widths[c] - 1 - 2 * indentation(table, row, c);
-		size_t lines = text.n && wraps(table, row, c) ? xl_lines(text, width) : 1;
+		/* Running text takes less than a digit a letter. */
+		size_t lines = text.n && wraps(table, row, c) ? xl_lines(text, width * LETTERS) : 1;
 		most = lines > most ? lines : most;
 	}
 	return most;
