@@ -202,9 +202,13 @@ static void fit_to_page(struct xl_page *page)
 {
 	bool narrow = pixels(page) < 0.7 * page_pixels(page);
 
+	if (page->sheet->rows && page->filler == 0)
+		xl_page_fill(page);
 	if (lies(page))
 		worksheet_set_landscape(page->worksheet);
-	if (page->filler > 0 && page->sheet->rows) {
+	if (page->filler > 0) {
+		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)page->width_count,
+							  (lxw_col_t)page->width_count, page->filler, NULL));
 		xl_check(page->book, worksheet_print_area(page->worksheet, 0, 0, (lxw_row_t)(page->sheet->rows - 1),
 							  (lxw_col_t)page->width_count));
 		page->book->count.names++;
@@ -219,8 +223,5 @@ void xl_page_end(struct xl_page *page)
 	for (size_t c = 0; c < page->width_count; c++)
 		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)c, (lxw_col_t)c,
 							  page->widths[c] > 0 ? page->widths[c] : WIDTH_LEAST, NULL));
-	if (page->filler > 0)
-		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)page->width_count,
-							  (lxw_col_t)page->width_count, page->filler, NULL));
 	fit_to_page(page);
 }
