@@ -33,6 +33,7 @@ struct xl_page {
 	double *widths; /* of its columns */
 	size_t width_count;
 	size_t frozen; /* rows that stay in view */
+	size_t links;  /* of its cells */
 	double filler; /* width of an empty column behind them, see xl_page_fill() */
 };
 

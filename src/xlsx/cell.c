@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* libxlsxwriter cuts an attribute at 2079 bytes; Excel takes 65530 links on a sheet. */
+enum { LINK_LONGEST = 1000, LINKS_MOST = 65000 };
+
 void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style)
 {
 	struct xl_book *book = page->book;
@@ -41,15 +44,20 @@ void xl_put_link(struct xl_page *page, size_t row, size_t column, struct str tex
 		 const struct xl_sheet *sheet, size_t to)
 {
 	struct xl_book *book = page->book;
-	const char *c_text = xl_text(page, row, column, text);
 	lxw_format *format;
 
+	if (text.n > LINK_LONGEST || page->links == LINKS_MOST) {
+		xl_put_text(page, row, column, text, style);
+		return;
+	}
+	const char *c_text = xl_text(page, row, column, text);
 	style.link = true;
 	format = xl_format(page, style);
 	if (book->failed || !c_text)
 		return;
 	xl_check(book, worksheet_write_url_opt(page->worksheet, (lxw_row_t)row, (lxw_col_t)column,
 					       address(book->arena, sheet, to), format, c_text, NULL));
+	page->links++;
 	book->count.values++;
 }
 
@@ -99,7 +107,6 @@ void xl_put_link_across(struct xl_page *page, size_t row, struct str text, struc
 	size_t lines = lines_across(page, text, style.role);
 
 	style.wrap = lines > 1;
-	style.link = true;
 	if (lines > 1 && columns_across(page) > 1)
 		merge_across(page, row, lines, style);
 	xl_put_link(page, row, 0, text, style, sheet, to);

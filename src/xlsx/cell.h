@@ -10,7 +10,7 @@ void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str tex
 /* Text over the page's columns and its filler, wrapped where it is longer than they are wide: set the widths first. */
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style);
 
-/* Text that leads to the beginning of a row of a sheet. */
+/* Text that leads to the beginning of a row of a sheet; a very long one, or one of too many on the sheet, is only text. */
 void xl_put_link(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style,
 		 const struct xl_sheet *sheet, size_t to);
 

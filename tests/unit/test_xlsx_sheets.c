@@ -146,6 +146,24 @@ static void test_links(void **state)
 	sample_release(&s);
 }
 
+/* A label that a link can not hold is written all the same. */
+static void test_long_label(void **state)
+{
+	enum { LONG = 3000 };
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	make_linked(&s);
+	char *label = arena_array(&s.arena, LONG + 1, 1);
+	memset(label, 'a', LONG);
+	set_text(&s, s.doc.blocks->table, 0, 0, label);
+	write_ok(&s);
+	assert_null(strstr(sheet(&s, 2), "<hyperlink ref=\"A5\""));
+	assert_has(part(&s, "xl/sharedStrings.xml"), label);
+	sample_release(&s);
+}
+
 /* Beyond six sources, the last line names the others. */
 static void test_many_sources(void **state)
 {
@@ -317,6 +335,7 @@ int main(void)
 		cmocka_unit_test(test_rows_nest_above_their_sums),
 		cmocka_unit_test(test_rows_nest_below_their_headings),
 		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_long_label),
 		cmocka_unit_test(test_many_sources),
 		cmocka_unit_test(test_comments),
 		cmocka_unit_test(test_marks),
