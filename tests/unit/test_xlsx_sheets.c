@@ -241,7 +241,9 @@ static void test_marks(void **state)
 	table->mark_count = 2;
 	set_row(&s, table, 0, ROW_POST, 0, "a", kronor(&s, -6000000));
 	set_row(&s, table, 1, ROW_POST, 0, "b", kronor(&s, 1));
-	set_row(&s, table, 2, ROW_POST, 0, "c", sample_text(&s, "ord", "saknas"));
+	struct figure *word = sample_text(&s, "ord", "saknas");
+	add_text(&s, word, "\"saknas\"");
+	set_row(&s, table, 2, ROW_POST, 0, "c", word);
 	set_row(&s, table, 3, ROW_HEADING, 0, "d", NULL);
 	set_row(&s, table, 4, ROW_SUM, 0, "e", kronor(&s, -5999999));
 	write_ok(&s);
