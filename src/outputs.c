@@ -32,6 +32,7 @@ static struct xlsx_look look_of(const struct pdf_style *style)
 	look.level = rgb(style->level);
 	look.rise = rgb(style->rise);
 	look.fall = rgb(style->fall);
+	look.red_negatives = style->red_negatives;
 	return look;
 }
 

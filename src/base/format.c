@@ -151,12 +151,10 @@ struct str format_value(struct arena *arena, struct value value, struct format f
 	return S("");
 }
 
-struct str format_excel(struct arena *arena, struct format format)
+/* The formats of numbers that are never scaled nor negative. */
+static struct str fixed_format(enum unit unit)
 {
-	struct buf out = BUF_INIT;
-	unsigned decimals = format_decimals(format);
-
-	switch (format.unit) {
+	switch (unit) {
 	case UNIT_PERIOD:
 	case UNIT_MONTH:
 		return S("0000\"-\"00");
@@ -165,16 +163,76 @@ struct str format_excel(struct arena *arena, struct format format)
 	case UNIT_YEAR:
 		return S("0");
 	default:
-		break;
+		return S("");
 	}
-	buf_add(&out, S("#,##0"));
+}
+
+static void add_digits(struct buf *out, struct format format)
+{
+	unsigned decimals = format_decimals(format);
+
+	buf_add(out, S("#,##0"));
 	for (unsigned i = 0; i < decimals; i++)
-		buf_add(&out, i ? S("0") : S(".0"));
+		buf_add(out, i ? S("0") : S(".0"));
 	for (unsigned i = 0; i < units[format.unit].thousands_scaled; i++)
-		buf_char(&out, ',');
+		buf_char(out, ',');
 	if (units[format.unit].size == 1)
-		buf_char(&out, '%');
-	struct str text = str_copy(arena, buf_str(&out));
-	buf_release(&out);
+		buf_add(out, S("\"" HARD_SPACE "\"%"));
+}
+
+/* Half a unit of the last decimal shown, as the cell holds it: "500000" for mkr, "0.0005" for a tenth of a per cent. */
+static void add_half(struct buf *out, struct format format)
+{
+	unsigned decimals = 3 + format_decimals(format);
+	int64_t digits = units[format.unit].size * 5;
+
+	for (; decimals && digits % 10 == 0; decimals--)
+		digits /= 10;
+	int64_t scale = 1;
+	for (unsigned i = 0; i < decimals; i++)
+		scale *= 10;
+	buf_printf(out, "%lld", (long long)(digits / scale));
+	if (decimals)
+		buf_printf(out, ".%0*lld", (int)decimals, (long long)(digits % scale));
+}
+
+static struct str finished(struct arena *arena, struct buf *out)
+{
+	struct str text = str_copy(arena, buf_str(out));
+
+	buf_release(out);
 	return text;
+}
+
+struct str format_excel(struct arena *arena, struct format format)
+{
+	struct str fixed = fixed_format(format.unit);
+	struct buf out = BUF_INIT;
+
+	if (fixed.n)
+		return fixed;
+	add_digits(&out, format);
+	return finished(arena, &out);
+}
+
+struct str format_excel_signed(struct arena *arena, struct format format, struct str mark, bool red)
+{
+	struct str fixed = fixed_format(format.unit);
+	struct str after = mark.n ? str_printf(arena, "\"%.*s\"", STR_ARG(mark)) : S("");
+	struct buf out = BUF_INIT;
+
+	if (fixed.n)
+		return str_join(arena, fixed, after);
+	buf_add(&out, S("[>=0]"));
+	add_digits(&out, format);
+	buf_add(&out, after);
+	buf_add(&out, red ? S(";[Red][<=-") : S(";[<=-"));
+	add_half(&out, format);
+	buf_add(&out, S("]-"));
+	add_digits(&out, format);
+	buf_add(&out, after);
+	buf_char(&out, ';');
+	add_digits(&out, format);
+	buf_add(&out, after);
+	return finished(arena, &out);
 }

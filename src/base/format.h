@@ -52,8 +52,20 @@ struct str format_with_unit(struct arena *arena, struct num num, struct format f
 /* Any value as printed: texts as they are, truths as "sant"/"falskt", errors by Excel's names, nothing as "". */
 struct str format_value(struct arena *arena, struct value value, struct format format, bool with_unit);
 
-/* Excel's number format for the same look, cells holding kronor and quotients: "#,##0,," for mkr. */
+/*
+ * Excel's number format for the same look, cells holding kronor and quotients: "#,##0,," for mkr. A percentage has its
+ * sign, which is what scales it: so has one in procentenheter. For cells whose values have no more decimals than are shown.
+ */
 struct str format_excel(struct arena *arena, struct format format);
+
+/*
+ * The same for any value: what is rounded to zero has no minus, where Excel would show "-0". mark, which may be empty, is
+ * shown behind the figure; red: negative figures are red.
+ *
+ * Three sections, [>=0]…;[<=-half]-…;…: Excel leaves out the sign of a section that only negative numbers can reach,
+ * LibreOffice that of the second and third where the first begins at 0; either then shows the minus that is written there.
+ */
+struct str format_excel_signed(struct arena *arena, struct format format, struct str mark, bool red);
 
 /* Groups the digits of a plain decimal text as print does: "-1806.5" to "−1 806,5". */
 struct str format_decimal(struct arena *arena, struct str decimal, bool thousands);

@@ -59,6 +59,8 @@ struct pdf_style {
 	const struct image *logo; /* NULL: the region's name stands there */
 	double logo_height;       /* its width follows, as far as there is room */
 
+	bool red_negatives; /* of the workbook: negative figures are red, too */
+
 	const char *word_to, *word_date, *word_diary;
 	const char *language;
 	const char *hyphenation; /* dictionary of libhyphen, or NULL: words are not parted */

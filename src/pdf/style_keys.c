@@ -5,14 +5,21 @@
 
 #define KEY(section, name, kind, field, least, most) \
 	{ \
-		STR(section), STR(name), kind, offsetof(struct pdf_style, field), least, most, FONT_REGULAR \
+		STR(section), STR(name), kind, offsetof(struct pdf_style, field), least, most, FONT_REGULAR, STR(""), \
+			STR("") \
 	}
 #define LENGTH(section, name, field, least, most) KEY(section, name, STYLE_LENGTH, field, least, most)
 #define FACTOR(section, name, field, least, most) KEY(section, name, STYLE_FACTOR, field, least, most)
 #define OTHER(section, name, kind, field) KEY(section, name, kind, field, 0, 0)
 #define FONT(name, which) \
 	{ \
-		STR("typsnitt"), STR(name), STYLE_FONT, offsetof(struct pdf_style, font_files[which]), 0, 0, which \
+		STR("typsnitt"), STR(name), STYLE_FONT, offsetof(struct pdf_style, font_files[which]), 0, 0, which, \
+			STR(""), STR("") \
+	}
+#define CHOICE(section, name, field, no, yes) \
+	{ \
+		STR(section), STR(name), STYLE_CHOICE, offsetof(struct pdf_style, field), 0, 0, FONT_REGULAR, STR(no), \
+			STR(yes) \
 	}
 #define HEADING(level) \
 	LENGTH("rubrik " #level, "storlek", headings[level - 1].size, 5, 72), \
@@ -103,6 +110,8 @@ static const struct style_key keys[] = {
 	OTHER("diagram", "nivå", STYLE_COLOUR, level),
 	OTHER("diagram", "ökning", STYLE_COLOUR, rise),
 	OTHER("diagram", "minskning", STYLE_COLOUR, fall),
+
+	CHOICE("arbetsbok", "negativa tal", red_negatives, "svarta", "röda"),
 
 	OTHER("ord", "till", STYLE_WORDS, word_to),
 	OTHER("ord", "datum", STYLE_WORDS, word_date),

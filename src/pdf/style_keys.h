@@ -10,6 +10,7 @@ enum style_kind {
 	STYLE_FACTOR,      /* double: a plain number */
 	STYLE_COLOUR,      /* struct pdf_colour */
 	STYLE_TEXT_COLOUR, /* the same, dark enough to be read on white */
+	STYLE_CHOICE,      /* bool: one of two words */
 	STYLE_WORDS,       /* const char *: a text that is not empty */
 	STYLE_LANGUAGE,    /* const char *: "sv-SE" */
 	STYLE_FAMILY,      /* const char *[PDF_FONTS]: its four files */
@@ -25,6 +26,7 @@ struct style_key {
 	size_t offset;      /* in struct pdf_style */
 	double least, most; /* of lengths and factors */
 	enum pdf_font font; /* of fonts */
+	struct str no, yes; /* of choices */
 };
 
 /* All of them, those of a section together; the family stands before its fonts. */

@@ -148,6 +148,17 @@ static void take_colour(struct style_reader *r, const struct style_key *key, con
 
 /* ---- words ---- */
 
+static void take_choice(struct style_reader *r, const struct style_key *key, const struct setting *setting, bool *out)
+{
+	bool yes = str_equal_fold(setting->value, key->yes);
+
+	if (yes || str_equal_fold(setting->value, key->no))
+		*out = yes;
+	else
+		diag_add(r->diags, DIAG_INPUT, setting->value_at, _("expected %.*s or %.*s, not \"%.*s\""),
+			 STR_ARG(key->no), STR_ARG(key->yes), STR_ARG(setting->value));
+}
+
 /* "sv", "sv-SE": two or three letters, then parts of two to eight letters or digits (BCP 47). */
 static bool is_language(struct str text)
 {
@@ -281,6 +292,9 @@ static void take(struct style_reader *r, const struct style_key *key, const stru
 	case STYLE_COLOUR:
 	case STYLE_TEXT_COLOUR:
 		take_colour(r, key, setting, out);
+		break;
+	case STYLE_CHOICE:
+		take_choice(r, key, setting, out);
 		break;
 	case STYLE_WORDS:
 	case STYLE_LANGUAGE:

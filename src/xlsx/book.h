@@ -34,6 +34,9 @@ struct xl_page {
 	lxw_worksheet *worksheet;
 	double *widths; /* of its columns */
 	size_t width_count;
+	size_t frozen; /* rows that stay in view */
+	size_t links;  /* of its cells */
+	double filler; /* width of an empty column behind them, see xl_page_fill() */
 };
 
 /* Keeps a failure of libxlsxwriter as a diagnostic, once a book. */
@@ -49,7 +52,7 @@ const char *xl_text(struct xl_page *page, size_t row, size_t column, struct str 
 /* The format of a style; NULL sets book->failed. */
 lxw_format *xl_format(struct xl_page *page, struct xl_style style);
 
-/* Adds the sheet, its print header and footer, and the stamp or title at its top. */
+/* Adds the sheet, its print header and footer, the stamp or title at its top, and below it the way back to "Om". */
 void xl_page_begin(struct xl_page *page, struct xl_book *book, const struct xl_sheet *sheet);
 
 /* Makes a column at least so wide, up to a limit. */
@@ -58,13 +61,26 @@ void xl_page_widen(struct xl_page *page, size_t column, double width);
 /* Makes room for a text of so many lines; one line needs none. Excel fits rows to their text, others do not. */
 void xl_page_lines(struct xl_page *page, size_t row, size_t lines);
 
+/* The same for a row that nests: level 0 to 7 of the outline. */
+void xl_page_outline(struct xl_page *page, size_t row, size_t lines, unsigned level);
+
 /* Sets a row's height in points. */
 void xl_page_height(struct xl_page *page, size_t row, double points);
 
 /* Rows from XL_TOP to last stay in view and are printed on every page. */
 void xl_page_freeze(struct xl_page *page, size_t last);
 
-/* Sets column widths, and landscape where they are wide. */
+/* The first column stays in view where the sheet is wider than a screen. */
+void xl_page_freeze_label(struct xl_page *page);
+
+/*
+ * Once the widths are known: a sheet that is narrower than a page gets an empty column up to its edge, so that the whole is
+ * as wide as the page, and texts over the whole width have the page's. Else LibreOffice, told to fit the sheet to the width
+ * of a page, would enlarge it.
+ */
+void xl_page_fill(struct xl_page *page);
+
+/* Sets column widths, landscape where they are wide, and fits the width to that of a page. */
 void xl_page_end(struct xl_page *page);
 
 /* The sheets: each writes one whole page. */

@@ -1,11 +1,15 @@
 /* Texts, numbers, truths and figures in cells. */
 #include "xlsx/cell.h"
 
+#include "xlsx/comments.h"
 #include "xlsx/formula.h"
 #include "xlsx/width.h"
 #include "xlsx/write.h"
 
 #include <math.h>
+
+/* libxlsxwriter cuts an attribute at 2079 bytes; Excel takes 65530 links on a sheet. */
+enum { LINK_LONGEST = 1000, LINKS_MOST = 65000 };
 
 void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style)
 {
@@ -22,30 +26,87 @@ void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str tex
 	xl_write_text(page, row, column, c_text, format);
 }
 
-void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style)
+/* "internal:'Blad'!A4" */
+static const char *address(struct arena *arena, const struct xl_sheet *sheet, size_t row)
+{
+	struct buf target = BUF_INIT;
+
+	buf_add(&target, S("internal:"));
+	xl_add_sheet(&target, sheet->name);
+	buf_char(&target, '!');
+	xl_add_cell(&target, row, 0, false);
+	const char *copy = str_c(arena, buf_str(&target));
+	buf_release(&target);
+	return copy;
+}
+
+void xl_put_link(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style,
+		 const struct xl_sheet *sheet, size_t to)
 {
 	struct xl_book *book = page->book;
-	double width = 0;
-	double line = style.role == XL_ROLE_CAPTION ? 17 : style.role == XL_ROLE_NOTE ? 12.5 : 15;
+	lxw_format *format;
+
+	if (text.n > LINK_LONGEST || page->links == LINKS_MOST) {
+		xl_put_text(page, row, column, text, style);
+		return;
+	}
+	const char *c_text = xl_text(page, row, column, text);
+	style.link = true;
+	format = xl_format(page, style);
+	if (book->failed || !c_text)
+		return;
+	xl_write_link(page, row, column, address(book->arena, sheet, to), c_text, format);
+	page->links++;
+}
+
+/* How many lines the text takes over the page's columns, in letters of the role. */
+static size_t lines_across(const struct xl_page *page, struct str text, enum xl_role role)
+{
 	/* Letters of the standard size that fit in the width of one of this role. */
-	double size = style.role == XL_ROLE_CAPTION ? 0.85 : style.role == XL_ROLE_NOTE ? 1.15 : 1;
+	double size = role == XL_ROLE_CAPTION ? 0.85 : role == XL_ROLE_NOTE ? 1.15 : 1;
+	double width = page->filler;
 
 	for (size_t c = 0; c < page->width_count; c++)
 		width += page->widths[c];
-	size_t lines = xl_lines(text, width * size);
-	style.wrap = lines > 1;
-	if (lines < 2 || page->width_count < 2) {
-		xl_put_text(page, row, 0, text, style);
-		return;
-	}
-	const char *c_text = xl_text(page, row, 0, text);
+	return xl_lines(text, width * size);
+}
+
+static size_t columns_across(const struct xl_page *page)
+{
+	return page->width_count + (page->filler > 0);
+}
+
+/* Makes the row's cells one, high enough for the lines: Excel fits the height of a row to its text, but not to a merged one. */
+static void merge_across(struct xl_page *page, size_t row, size_t lines, struct xl_style style)
+{
+	double line = style.role == XL_ROLE_CAPTION ? 17 : style.role == XL_ROLE_NOTE ? 12.5 : 15;
 	lxw_format *format = xl_format(page, style);
-	if (book->failed || !c_text)
+
+	if (page->book->failed)
 		return;
-	/* Excel fits the height of a row to its text, but not to a merged one. */
 	xl_page_height(page, row, line * (double)lines + 2);
-	xl_write_merged(page, row, 0, page->width_count - 1, format);
-	xl_write_text(page, row, 0, c_text, format);
+	xl_write_merged(page, row, 0, columns_across(page) - 1, format);
+}
+
+void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style)
+{
+	size_t lines = lines_across(page, text, style.role);
+
+	style.wrap = lines > 1;
+	if (lines > 1 && columns_across(page) > 1)
+		merge_across(page, row, lines, style);
+	xl_put_text(page, row, 0, text, style);
+}
+
+void xl_put_link_across(struct xl_page *page, size_t row, struct str text, struct xl_style style,
+			const struct xl_sheet *sheet, size_t to)
+{
+	size_t lines = lines_across(page, text, style.role);
+
+	style.wrap = lines > 1;
+	if (lines > 1 && columns_across(page) > 1)
+		merge_across(page, row, lines, style);
+	xl_put_link(page, row, 0, text, style, sheet, to);
 }
 
 static double finite_double(struct xl_page *page, struct num num)
@@ -111,20 +172,8 @@ static void put_formula(struct xl_page *page, size_t row, size_t column, struct 
 	xl_write_formula(page, row, column, c_formula, text, number, format);
 }
 
-static void put_comment(struct xl_page *page, size_t row, size_t column, struct str source)
-{
-	struct xl_book *book = page->book;
-	const char *text = xl_text(page, row, column, source);
-	double height = 20 + 15 * (double)xl_lines(source, 36);
-	lxw_comment_options options = {.width = 240, .height = (uint16_t)fmin(height, 600)};
-
-	if (!text || book->failed)
-		return;
-	xl_write_comment(page, row, column, text, &options);
-}
-
 /* The number format that shows the figure as print does, with the mark as a literal behind it. */
-static struct str number_format(struct arena *arena, const struct figure *figure, struct str mark)
+static struct str number_format(struct arena *arena, const struct figure *figure, struct str mark, bool red)
 {
 	struct format shown = figure->format;
 	int64_t whole;
@@ -137,17 +186,22 @@ static struct str number_format(struct arena *arena, const struct figure *figure
 	if (shown.decimals < 0 && (shown.unit == UNIT_NONE || shown.unit == UNIT_COUNT) &&
 	    figure->value.kind == VALUE_NUMBER && !num_is_whole(figure->value.num, &whole))
 		shown.decimals = 1;
-	struct str format = format_excel(arena, shown);
+	struct str format = format_excel_signed(arena, shown, mark, red);
 	/* A text that another time may be a number. */
-	if (mark.n && figure->value.kind == VALUE_TEXT)
-		return str_printf(arena, "%.*s\"%.*s\";-%.*s\"%.*s\";%.*s\"%.*s\";@\"%.*s\"", STR_ARG(format),
-				  STR_ARG(mark), STR_ARG(format), STR_ARG(mark), STR_ARG(format), STR_ARG(mark),
-				  STR_ARG(mark));
-	return mark.n ? str_printf(arena, "%.*s\"%.*s\"", STR_ARG(format), STR_ARG(mark)) : format;
+	return mark.n && figure->value.kind == VALUE_TEXT
+		       ? str_printf(arena, "%.*s;@\"%.*s\"", STR_ARG(format), STR_ARG(mark))
+		       : format;
 }
 
-void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct figure *figure, struct str mark,
-		   struct xl_style style)
+bool xl_is_held_at(const struct xl_page *page, size_t row, size_t column, const struct figure *figure)
+{
+	const struct xl_place *first = xl_layout_places(page->book->layout, figure);
+
+	return first && first->sheet == page->sheet && first->row == row && first->column == column;
+}
+
+void xl_put_figure_alone(struct xl_page *page, size_t row, size_t column, const struct figure *figure, struct str mark,
+			 struct xl_style style)
 {
 	struct xl_book *book = page->book;
 	const struct xl_place *first = xl_layout_places(book->layout, figure), *own = first;
@@ -160,7 +214,7 @@ void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct
 		xl_check(book, LXW_ERROR_PARAMETER_VALIDATION);
 		return;
 	}
-	style.number = number_format(book->arena, figure, mark);
+	style.number = number_format(book->arena, figure, mark, book->look->red_negatives);
 	if (own == first && figure->formula) {
 		if (xl_formula(&formula, book->layout, figure, own, book->at, book->diags))
 			put_formula(page, row, column, formula, figure, style);
@@ -177,8 +231,14 @@ void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct
 	if (figure->is_text)
 		value = value_text(format_value(book->arena, value, figure->format, false));
 	xl_put_value(page, row, column, value, style);
-	if (own == first && figure->source.n)
-		put_comment(page, row, column, figure->source);
+}
+
+void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct figure *figure, struct str mark,
+		   struct xl_style style)
+{
+	xl_put_figure_alone(page, row, column, figure, mark, style);
+	if (!figure->formula && xl_is_held_at(page, row, column, figure))
+		xl_put_comment(page, row, column, figure->source);
 }
 
 double xl_figure_width(const struct figure *figure, struct str mark)

@@ -1,11 +1,13 @@
-/* The first pass: sheets and their names, rows of tables, and a place for each figure. */
+/* The first pass: sheets and their names, and a place for each figure. */
 #include "xlsx/layout.h"
 
 #include "base/utf8.h"
 #include "xlsx/charts.h"
 #include "xlsx/key_figures.h"
+#include "xlsx/layout_tables.h"
 #include "xlsx/names.h"
 #include "xlsx/places.h"
+#include "xlsx/sources.h"
 
 struct xl_sheet *xl_layout_sheet(struct xl_layout *layout, enum xl_sheet_kind kind, struct str wish)
 {
@@ -16,103 +18,6 @@ struct xl_sheet *xl_layout_sheet(struct xl_layout *layout, enum xl_sheet_kind ki
 	*layout->end = sheet;
 	layout->end = &sheet->next;
 	return sheet;
-}
-
-static struct xl_sheet *sheet_for_table(struct xl_layout *layout, struct str wish)
-{
-	if (str_trim(wish).n == 0)
-		wish = S("Tabeller");
-	for (struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
-		if (sheet->kind == XL_TABLES && str_equal_fold(sheet->wish, wish))
-			return sheet;
-	return xl_layout_sheet(layout, XL_TABLES, wish);
-}
-
-static bool has_header(const struct doc_table *table)
-{
-	for (size_t c = 0; c < table->column_count; c++)
-		if (table->columns[c].title.n || table->columns[c].unit.n)
-			return true;
-	return false;
-}
-
-static void place_note(struct xl_layout *layout, struct xl_table *placed, const struct note *note)
-{
-	size_t at = placed->lines.count;
-
-	for (size_t i = 0; i < placed->lines.count; i++)
-		if (placed->lines.items[i].note == note)
-			return;
-	(void)ARENA_PUSH(layout->arena, &placed->lines);
-	for (; at > 0 && placed->lines.items[at - 1].note->number > note->number; at--)
-		placed->lines.items[at] = placed->lines.items[at - 1];
-	placed->lines.items[at] = (struct xl_line){XL_LINE_NOTE, note};
-}
-
-static void place_notes(struct xl_layout *layout, struct xl_table *placed)
-{
-	const struct doc_table *table = placed->table;
-
-	for (size_t r = 0; r < table->row_count; r++)
-		for (size_t c = 0; c < table->column_count; c++) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
-			for (const struct run *run = cell->runs; run; run = run->next)
-				if (run->kind == RUN_NOTE && run->note)
-					place_note(layout, placed, run->note);
-			if (cell->note)
-				place_note(layout, placed, cell->note);
-		}
-}
-
-static void place_lines(struct xl_layout *layout, struct xl_table *placed)
-{
-	place_notes(layout, placed);
-	if (placed->table->remark.n)
-		*ARENA_PUSH(layout->arena, &placed->lines) = (struct xl_line){XL_LINE_REMARK, NULL};
-	if (placed->table->sum_preserving)
-		*ARENA_PUSH(layout->arena, &placed->lines) = (struct xl_line){XL_LINE_PRESERVED, NULL};
-}
-
-/* Gives the table its rows below what the sheet has already. */
-static void place_table(struct xl_layout *layout, const struct doc_table *table)
-{
-	struct xl_sheet *sheet = sheet_for_table(layout, table->sheet);
-	struct xl_table **end = &sheet->tables, *placed = ARENA_NEW(layout->arena, struct xl_table);
-	size_t row = sheet->rows ? sheet->rows + 1 : XL_TOP;
-
-	while (*end)
-		end = &(*end)->next;
-	*end = placed;
-	placed->table = table;
-	placed->has_caption = table->title.n || table->unit.n;
-	placed->caption = row;
-	row += placed->has_caption;
-	placed->has_groups = table->group_count > 0;
-	placed->groups = row;
-	row += placed->has_groups;
-	placed->has_header = has_header(table);
-	placed->header = row;
-	row += placed->has_header;
-	placed->first = row;
-	for (size_t r = 0; r < table->row_count; r++, row++)
-		for (size_t c = 0; c < table->column_count; c++)
-			if (table->rows[r].cells[c].figure)
-				xl_places_add(layout, table->rows[r].cells[c].figure,
-					      (struct xl_place){NULL, sheet, table, row, c});
-	placed->below = row;
-	place_lines(layout, placed);
-	sheet->rows = xl_charts_below(layout, placed, row + placed->lines.count);
-	if (table->column_count > sheet->columns)
-		sheet->columns = table->column_count;
-}
-
-static void place_tables(struct xl_layout *layout, const struct block *blocks)
-{
-	for (const struct block *block = blocks; block; block = block->next) {
-		if (block->kind == BLOCK_TABLE && block->table)
-			place_table(layout, block->table);
-		place_tables(layout, block->children);
-	}
 }
 
 static void place_data(struct xl_layout *layout, const struct xl_sheet *sheet)
@@ -209,8 +114,9 @@ static void check_size(const struct xl_layout *layout, const struct xl_sheet *sh
 		       struct diags *diags)
 {
 	if (sheet->rows > XL_ROWS)
-		diag_add(diags, DIAG_INPUT, at, _("sheet “%.*s” would have %zu rows: Excel takes at most %d; make the document for each förvaltning, "
-			   "or sum the table up before it is an input"),
+		diag_add(diags, DIAG_INPUT, at,
+			 _("sheet “%.*s” would have %zu rows: Excel takes at most %d; make the document for each förvaltning, "
+			   "let underlag in its head ask for fewer columns, or sum the table up before it is an input"),
 			 STR_ARG(sheet->wish), sheet->rows, XL_ROWS);
 	if (sheet->columns > XL_COLUMNS)
 		diag_add(diags, DIAG_INPUT, at, _("sheet “%.*s” would have %zu columns: Excel takes at most %d"),
@@ -219,6 +125,30 @@ static void check_size(const struct xl_layout *layout, const struct xl_sheet *sh
 		diag_add(diags, DIAG_INPUT, at, _("table %.*s has no columns"), STR_ARG(sheet->wish));
 	else if (sheet->kind == XL_DATA)
 		check_columns(layout, sheet->data, at, diags);
+}
+
+static void place_data_sheets(struct xl_layout *layout, const struct data_sheet *data)
+{
+	for (; data; data = data->next) {
+		struct xl_sheet *sheet = xl_layout_sheet(layout, XL_DATA, data->name);
+		sheet->data = data;
+		sheet->columns = data->column_count;
+		sheet->rows = XL_TOP + 1 + (data->row_count ? data->row_count : 1);
+		place_data(layout, sheet);
+	}
+}
+
+/* The sheet of chart data stands before the data sheets, which are there already. */
+static void place_chart_data(struct xl_layout *layout, struct xl_sheet **data)
+{
+	struct xl_sheet *rest = *data, **end = layout->end;
+
+	*data = NULL;
+	layout->end = data;
+	xl_charts_place_data(layout);
+	*layout->end = rest;
+	if (rest)
+		layout->end = end;
 }
 
 bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct doc *doc, struct place at,
@@ -230,21 +160,27 @@ bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct 
 	layout->end = &layout->sheets;
 	xl_layout_sheet(layout, XL_ABOUT, S("Om"))->columns = XL_ABOUT_COLUMNS;
 	xl_charts_collect(layout);
-	place_tables(layout, doc->blocks);
+	xl_tables_collect(layout, doc->blocks);
 	if (doc->figures)
 		xl_key_figures_place(layout, xl_layout_sheet(layout, XL_FIGURES, S("Tal i texten")));
-	xl_charts_place_data(layout);
-	for (const struct data_sheet *data = doc->data; data; data = data->next) {
-		struct xl_sheet *sheet = xl_layout_sheet(layout, XL_DATA, data->name);
-		sheet->data = data;
-		sheet->columns = data->column_count;
-		sheet->rows = XL_TOP + 1 + (data->row_count ? data->row_count : 1);
-		place_data(layout, sheet);
-	}
+	struct xl_sheet **data = layout->end;
+	place_data_sheets(layout, doc->data);
+	/* What figures draw on takes lines below their tables: only now do these get their rows. */
+	xl_sources_find(layout);
+	xl_tables_place(layout);
+	place_chart_data(layout, data);
 	name_sheets(layout, at, diags);
 	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
 		check_size(layout, sheet, at, diags);
 	return diags_faults(diags) == faults;
+}
+
+struct xl_table *xl_layout_table(const struct xl_place *place)
+{
+	for (struct xl_table *placed = place->sheet->tables; placed; placed = placed->next)
+		if (placed->table == place->table)
+			return placed;
+	return NULL;
 }
 
 const struct xl_sheet *xl_layout_data(const struct xl_layout *layout, const struct data_sheet *data)

@@ -20,11 +20,34 @@ enum xl_line_kind {
 	XL_LINE_NOTE,      /* note: one that the table's cells refer to */
 	XL_LINE_REMARK,    /* the table's remark */
 	XL_LINE_PRESERVED, /* print was rounded so that it adds up */
+	XL_LINE_MARK,      /* mark: what its colour says */
+	XL_LINE_SOURCE,    /* count of the table's sources from first on: what its figures draw on; one is a link */
+	XL_LINE_USER,      /* likewise of its users: the tables that draw on it */
 };
 
 struct xl_line {
 	enum xl_line_kind kind;
 	const struct note *note;
+	const struct table_mark *mark;
+	size_t first, count;
+};
+
+/* What figures draw on: a table of the document, or the data sheet where table is NULL. */
+struct xl_source {
+	const struct xl_sheet *sheet;
+	struct xl_table *table;
+};
+
+struct xl_sources {
+	struct xl_source *items;
+	size_t count, capacity;
+};
+
+/* The one row of another table that all figures of a row draw on; table is NULL where it is not one. */
+struct xl_lead {
+	const struct xl_sheet *sheet;
+	const struct xl_table *table;
+	size_t row; /* of doc_table.rows */
 };
 
 /* A chart: where it stands, and where the cells are that it shows. */
@@ -45,8 +68,11 @@ struct xl_table {
 	struct {
 		struct xl_line *items;
 		size_t count, capacity;
-	} lines;                 /* one a row, from below; notes by number */
-	struct xl_chart *charts; /* below the lines */
+	} lines;                          /* one a row, from below; notes by number */
+	struct xl_place **places;         /* of its figures, row by row; NULL where there is none */
+	struct xl_sources sources, users; /* in the order of the sheets */
+	struct xl_lead *leads;            /* one a row of the table */
+	struct xl_chart *charts;          /* below the lines */
 };
 
 struct xl_sheet {
@@ -95,6 +121,9 @@ const struct xl_place *xl_layout_places(const struct xl_layout *layout, const st
 
 /* Adds an empty sheet at the end. */
 struct xl_sheet *xl_layout_sheet(struct xl_layout *layout, enum xl_sheet_kind kind, struct str wish);
+
+/* The table on its sheet that the place is a cell of, or NULL. */
+struct xl_table *xl_layout_table(const struct xl_place *place);
 
 /* The sheet of a data sheet, or NULL. */
 const struct xl_sheet *xl_layout_data(const struct xl_layout *layout, const struct data_sheet *data);

@@ -15,12 +15,17 @@ enum {
 	WIDTH_LEAST = 9,
 	WIDTH_MOST = 90,
 	WIDTH_PORTRAIT = 130, /* wider tables are printed across */
+	WIDTH_SCREEN = 150,
 	TAB_DATA = 0xBFBFBF,
 	STAMP_HEIGHT = 22,
+	LINK_HEIGHT = 24,
 };
 
 /* Of a row of one line and of each further line, in points. */
 static const double row_height = 16.5, line_height = 15;
+
+/* Inches: the margins at both sides, and what an A4 page is wide. */
+static const double margin = 0.6, page_upright = 8.27, page_lying = 11.69;
 
 /* Text for a print header, where & begins a code. Cut to at most n bytes, at a character. */
 static void add_header_text(struct buf *out, struct str text, size_t n)
@@ -93,8 +98,7 @@ void xl_page_begin(struct xl_page *page, struct xl_book *book, const struct xl_s
 	quote_sheet(page);
 	set_header(page);
 	worksheet_set_paper(page->worksheet, PAPER_A4);
-	worksheet_set_margins(page->worksheet, 0.6, 0.6, 0.8, 0.8);
-	worksheet_fit_to_pages(page->worksheet, 1, 0);
+	worksheet_set_margins(page->worksheet, margin, margin, 0.8, 0.8);
 	if (sheet->kind == XL_DATA) {
 		worksheet_set_tab_color(page->worksheet, TAB_DATA);
 	} else {
@@ -107,6 +111,11 @@ void xl_page_begin(struct xl_page *page, struct xl_book *book, const struct xl_s
 	else
 		xl_put_text(page, 0, 0, sheet->kind == XL_ABOUT ? doc->issuer : doc->title,
 			    (struct xl_style){.role = XL_ROLE_RUNNING});
+	if (sheet->kind == XL_ABOUT)
+		return;
+	xl_page_height(page, 1, LINK_HEIGHT);
+	xl_put_link(page, 1, 0, S("Till innehållet"), (struct xl_style){.role = XL_ROLE_LINK, .tall = true},
+		    book->layout->sheets, 0);
 }
 
 void xl_page_widen(struct xl_page *page, size_t column, double width)
@@ -120,28 +129,99 @@ void xl_page_height(struct xl_page *page, size_t row, double points)
 	xl_check(page->book, worksheet_set_row(page->worksheet, (lxw_row_t)row, points, NULL));
 }
 
+static double height_of(size_t lines)
+{
+	return row_height + line_height * (double)(lines - 1);
+}
+
 void xl_page_lines(struct xl_page *page, size_t row, size_t lines)
 {
 	if (lines > 1)
-		xl_page_height(page, row, row_height + line_height * (double)(lines - 1));
+		xl_page_height(page, row, height_of(lines));
+}
+
+void xl_page_outline(struct xl_page *page, size_t row, size_t lines, unsigned level)
+{
+	lxw_row_col_options options = {.level = (uint8_t)level};
+
+	if (level == 0)
+		xl_page_lines(page, row, lines);
+	else
+		xl_check(page->book, worksheet_set_row_opt(page->worksheet, (lxw_row_t)row,
+							   height_of(lines > 1 ? lines : 1), NULL, &options));
 }
 
 void xl_page_freeze(struct xl_page *page, size_t last)
 {
-	worksheet_freeze_panes(page->worksheet, (lxw_row_t)last + 1, 0);
+	page->frozen = last + 1;
+	worksheet_freeze_panes(page->worksheet, (lxw_row_t)page->frozen, 0);
 	xl_check(page->book, worksheet_repeat_rows(page->worksheet, XL_TOP, (lxw_row_t)last));
 	page->book->count.names++;
 }
 
-void xl_page_end(struct xl_page *page)
+static double total_width(const struct xl_page *page)
 {
 	double sum = 0;
 
-	for (size_t c = 0; c < page->width_count; c++) {
-		double width = page->widths[c] > 0 ? page->widths[c] : WIDTH_LEAST;
-		sum += width;
-		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)c, (lxw_col_t)c, width, NULL));
-	}
-	if (sum > WIDTH_PORTRAIT)
+	for (size_t c = 0; c < page->width_count; c++)
+		sum += page->widths[c] > 0 ? page->widths[c] : WIDTH_LEAST;
+	return sum;
+}
+
+void xl_page_freeze_label(struct xl_page *page)
+{
+	double width = total_width(page);
+
+	if (page->width_count > 2 && width > WIDTH_SCREEN && page->widths[0] < WIDTH_SCREEN / 2.0)
+		worksheet_freeze_panes(page->worksheet, (lxw_row_t)page->frozen, 1);
+}
+
+static bool lies(const struct xl_page *page)
+{
+	return total_width(page) > WIDTH_PORTRAIT;
+}
+
+/* The widths as pixels, which is how Excel rounds them: 7 a digit, and 5 a column. */
+static double pixels(const struct xl_page *page)
+{
+	return total_width(page) * 7 + 5 * (double)page->width_count;
+}
+
+static double page_pixels(const struct xl_page *page)
+{
+	return ((lies(page) ? page_lying : page_upright) - 2 * margin) * 96;
+}
+
+void xl_page_fill(struct xl_page *page)
+{
+	page->filler = fmax(floor((page_pixels(page) - pixels(page) - 5) / 7), 0);
+}
+
+/* Fonts differ: a sheet that is as wide as the page for one must not be wider than it for another. */
+static void fit_to_page(struct xl_page *page)
+{
+	bool narrow = pixels(page) < 0.7 * page_pixels(page);
+
+	if (page->sheet->rows && page->filler == 0)
+		xl_page_fill(page);
+	if (lies(page))
 		worksheet_set_landscape(page->worksheet);
+	if (page->filler > 0) {
+		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)page->width_count,
+							  (lxw_col_t)page->width_count, page->filler, NULL));
+		xl_check(page->book, worksheet_print_area(page->worksheet, 0, 0, (lxw_row_t)(page->sheet->rows - 1),
+							  (lxw_col_t)page->width_count));
+		page->book->count.names++;
+		narrow = false;
+	}
+	if (!narrow)
+		worksheet_fit_to_pages(page->worksheet, 1, 0);
+}
+
+void xl_page_end(struct xl_page *page)
+{
+	for (size_t c = 0; c < page->width_count; c++)
+		xl_check(page->book, worksheet_set_column(page->worksheet, (lxw_col_t)c, (lxw_col_t)c,
+							  page->widths[c] > 0 ? page->widths[c] : WIDTH_LEAST, NULL));
+	fit_to_page(page);
 }

@@ -4,6 +4,7 @@
 struct xl_placed {
 	const struct figure *figure;
 	struct xl_place *first, *last;
+	size_t stamp;
 };
 
 static struct xl_placed *slot(struct xl_placed *table, size_t capacity, const struct figure *figure)
@@ -28,7 +29,7 @@ static void grow(struct xl_layout *layout)
 	layout->figure_capacity = capacity;
 }
 
-void xl_places_add(struct xl_layout *layout, const struct figure *figure, struct xl_place place)
+struct xl_place *xl_places_add(struct xl_layout *layout, const struct figure *figure, struct xl_place place)
 {
 	struct xl_place *added = ARENA_NEW(layout->arena, struct xl_place);
 
@@ -44,6 +45,16 @@ void xl_places_add(struct xl_layout *layout, const struct figure *figure, struct
 		layout->figure_count++;
 	}
 	found->last = added;
+	return added;
+}
+
+bool xl_places_visit(struct xl_layout *layout, const struct figure *figure, size_t stamp)
+{
+	struct xl_placed *found = slot(layout->figures, layout->figure_capacity, figure);
+	bool first = found->stamp != stamp;
+
+	found->stamp = stamp;
+	return first;
 }
 
 const struct xl_place *xl_layout_places(const struct xl_layout *layout, const struct figure *figure)

@@ -4,7 +4,10 @@
 
 #include "xlsx/layout.h"
 
-/* Adds a place at the end of the figure's. */
-void xl_places_add(struct xl_layout *layout, const struct figure *figure, struct xl_place place);
+/* Adds a place at the end of the figure's. Its row may be set later. */
+struct xl_place *xl_places_add(struct xl_layout *layout, const struct figure *figure, struct xl_place place);
+
+/* Whether the figure, which has a place, is met for the first time since stamp changed; stamps are not 0. */
+bool xl_places_visit(struct xl_layout *layout, const struct figure *figure, size_t stamp);
 
 #endif

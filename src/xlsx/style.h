@@ -2,7 +2,7 @@
 #ifndef UNDERLAG_XLSX_STYLE_H
 #define UNDERLAG_XLSX_STYLE_H
 
-#include "document/doc.h"
+#include "xlsx/xlsx.h"
 
 #include <xlsxwriter.h>
 
@@ -10,6 +10,7 @@ enum xl_role {
 	XL_ROLE_PLAIN,   /* text and figures outside tables */
 	XL_ROLE_CELL,    /* a cell of a table's row: `kind` counts */
 	XL_ROLE_HEAD,    /* a column's title */
+	XL_ROLE_GROUP,   /* a title above those of several columns, centred across the cells that have it */
 	XL_ROLE_CAPTION, /* a table's title */
 	XL_ROLE_NOTE,    /* notes and remarks, small */
 	XL_ROLE_TITLE,   /* the document's title, large */
@@ -19,6 +20,7 @@ enum xl_role {
 	XL_ROLE_ALERT,   /* what stops: bold, red */
 	XL_ROLE_WARNING, /* bold, amber */
 	XL_ROLE_CODE,    /* digests: small, of one width */
+	XL_ROLE_MARKED, /* only what differs in cells beyond a limit */
 };
 
 struct xl_style {
@@ -27,13 +29,17 @@ struct xl_style {
 	enum alignment align;
 	unsigned indent;
 	bool wrap, bold, italic;
-	bool tall; /* in a row of several lines: level with the first */
+	bool tall;         /* in a row of several lines: level with the first */
+	bool upper;        /* of a head: others stand below it, without a rule between */
+	bool apart; /* of a group: another stands to its left */
+	bool link;         /* leads somewhere */
 	struct str number; /* Excel's number format; empty: General */
 };
 
 struct xl_styled;
 
 struct xl_styles {
+	const struct xlsx_look *look;
 	struct xl_styled *items;
 	size_t count, capacity;
 };

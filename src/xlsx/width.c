@@ -57,6 +57,9 @@ size_t xl_lines(struct str text, double width)
 			for (; word > width && width >= 1; lines++)
 				word -= width; /* a long word is broken */
 			used += (used > 0) + word;
+			/* A word that is longer than the line is parted. */
+			for (; width >= 1 && used > width; used -= width)
+				lines++;
 		}
 	}
 	return lines ? lines : 1;

@@ -11,7 +11,7 @@ double xl_width_word(struct str text);
 /* A number as Excel shows it in the format. Allocates nothing: it is asked for each cell of large tables. */
 double xl_width_number(struct num num, struct format format);
 
-/* The lines that a text takes when wrapped to a width. */
+/* The lines that a text takes when wrapped to a width; words that are longer are parted. */
 size_t xl_lines(struct str text, double width);
 
 #endif

@@ -113,6 +113,7 @@ bool xlsx_write(const struct doc *doc, const struct xlsx_look *look, const char 
 	struct xl_layout layout;
 	struct xl_book book = {.arena = &arena, .doc = doc, .look = look, .layout = &layout, .diags = diags};
 
+	book.styles.look = look;
 	book.at.file = str_from(path);
 	bool fine = xl_layout_make(&layout, &arena, doc, book.at, diags) && write_in_c_locale(&book, path);
 	arena_release(&book.scratch);

@@ -94,14 +94,35 @@ static void units(void **state)
 	}
 }
 
+#define assert_excel(unit, decimals, expected) \
+	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){unit, decimals})), expected)
+#define assert_signed(unit, decimals, mark, red, expected) \
+	assert_string_equal(str_c(&arena, format_excel_signed(&arena, (struct format){unit, decimals}, S(mark), red)), \
+			    expected)
+
 static void excel(void **state)
 {
 	(void)state;
-	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_MKR, 0})), "#,##0,,");
-	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_TKR, 1})), "#,##0.0,");
-	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_PERCENT, 1})), "#,##0.0%");
-	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_PERIOD, 0})), "0000\"-\"00");
-	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){UNIT_YEAR, 0})), "0");
+	assert_excel(UNIT_MKR, 0, "#,##0,,");
+	assert_excel(UNIT_TKR, 1, "#,##0.0,");
+	assert_excel(UNIT_PERCENT, 1, "#,##0.0\"" NBSP "\"%");
+	assert_excel(UNIT_PERIOD, 0, "0000\"-\"00");
+	assert_excel(UNIT_YEAR, 0, "0");
+}
+
+/* Half a unit of the last decimal divides what is printed with a minus from what is printed as zero. */
+static void excel_without_negative_zero(void **state)
+{
+	(void)state;
+	assert_signed(UNIT_MKR, 0, "", false, "[>=0]#,##0,,;[<=-500000]-#,##0,,;#,##0,,");
+	assert_signed(UNIT_MKR, 1, "", false, "[>=0]#,##0.0,,;[<=-50000]-#,##0.0,,;#,##0.0,,");
+	assert_signed(UNIT_TKR, -1, "", true, "[>=0]#,##0,;[Red][<=-500]-#,##0,;#,##0,");
+	assert_signed(UNIT_KR, 2, "", false, "[>=0]#,##0.00;[<=-0.005]-#,##0.00;#,##0.00");
+	assert_signed(UNIT_KR_PER_HEAD, 0, "", false, "[>=0]#,##0;[<=-0.5]-#,##0;#,##0");
+	assert_signed(UNIT_NONE, 8, "", false, "[>=0]#,##0.00000000;[<=-0.000000005]-#,##0.00000000;#,##0.00000000");
+	assert_signed(UNIT_PERCENT_POINTS, 1, "¹", false,
+		      "[>=0]#,##0.0\"" NBSP "\"%\"¹\";[<=-0.0005]-#,##0.0\"" NBSP "\"%\"¹\";#,##0.0\"" NBSP "\"%\"¹\"");
+	assert_signed(UNIT_DATE, 0, "²", true, "0000\"-\"00\"-\"00\"²\"");
 }
 
 static void values(void **state)
@@ -120,8 +141,13 @@ static void values(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(amounts),       cmocka_unit_test(quotients), cmocka_unit_test(plain_numbers),
-		cmocka_unit_test(units),         cmocka_unit_test(excel),     cmocka_unit_test(values),
+		cmocka_unit_test(amounts),
+		cmocka_unit_test(quotients),
+		cmocka_unit_test(plain_numbers),
+		cmocka_unit_test(units),
+		cmocka_unit_test(excel),
+		cmocka_unit_test(values),
+		cmocka_unit_test(excel_without_negative_zero),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, release);

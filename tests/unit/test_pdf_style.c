@@ -58,6 +58,8 @@ static struct str value_of(struct scratch *s, const struct pdf_style *style, con
 		for (int i = 0; i < PDF_FONTS; i++)
 			all = str_printf(&s->arena, "%.*s %s", STR_ARG(all), text[i]);
 		return all;
+	case STYLE_CHOICE:
+		return *(const bool *)at ? key->yes : key->no;
 	default:
 		return str_from(*text ? *text : "");
 	}
@@ -100,7 +102,8 @@ static void what_is_said_is_taken(void **state)
 	diags_init(&s->diags, &s->arena);
 	read = read_text(s, "[Sida]\nBREDD = 17 cm\nvänstermarginal=20 mm\nhögermarginal = 40 pt\n"
 			    "[text]\nstorlek = 10.5\n[rubrik 2]\nfärg = #00662a\n[ord]\ntill = To\nspråk = en\n"
-			    "[typsnitt]\nfamilj = Liberation Serif\n[avstavning]\nordlista =\n");
+			    "[typsnitt]\nfamilj = Liberation Serif\n[avstavning]\nordlista =\n"
+			    "[arbetsbok]\nnegativa tal = Röda\n");
 	assert_string_equal(scratch_said(s), "");
 	assert_true(read.good);
 	assert_int_equal(lround(read.style.page_width * 1000), 481890);
@@ -116,26 +119,29 @@ static void what_is_said_is_taken(void **state)
 	assert_string_equal(read.style.font_files[FONT_BOLD_ITALIC],
 			    "/usr/share/fonts/truetype/liberation/LiberationSerif-BoldItalic.ttf");
 	assert_null(read.style.hyphenation);
+	assert_true(read.style.red_negatives);
+	assert_false(pdf_style_default.red_negatives);
 	assert_int_equal(read.files.count, 1);
 }
 
 static void every_fault_is_said(void **state)
 {
 	struct scratch *s = *state;
-	struct read read = read_text(s, "storlek = 3\n"                        /* 1 */
-					"[färg]\ntext = #000000\n"             /* 2 */
-					"[tom]\n"                              /* 4 */
-					"[text]\nstorlk = 9\nstorlek = stor\n" /* 5 */
-					"radavstånd = 20 mm\n"                 /* 8 */
-					"[tabell]\n  storlek   =  200 mm\n"    /* 9 */
-					"minsta storlek = -1\nvarav = 0,2\n"   /* 11 */
-					"[färger]\ntext = #9A9A9A\n"           /* 13 */
-					"linje = blå\nlänk = #12345G\n"        /* 15 */
-					"[sida]\nlogotyp = saknas.png\n"       /* 17 */
-					"[typsnitt]\nfamilj = Finns Inte\n"    /* 19 */
-					"fet = stil.ini\n"                     /* 21 */
-					"[ord]\ntill =\nspråk = svenska\n"     /* 22 */
-					"[avstavning]\nordlista = saknas.dic\n" /* 25 */);
+	struct read read = read_text(s, "storlek = 3\n"                         /* 1 */
+					"[färg]\ntext = #000000\n"              /* 2 */
+					"[tom]\n"                               /* 4 */
+					"[text]\nstorlk = 9\nstorlek = stor\n"  /* 5 */
+					"radavstånd = 20 mm\n"                  /* 8 */
+					"[tabell]\n  storlek   =  200 mm\n"     /* 9 */
+					"minsta storlek = -1\nvarav = 0,2\n"    /* 11 */
+					"[färger]\ntext = #9A9A9A\n"            /* 13 */
+					"linje = blå\nlänk = #12345G\n"         /* 15 */
+					"[sida]\nlogotyp = saknas.png\n"        /* 17 */
+					"[typsnitt]\nfamilj = Finns Inte\n"     /* 19 */
+					"fet = stil.ini\n"                      /* 21 */
+					"[ord]\ntill =\nspråk = svenska\n"      /* 22 */
+					"[avstavning]\nordlista = saknas.dic\n" /* 25 */
+					"[arbetsbok]\nnegativa tal = gröna\n" /* 27 */);
 	static const char *const expected[] = {
 		"stil.ini:1:1: \"storlek\" stands in no [section]",
 		"stil.ini:2:1: a style has no section \"färg\": expected sida, typsnitt, text, titel, rubrik 1",
@@ -158,13 +164,14 @@ static void every_fault_is_said(void **state)
 		"stil.ini:23:7: expected a word here",
 		"stil.ini:24:9: \"svenska\" is no language",
 		"stil.ini:26:12: the file",
+		"stil.ini:28:16: expected svarta or röda, not \"gröna\"",
 	};
 
 	assert_false(read.good);
 	assert_int_equal(diags_exit_status(&s->diags), 3);
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		assert_says(s, expected[i]);
-	assert_int_equal(diags_faults(&s->diags), 18);
+	assert_int_equal(diags_faults(&s->diags), 19);
 }
 
 /* #767676 is the lightest grey that text may have. */

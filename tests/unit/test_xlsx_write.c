@@ -87,7 +87,7 @@ static void test_results_of_each_kind(void **state)
 	assert_has(xml, " t=\"b\"><v>0</v>");
 	assert_has(xml, "<v>202011</v>");
 	const char *styles = part(&s, "xl/styles.xml");
-	assert_has(styles, "formatCode=\"#,##0.0%\"");
+	assert_has(styles, "formatCode=\"[&gt;=0]#,##0.0&quot;\xC2\xA0&quot;%;[&lt;=-0.0005]-#,##0.0&quot;\xC2\xA0&quot;%;");
 	assert_has(styles, "formatCode=\"0000&quot;-&quot;00\"");
 	sample_release(&s);
 }
@@ -269,7 +269,8 @@ static void test_report(void **state)
 	assert_null(strstr(frames, "<pane "));
 	assert_has(frames, "<mergeCell ref=\"A11:E11\"/>");
 	assert_has(sheet(&s, 4), "orientation=\"landscape\"");
-	assert_has(sheet(&s, 4), "<pane ySplit=\"4\" topLeftCell=\"A5\"");
+	assert_has(sheet(&s, 2), "<pane ySplit=\"4\" topLeftCell=\"A5\"");
+	assert_has(sheet(&s, 4), "<pane xSplit=\"1\" ySplit=\"4\" topLeftCell=\"B5\"");
 	assert_has(sheet(&s, 6), "<pane ySplit=\"3\" topLeftCell=\"A4\"");
 	assert_has(part(&s, "docProps/core.xml"), ">2020-12-15T02:00:00Z<");
 	const char *content = part(&s, "[[]Content_Types].xml");

@@ -1,0 +1,13 @@
+/* Comments of cells: boxes that show when the pointer is on the cell. */
+#ifndef UNDERLAG_XLSX_COMMENTS_H
+#define UNDERLAG_XLSX_COMMENTS_H
+
+#include "xlsx/book.h"
+
+/* Adds a paragraph to the text of a comment; an empty one adds nothing. */
+void xl_comment_add(struct arena *arena, struct str *comment, struct str text);
+
+/* The cell's one comment, its box as large as the text asks for; none where the text is empty. */
+void xl_put_comment(struct xl_page *page, size_t row, size_t column, struct str text);
+
+#endif

@@ -1,0 +1,10 @@
+/* Cells that are to be seen at once: conditional formats. */
+#ifndef UNDERLAG_XLSX_MARKS_H
+#define UNDERLAG_XLSX_MARKS_H
+
+#include "xlsx/book.h"
+
+/* Gives the figures of the table's marked columns a format for those beyond the limit. */
+void xl_mark_cells(struct xl_page *page, const struct xl_table *placed);
+
+#endif
