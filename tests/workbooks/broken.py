@@ -24,6 +24,7 @@ HYGIENE = {
     "web address": ("planunderlag", "xl/workbook.xml", r"<workbookPr ", r'<workbookPr codeName="http://a.example" ', "of the web"),
     "person": ("planunderlag", "docProps/core.xml", r"<dc:creator>[^<]*", "<dc:creator>Anna", "creator"),
     "other title": ("planunderlag", "docProps/core.xml", r"<dc:title>[^<]*", "<dc:title>Rapport", "title"),
+    "no run": ("planunderlag", "docProps/core.xml", r"<dc:description>[^<]*", "<dc:description>", "does not name the run"),
     "other time": ("planunderlag", "docProps/core.xml", r"2020-12-15T", "2020-12-16T", "created"),
     "letter size": ("planunderlag", "xl/worksheets/sheet2.xml", r'paperSize="9"', 'paperSize="1"', "not on A4"),
     "not fitted": ("planunderlag", "xl/worksheets/sheet2.xml", r' fitToPage="1"', "", "not fitted"),

@@ -9,7 +9,7 @@ from book import MAIN
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 ARCHIVAL_PARTS = re.compile(r"""(?x)
-    \[Content_Types\]\.xml | _rels/\.rels | docProps/(app|core)\.xml
+    \[Content_Types\]\.xml | _rels/\.rels | docProps/(app|core|custom)\.xml
     | xl/(workbook|styles|sharedStrings|comments\d+|metadata)\.xml | xl/_rels/workbook\.xml\.rels | xl/theme/theme\d+\.xml
     | xl/worksheets/(sheet\d+\.xml | _rels/sheet\d+\.xml\.rels) | xl/tables/table\d+\.xml | xl/charts/chart\d+\.xml
     | xl/drawings/(drawing\d+\.xml | vmlDrawing\d+\.vml | _rels/(vmlD|d)rawing\d+\.(xml|vml)\.rels) | xl/media/image\d+\.png
@@ -96,11 +96,13 @@ def check_properties(book):
     """They name the region, never a person, and say which run it was."""
     said, run = properties(book), book.path.parent.name
     time = re.sub(r"(....)(..)(..)T(..)(..)(..)Z-.*", r"\1-\2-\3T\4:\5:\6Z", run)
-    wanted = {"title": pdf_title(book.path.with_suffix(".pdf")), "description": run, "created": time, "modified": time,
+    wanted = {"title": pdf_title(book.path.with_suffix(".pdf")), "created": time, "modified": time,
               "creator": said.get("Company", ""), "lastModifiedBy": said.get("Company", ""), "Manager": "", "DocSecurity": "0"}
     for name, text in wanted.items():
         if said.get(name, "") != text:
             yield f"the document property {name} is {said.get(name, '')!r}, not {text!r}"
+    if run not in said.get("description", ""):
+        yield f"the document property description is {said.get('description', '')!r}, which does not name the run"
     for part in book.parts:
         if part.startswith("xl/comments"):
             for author in ElementTree.fromstring(book.parts[part]).iter(MAIN + "author"):

@@ -39,9 +39,7 @@ def alternatives(sheet, place, shown):
     if sheet.cells[place].format == PERIOD:
         year, month = divmod(int(sheet.cells[place].value), 100)
         wanted += [f"{MONTHS[month - 1]} {year}"] if 1 <= month <= 12 else []
-    comment = sheet.comments.get(place, "")
-    if "tryck" in comment.lower():
-        wanted += re.findall(NUMBER, normal(comment))
+    wanted += re.findall(rf"tryck[^:\n]*: *({NUMBER})", normal(sheet.comments.get(place, "")), re.I)
     return "|".join(pattern(text.strip()) for text in wanted)
 
 
