@@ -5,7 +5,7 @@ import zipfile
 
 # Name: (document, part, what to replace there, by what, what the complaint says). An empty part is a new one.
 HYGIENE = {
-    "hidden sheet": ("planunderlag", "xl/workbook.xml", r'(<sheet name="[^"]*") sheetId="3"', r'\1 sheetId="3" state="hidden"', "is hidden"),
+    "hidden sheet": ("planunderlag", "xl/workbook.xml", r'sheetId="3"', 'sheetId="3" state="hidden"', "is hidden"),
     "hidden name": ("planunderlag", "xl/workbook.xml", r"<definedName name", r'<definedName hidden="1" name', "is hidden"),
     "hidden row": ("planunderlag", "xl/worksheets/sheet2.xml", r"<row ", r'<row hidden="1" ', "is hidden"),
     "hidden column": ("planunderlag", "xl/worksheets/sheet2.xml", r"<col ", r'<col hidden="1" ', "is hidden"),
@@ -38,9 +38,9 @@ HYGIENE = {
     "name without cell": ("planunderlag", "xl/workbook.xml", r"(<definedName name=\"[a-z]\w*\">)[^<]*", r"\1'Borta'!$A$1",
                           "which is no cell"),
     "no first sheet": ("planunderlag", "xl/workbook.xml", r'<sheet name="Om"', '<sheet name="Info"', "the first sheet is"),
-    "long sheet name": ("planunderlag", "xl/workbook.xml", r'<sheet name="[^"]*" sheetId="3"', f'<sheet name="{"a" * 32}" sheetId="3"',
+    "long sheet name": ("planunderlag", "xl/workbook.xml", r'name="[^"]*" sheetId="3"', f'name="{"a" * 32}" sheetId="3"',
                         "none that Excel takes"),
-    "same sheet name": ("planunderlag", "xl/workbook.xml", r'<sheet name="[^"]*" sheetId="3"', '<sheet name="OM" sheetId="3"', "two sheets"),
+    "same sheet name": ("planunderlag", "xl/workbook.xml", r'name="[^"]*" sheetId="3"', 'name="OM" sheetId="3"', "two sheets"),
     "link to nothing": ("planunderlag", "xl/worksheets/sheet1.xml", r"(</sheetData>)",
                         r"""\1<hyperlinks><hyperlink ref="A1" location="'Borta'!A1"/></hyperlinks>""", "no place in the workbook"),
     "picture without text": ("planunderlag", "xl/drawings/drawing99.xml", None,
