@@ -1,12 +1,13 @@
 # make run builds underlag and makes the sample documents; make test tests everything; make conformance validates every
-# document that these make; make bench measures. Each installs what it lacks.
+# document that these make, make workbooks its workbooks alone; make bench measures. Each installs what it lacks.
 
 PACKAGES := gcc libc6-dev gettext \
 	libhpdf-dev libharfbuzz-dev libhyphen-dev hyphen-sv libpng-dev libdeflate-dev zlib1g-dev \
 	fonts-open-sans fonts-liberation icc-profiles-free \
 	libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev libutf8proc-dev libssl-dev \
 	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format
-# Only for make conformance, and only for make bench. A JDK or npm from elsewhere will do.
+# Only for make workbooks, for make conformance, and for make bench. A JDK or npm from elsewhere will do.
+WORKBOOKS_PACKAGES = libreoffice-calc-nogui
 CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
 BENCH_PACKAGES = weasyprint qpdf poppler-utils python3-xlsxwriter $(call unless,npm,npm)
 unless = $(if $(shell command -v $(1) 2>/dev/null),,$(2))
@@ -43,8 +44,8 @@ SAMPLE := --input input --templates templates --output $(OUTPUT) --period 2020-1
 XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	--add-comments=Translators --package-name=underlag --add-location=file --sort-by-file --width=120
 
-.PHONY: all run test unit cases includes translations manual conformance bench bench-pdf bench-xlsx po format clean \
-	packages conformance-packages bench-packages
+.PHONY: all run test unit cases includes translations manual documents workbooks conformance bench bench-pdf bench-xlsx \
+	po format clean packages workbooks-packages conformance-packages bench-packages
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/underlag $(CATALOGUES)
@@ -98,12 +99,19 @@ manual: all
 
 # ---- what takes longer, and is no part of make test ----
 
-# Every document of the sample and of the cases is PDF/UA-1 and PDF/A, says veraPDF.
-conformance: all conformance-packages
+# The sample's documents and those of the cases.
+documents: all
 	@rm -rf build/conformance
 	+@$(MAKE) --no-print-directory run OUTPUT=build/conformance/0-sample >/dev/null
 	@tests/cases/run --keep build/conformance/cases $(BUILD)/underlag >build/conformance/cases.log || \
 		{ cat build/conformance/cases.log; exit 1; }
+
+# Every workbook of them is recalculated in LibreOffice, and is what its PDF says.
+workbooks: documents workbooks-packages
+	@tests/workbooks/run $(BUILD)/underlag build/conformance
+
+# Every PDF of them is PDF/UA-1 and PDF/A, says veraPDF; and the workbooks.
+conformance: documents conformance-packages workbooks
 	@tests/conformance/run build/conformance
 
 # Speed, memory and size beside Typst and WeasyPrint, and beside Python XlsxWriter; make bench PAGES=100 ROWS=50000 is a
@@ -152,7 +160,10 @@ format: | packages
 packages:
 	@$(call install,$(PACKAGES))
 
-conformance-packages: packages
+workbooks-packages: packages
+	@$(call install,$(WORKBOOKS_PACKAGES))
+
+conformance-packages: packages workbooks-packages
 	@$(call install,$(CONFORMANCE_PACKAGES))
 
 bench-packages: packages

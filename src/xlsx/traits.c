@@ -57,7 +57,7 @@ static void look_at_table(struct xl_traits *traits, const struct xl_layout *layo
 	for (size_t c = 0; c < table->column_count; c++)
 		traits->explanations |= table->columns[c].explanation.n > 0;
 	for (size_t r = 0; r < table->row_count; r++) {
-		traits->levels |= table->rows[r].level > 0;
+		X
 		for (size_t c = 0; c < table->column_count; c++) {
 			const struct figure *figure = table->rows[r].cells[c].figure;
 			if (!figure)

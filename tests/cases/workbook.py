@@ -1,4 +1,5 @@
 """What an XLSX file holds, as text: python3 tests/cases/workbook.py FILE.xlsx"""
+import io
 import re
 import sys
 import zipfile
@@ -72,17 +73,23 @@ def text(path):
         return "\n".join(lines + (["== names"] + names if names else [])) + "\n"
 
 
+def members(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return [package.read(name) for name in package.namelist()]
+
+
 def unpacked(path):
-    """The members of a ZIP, or the inflated streams of a PDF."""
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as package:
-            return [package.read(name) for name in package.namelist()]
-    parts = []
-    for stream in re.finditer(rb"stream\r?\n", path.read_bytes()):
+    """The members of a ZIP; or the inflated streams of a PDF, and the members of what it carries."""
+    content, parts = path.read_bytes(), []
+    if content.startswith(b"PK"):
+        return members(content)
+    for stream in re.finditer(rb"(?<!end)stream\r?\n(.*?)endstream", content, re.S):
+        part = stream.group(1)
         try:
-            parts.append(zlib.decompressobj().decompress(stream.string[stream.end():]))
+            part = zlib.decompressobj().decompress(part)
         except zlib.error:
-            continue
+            pass
+        parts += members(part) if part.startswith(b"PK") else [part]
     return parts
 
 
