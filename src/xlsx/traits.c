@@ -2,6 +2,7 @@
 #include "xlsx/traits.h"
 
 #include "xlsx/names.h"
+#include "xlsx/outline.h"
 
 enum { ROWS_LOOKED_AT = 1000 }; /* for codes: what they look like is soon seen */
 
@@ -49,15 +50,18 @@ static void look_at_figure(struct xl_traits *traits, const struct xl_layout *lay
 		traits->name = figure->name;
 }
 
-static void look_at_table(struct xl_traits *traits, const struct xl_layout *layout, const struct doc_table *table)
+static void look_at_table(struct xl_traits *traits, const struct xl_layout *layout, const struct xl_sheet *sheet,
+			  const struct doc_table *table)
 {
+	const unsigned *levels = xl_outline_levels(layout->arena, sheet, table);
+
 	traits->preserved |= table->sum_preserving;
 	for (size_t m = 0; m < table->mark_count; m++)
 		add_once(layout->arena, &traits->marks, table->marks[m].words);
 	for (size_t c = 0; c < table->column_count; c++)
 		traits->explanations |= table->columns[c].explanation.n > 0;
 	for (size_t r = 0; r < table->row_count; r++) {
-		X
+		traits->levels |= levels[r] > 0;
 		for (size_t c = 0; c < table->column_count; c++) {
 			const struct figure *figure = table->rows[r].cells[c].figure;
 			if (!figure)
@@ -122,7 +126,7 @@ void xl_traits_find(struct xl_traits *traits, const struct xl_layout *layout)
 	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next) {
 		traits->charts |= sheet->kind == XL_CHART_DATA;
 		for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next)
-			look_at_table(traits, layout, placed->table);
+			look_at_table(traits, layout, sheet, placed->table);
 	}
 	for (const struct figure *figure = layout->doc->figures; figure; figure = figure->next)
 		look_at_figure(traits, layout, figure);

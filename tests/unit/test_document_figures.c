@@ -1,6 +1,8 @@
 /* What the document tree tells a workbook about its figures: explanations, labels, formats, sources, texts. */
 #include "document_fixture.h"
 
+#define PARAMETER "parameter; underlaget i arbetsboken är uttaget för detta värde"
+
 static const char *text(struct fixture *f, struct str str)
 {
 	return str_c(f->arena, str);
@@ -89,11 +91,11 @@ static void labels_of_running_text(void **state)
 	assert_string_equal(
 		unplaced(f, composed(f, "d")),
 		"1+1 | =1+1 | 2 | #,##0\n"
-		"år | parameter | 2020 | 0\n"
+		"år | " PARAMETER " | 2020 | 0\n"
 		"1 Sammanfattning 2020: ABS(netto) | =ABS(netto) | 2,5 | #,##0.0,,\n"
 		"netto | =-2,5 mkr | -2,5 | #,##0.0,,\n"
 		"1 Sammanfattning 2020: netto *2 | =netto *2 | -5~000~000 | #,##0\n"
-		"period | parameter | november 2020 | 0000\"-\"00\n"
+		"period | " PARAMETER " | november 2020 | 0000\"-\"00\n"
 		"Nämnder: belopp (Personal, 2020-01) | =[belopp] | 500,00 | #,##0.00\n"
 		"Nämnder: belopp (Personal, 2020-02) | =[belopp] | 20,25 | #,##0.00\n"
 		"Nämnder: belopp (Personal, 2020-02) | =[belopp] | 30,00 | #,##0.00\n"
@@ -185,7 +187,7 @@ static void texts_that_formulas_give(void **state)
 	assert_string_equal(text(f, dash->runs->text), "–");
 	assert_string_equal(excel_of(f, dash->figure), "IF(ROUND({[belopp]},2)<100,\"–\",{[belopp]}/100)");
 	assert_false(dash->figure->is_text);
-	assert_string_equal(text(f, format_excel(f->arena, dash->figure->format)), "#,##0.0%");
+	assert_string_equal(text(f, format_excel(f->arena, dash->figure->format)), "#,##0.0\"\xC2\xA0\"%");
 	assert_string_equal(text(f, word->runs->text), "xPersonal");
 	assert_true(word->figure->is_text);
 	assert_null(t->rows[1].cells[4].runs);
