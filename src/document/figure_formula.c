@@ -134,11 +134,14 @@ static void on_cell(void *user, struct grid_row *row, size_t column)
 	}
 }
 
+/* A number, or a text where the formula may give a number another time: functions over ranges pass over texts. */
 static bool has_number(struct figures *figures, struct grid_row *row, size_t column)
 {
 	struct value value = grid_value(figures->engine, row, column);
+	const struct cell_plan *plan = row->cells[column].plan;
 
-	return value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR;
+	return value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR ||
+	       (value.kind == VALUE_TEXT && plan && plan->kind == CELL_FORMULA && plan->formula.can_be_number);
 }
 
 static void add_range(struct piece_writer *writer, struct grid_row *const *rows, size_t count, size_t column)

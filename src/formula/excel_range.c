@@ -75,22 +75,57 @@ bool excel_range_is_empty(struct translator *t, const struct env *env, const str
 
 /* ---- INDEX, MATCH ---- */
 
+static void put_match(struct translator *t, const struct env *env, const struct expr *call, const struct expr *range)
+{
+	excel_put(t, S("MATCH("));
+	excel_wanted(t, env, call->items[0], column_is_number(range->table->columns[range->index].type));
+	excel_put(t, S(","));
+	t->sink->column(t->sink->user, env->context, range->table, range->index);
+	excel_put(t, S(",0)"));
+}
+
+/*
+ * INDEX of what MATCH finds in the same table needs only the rows that MATCH may find: places do not show. False where it is
+ * another INDEX.
+ */
+static bool put_found(struct translator *t, const struct env *env, const struct expr *shown, const struct expr *place)
+{
+	const struct env *inner = env, *where;
+	const struct expr *match = resolve(&inner, place);
+	struct criterion criterion;
+	struct str message;
+
+	if (match->meaning != MEANS_FUNCTION || match->function->id != FN_MATCH)
+		return false;
+	where = inner;
+	const struct expr *range = resolve(&where, match->items[1]);
+	if (range->table != shown->table ||
+	    !criterion_from_condition(env->engine, range->table, range->index, OP_EQUAL, eval(inner, match->items[0]),
+				      &criterion, &message))
+		return false;
+	t->sink->column(t->sink->user, env->context, shown->table, shown->index);
+	excel_put(t, S(","));
+	put_match(t, inner, match, range);
+	t->sink->rows(t->sink->user, env->context, shown->table, NULL, &criterion, 1);
+	return true;
+}
+
 void excel_lookup(struct translator *t, const struct env *env, const struct expr *call)
 {
 	bool is_match = call->function->id == FN_MATCH;
 	const struct env *where = env;
 	const struct expr *range = resolve(&where, call->items[is_match]);
 
-	excel_put(t, is_match ? S("MATCH(") : S("INDEX("));
-	if (!is_match) {
+	if (is_match) {
+		put_match(t, env, call, range);
+		t->sink->rows(t->sink->user, where->context, range->table, NULL, NULL, 0);
+		return;
+	}
+	excel_put(t, S("INDEX("));
+	if (!put_found(t, env, range, call->items[1])) {
 		excel_whole_column(t, where, range);
 		excel_put(t, S(","));
 		excel_expr(t, env, call->items[1]);
-		excel_put(t, S(")"));
-		return;
 	}
-	excel_wanted(t, env, call->items[0], column_is_number(range->table->columns[range->index].type));
-	excel_put(t, S(","));
-	excel_whole_column(t, where, range);
-	excel_put(t, S(",0)"));
+	excel_put(t, S(")"));
 }

@@ -59,10 +59,18 @@ static void whole_columns(void **state)
 {
 	region();
 	assert_string_equal(data_of(*state,
-				    "{{INDEX(budget[belopp];PASSA(\"B1\";budget[beslut]))}} {{MAX(nyckeltal[värde])}} "
+				    "{{INDEX(budget[belopp];2)}} {{PASSA(\"B1\";budget[beslut])}} {{MAX(nyckeltal[värde])}} "
 				    "{{ANTAL.OMF(organisation[kod];alla)}}",
 				    "budget"),
 			    "Alla rader i budget.csv: 4\n500|\n20.25|B1\n30|\n7|\n");
+}
+
+/* What INDEX shows of the row that MATCH finds: no other row is looked at. */
+static void found_rows(void **state)
+{
+	region();
+	assert_string_equal(data_of(*state, "{{INDEX(budget[belopp];PASSA(\"B1\";budget[beslut]))}}", "budget"),
+			    "De rader i budget.csv som talen räknar på: 1 av 4\n20.25|B1\n");
 }
 
 /* A cell of the input that a formula refers to: its row, at the place that it has at last. */
@@ -195,6 +203,7 @@ int main(void)
 		FORMULA_TEST(rows_that_meet_all),
 		FORMULA_TEST(no_row_is_a_sheet_all_the_same),
 		FORMULA_TEST(whole_columns),
+		FORMULA_TEST(found_rows),
 		FORMULA_TEST(rows_of_cells),
 		FORMULA_TEST(sums_of_the_ledger),
 		FORMULA_TEST(texts_in_cells),

@@ -10,7 +10,7 @@ HYGIENE = {
     "hidden row": ("planunderlag", "xl/worksheets/sheet2.xml", r"<row ", r'<row hidden="1" ', "is hidden"),
     "hidden column": ("planunderlag", "xl/worksheets/sheet2.xml", r"<col ", r'<col hidden="1" ', "is hidden"),
     "collapsed rows": ("planunderlag", "xl/worksheets/sheet2.xml", r"<row ", r'<row collapsed="1" ', "is collapsed"),
-    "hidden figures": ("planunderlag", "xl/styles.xml", r'formatCode="#[^"]*"', 'formatCode=";;;"', "shows nothing"),
+    "hidden figures": ("planunderlag", "xl/styles.xml", r'formatCode="[^"]*#[^"]*"', 'formatCode=";;;"', "shows nothing"),
     "macro": ("planunderlag", "xl/vbaProject.bin", None, "x", "vbaProject.bin"),
     "printer's settings": ("planunderlag", "xl/printerSettings/printerSettings1.bin", None, "x", "printerSettings"),
     "connection": ("planunderlag", "xl/connections.xml", None, "<connections/>", "connections"),
@@ -61,10 +61,10 @@ RECALCULATED = {
     "wrong formula": ("planunderlag", "xl/worksheets/sheet2.xml", r"<f>[^<]*</f>(<v>-?[1-9])", r"<f>A1/0</f>\1", "is stored as"),
 }
 PRINTED = {
-    "other format": ("planunderlag", "xl/styles.xml", r'formatCode="#,##0,,"', 'formatCode="#,##0.00,,"', "does not say"),
+    "other format": ("planunderlag", "xl/styles.xml", r'formatCode="[^"]*;#,##0,,"', 'formatCode="#,##0.00,,"', "does not say"),
 }
 TEXTUAL = {
-    "other format of the text": ("skrivelse", "xl/styles.xml", r'formatCode="#,##0,,"', 'formatCode="#,##0.00,,"', "does not say"),
+    "other format of the text": ("skrivelse", "xl/styles.xml", r'formatCode="[^"]*;#,##0,,"', 'formatCode="#,##0.00,,"', "does not say"),
 }
 
 

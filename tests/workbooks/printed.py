@@ -33,9 +33,12 @@ def pattern(figure):
 def alternatives(sheet, place, shown):
     """
     A regular expression of what print may say: what is shown, or what the comment says was printed. A period may be told
-    in words: no format of Excel's does that for a number YYYYMM.
+    in words: no format of Excel's does that for a number YYYYMM. And no format shows a hundredth without its sign, which print
+    leaves to the head of a column.
     """
     wanted = [normal(shown)]
+    if wanted[0].endswith(" %"):
+        wanted.append(wanted[0].removesuffix(" %"))
     if sheet.cells[place].format == PERIOD:
         year, month = divmod(int(sheet.cells[place].value), 100)
         wanted += [f"{MONTHS[month - 1]} {year}"] if 1 <= month <= 12 else []
