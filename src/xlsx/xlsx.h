@@ -2,9 +2,22 @@
  * The workbook of a document: the document tree as XLSX with live formulas.
  *
  * Sheets, in order: "Om" (what the workbook is and how to read it), one for each doc_table.sheet with its charts, "Tal i
- * texten" (the figures that no table holds), "Diagramdata" (what the charts show), and one Excel table a data sheet. Every figure has one cell; wherever else it is shown
- * stands a reference to that cell. A document with the same content gives the same bytes: no clock, locale or time zone
- * reaches the file.
+ * texten" (the figures that no table holds), "Diagramdata" (what the charts show), and one Excel table a data sheet. Every
+ * figure has one cell; wherever else it is shown stands a reference to that cell. A document with the same content gives
+ * the same bytes: no clock, locale or time zone reaches the file.
+ *
+ * Two passes, and a third that proves them; what stands further down knows nothing of what stands above it:
+ *
+ *	xlsx       the one call;  properties: what the file says of itself
+ *	sheet_*    a sheet each: about (about_*, traits), tables (table_head, table_rows, table_lines, marks), figures,
+ *	           charts (chart_native, chart_series, chart_labels, chart_cache), data
+ *	cell       a figure, text or link in a cell;  comments;  page: a sheet's frame, width, print
+ *	write      what libxlsxwriter is told to put into cells, entered in the digest of its sheet
+ *	formula    pieces of a formula to text, with the addresses of the first pass
+ *	book       the workbook while it is written;  style, tint: what cells look like
+ *	layout     the first pass, where all stands: layout_tables, sources, outline, key_figures, charts, chart_data, places
+ *	names      what Excel takes as one;  address, width, words
+ *	readback   the third pass: the file read again (readback_parts, readback_sheet) to the same digest
  *
  * libxlsxwriter crashes when memory runs out: call this in a child process.
  */
