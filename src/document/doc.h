@@ -53,6 +53,10 @@ struct figure {
 	bool is_text;
 	bool is_parameter;      /* a constant that the run was asked for: the data is for this value */
 	bool rounded_apart;     /* printed was rounded so that the table adds up: not as value alone would be */
+	bool with_unit;         /* printed says its unit, which is another than its table's: "160 200 tkr" */
+	bool of_region;         /* in a document for one förvaltning: a constant of the whole region */
+	bool label_is_formula;  /* label is the formula itself, in default of words */
+	struct str heading;     /* of the text: the heading that it stands under first; may be empty */
 };
 
 /* ---- data: the rows that the formulas of this document refer to ---- */
