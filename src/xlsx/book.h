@@ -12,6 +12,8 @@
 #include "xlsx/style.h"
 #include "xlsx/xlsx.h"
 
+struct xl_chart_data;
+
 struct xl_book {
 	struct arena *arena;
 	const struct doc *doc;
@@ -23,6 +25,7 @@ struct xl_book {
 	struct xl_styles styles;
 	struct xl_count count;
 	struct str_list names; /* defined so far */
+	struct xl_chart_data *charts; /* what they show, calculated so far */
 	struct arena scratch;  /* texts on their way into cells: whoever writes many clears it in between */
 	bool failed;           /* libxlsxwriter failed: nothing more is written */
 	bool faulty; /* the document cannot be a workbook: the search for faults goes on, no file comes of it */

@@ -2,8 +2,8 @@
 #include "xlsx/layout.h"
 
 #include "base/utf8.h"
-#include "xlsx/charts.h"
 #include "xlsx/key_figures.h"
+#include "xlsx/layout_charts.h"
 #include "xlsx/layout_tables.h"
 #include "xlsx/names.h"
 #include "xlsx/places.h"
@@ -172,6 +172,7 @@ bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct 
 	name_sheets(layout, at, diags);
 	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
 		check_size(layout, sheet, at, diags);
+	xl_charts_check(layout, at, diags);
 	return diags_faults(diags) == faults;
 }
 

@@ -55,8 +55,11 @@ struct xl_chart {
 	struct xl_chart *next;       /* on the same place: below one table, or on the sheet of chart data */
 	struct xl_chart *next_block; /* of the document */
 	const struct doc_chart *chart;
-	size_t row, rows;              /* that it covers on the sheet of its table, or else on that of the data */
-	size_t data_row, data_columns; /* its block on the sheet of chart data: title, head, a row a category */
+	bool placed;      /* row and rows are known */
+	size_t row, rows; /* that it covers on the sheet of its table, or else on that of the data */
+	/* Its block on the sheet of chart data: a title at data_row, a head, a row a category, spare ones. */
+	size_t data_row, data_head, data_columns;
+	bool rounded_apart; /* print rounded some of its figures so that they add up: lines below it and its block say so */
 };
 
 /* A document's table on its sheet. */

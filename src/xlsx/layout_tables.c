@@ -2,7 +2,7 @@
 #include "xlsx/layout_tables.h"
 
 #include "base/utf8.h"
-#include "xlsx/charts.h"
+#include "xlsx/layout_charts.h"
 #include "xlsx/places.h"
 
 /* Beyond so many, the last line names the others. */
