@@ -50,8 +50,8 @@ static void set_legend(const struct framing *n)
 		chart_legend_set_position(n->lxw, LXW_CHART_LEGEND_NONE);
 		return;
 	}
-	chart_legend_set_position(n->lxw, xl_chart_legend_is_aside(n->chart) ? LXW_CHART_LEGEND_TOP_RIGHT
-									     : LXW_CHART_LEGEND_TOP);
+	/* In the order of the series. LibreOffice 7.4 turns it where bars lie side by side, wherever the legend stands. */
+	chart_legend_set_position(n->lxw, LXW_CHART_LEGEND_TOP);
 	chart_legend_set_font(n->lxw, &font);
 	if (n->frame->unnamed[0] >= 0)
 		xl_check(n->book, chart_legend_delete_series(n->lxw, n->frame->unnamed));
@@ -101,8 +101,7 @@ static void set_area(const struct framing *n)
 		chart_set_series_gap(n->lxw, grouped ? GAP_GROUPED : GAP);
 }
 
-void xl_chart_frame(struct xl_book *book, const struct xl_chart_data *data, lxw_chart *lxw,
-		    struct xl_chart_frame frame)
+void xl_chart_frame(struct xl_book *book, const struct xl_chart_data *data, lxw_chart *lxw, struct xl_chart_frame frame)
 {
 	bool lies = xl_chart_lies(data->chart->chart);
 	struct framing framing = {

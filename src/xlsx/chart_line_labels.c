@@ -10,7 +10,8 @@
 
 static const size_t most_with_extremes = 3; /* series whose lowest and highest points are labelled */
 static const size_t most_labelled = 40;     /* series at all: each side of a series is one more of Excel's */
-static const double half_height = 6;        /* of a label, in pixels as all that follows */
+static const double half_height = 6;        /* of a label with air around it, in pixels as all that follows */
+static const double bare = 0.7;             /* of a label's size: the figures without air */
 static const double away = 12;              /* from a point to the middle of a label above or below it, */
 static const double aside = 7;              /* and to the beginning of one beside it */
 
@@ -21,6 +22,7 @@ struct box {
 struct placing {
 	const struct doc_chart *chart;
 	double band, low, scale; /* pixels a category, and a unit of the chart */
+	double size;             /* of a label, in parts of one with air around it */
 	struct {
 		struct box *items;
 		size_t count, capacity;
@@ -103,7 +105,8 @@ static bool is_wanted(const struct doc_chart *chart, size_t series, size_t categ
 static struct box box_of(const struct placing *p, size_t series, size_t category, enum xl_chart_side side)
 {
 	const struct chart_point *point = &p->chart->series[series].points[category];
-	double width = side == XL_CHART_NAMED ? xl_chart_end_width(p->chart, series) : xl_chart_text_width(point->printed);
+	double width =
+		side == XL_CHART_NAMED ? xl_chart_end_width(p->chart, series) : xl_chart_text_width(point->printed);
 	struct box box = {(double)category * p->band, y_of(p, point), width / 2};
 
 	if (side == XL_CHART_ABOVE || side == XL_CHART_BELOW)
@@ -124,7 +127,7 @@ static bool is_crossed(const struct placing *p, const struct box *box, size_t se
 	for (int i = 0; i <= STEPS; i++) {
 		double part = (double)i / STEPS, y = y_of(p, &points[0]) * (1 - part) + y_of(p, &points[1]) * part;
 		double x = ((double)category + part) * p->band;
-		if (fabs(x - box->x) < box->half + 1 && fabs(y - box->y) < half_height + 1)
+		if (fabs(x - box->x) < box->half * p->size + 1 && fabs(y - box->y) < half_height * p->size + 1)
 			return true;
 	}
 	return false;
@@ -133,11 +136,12 @@ static bool is_crossed(const struct placing *p, const struct box *box, size_t se
 static bool is_clear(const struct placing *p, const struct box *box, size_t category)
 {
 	/* The line of zero, and the names of categories below the plot. */
-	if (fabs(box->y + p->low * p->scale) < half_height || box->y < half_height)
+	if (fabs(box->y + p->low * p->scale) < half_height * p->size + 2 || box->y < half_height)
 		return false;
 	for (size_t i = 0; i < p->taken.count; i++) {
 		const struct box *other = &p->taken.items[i];
-		if (fabs(other->x - box->x) < other->half + box->half + 2 && fabs(other->y - box->y) < 2 * half_height - 2)
+		if (fabs(other->x - box->x) < other->half + box->half + 2 &&
+		    fabs(other->y - box->y) < 2 * half_height - 2)
 			return false;
 	}
 	for (size_t s = 0; s < p->chart->series_count; s++) {
@@ -174,8 +178,8 @@ static bool is_peak(const struct placing *p, size_t series, size_t category)
 	return way >= 0;
 }
 
-static void place_anywhere(struct arena *arena, struct placing *p, size_t series, size_t category,
-			   struct xl_chart_labels *labels)
+static bool place_around(struct arena *arena, struct placing *p, size_t series, size_t category,
+			 struct xl_chart_labels *labels)
 {
 	bool peak = is_peak(p, series, category);
 	const enum xl_chart_side sides[] = {peak ? XL_CHART_ABOVE : XL_CHART_BELOW,
@@ -183,7 +187,18 @@ static void place_anywhere(struct arena *arena, struct placing *p, size_t series
 
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
 		if (place(arena, p, series, category, sides[i], labels))
-			return;
+			return true;
+	return false;
+}
+
+static void place_anywhere(struct arena *arena, struct placing *p, size_t series, size_t category,
+			   struct xl_chart_labels *labels)
+{
+	if (place_around(arena, p, series, category, labels))
+		return;
+	p->size = bare;
+	(void)place_around(arena, p, series, category, labels);
+	p->size = 1;
 }
 
 /* A name has room behind the last category alone. */
@@ -204,7 +219,7 @@ static void place_end(struct arena *arena, struct placing *p, size_t series, str
 
 void xl_chart_line_labels(struct arena *arena, const struct doc_chart *chart, struct xl_chart_labels *labels)
 {
-	struct placing placing = {.chart = chart};
+	struct placing placing = {.chart = chart, .size = 1};
 
 	if (chart->series_count > most_labelled)
 		return;

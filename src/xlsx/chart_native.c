@@ -177,13 +177,13 @@ void xl_chart_insert(struct xl_page *page, const struct xl_chart *chart)
 		xl_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
 		return;
 	}
+	/* First, so that lines and markers lie upon what they have. */
+	for (size_t c = 0; c < n.data->count && n.chart->kind == CHART_LINE && !book->failed; c++)
+		add_labels(&n, c);
 	for (size_t c = 0; c < n.data->count && !book->failed; c++)
 		if (is_drawn(n.data->columns[c].role))
 			add_series(&n, c);
-	for (size_t c = 0; c < n.data->count && n.chart->kind == CHART_LINE && !book->failed; c++)
-		add_labels(&n, c);
 	n.unnamed[n.unnamed_count] = -1;
-	xl_chart_frame(book, n.data, n.lxw,
-		       (struct xl_chart_frame){n.sheet, n.unnamed, n.unnamed_count == n.series});
+	xl_chart_frame(book, n.data, n.lxw, (struct xl_chart_frame){n.sheet, n.unnamed, n.unnamed_count == n.series});
 	insert(&n);
 }

@@ -36,8 +36,16 @@ static void make_invisible(const struct dressing *d)
 	chart_series_set_line(d->series, &line);
 }
 
+static void set_marker(const struct dressing *d, uint8_t type, lxw_chart_line *outline, lxw_chart_fill *fill)
+{
+	chart_series_set_marker_type(d->series, type);
+	chart_series_set_marker_size(d->series, 6);
+	chart_series_set_marker_line(d->series, outline);
+	chart_series_set_marker_fill(d->series, fill);
+}
+
 /* Lines differ by dashes and markers too; every other marker is hollow. */
-static void draw_line(const struct dressing *d, uint32_t colour)
+static void draw_line(const struct dressing *d, lxw_color_t colour)
 {
 	static const uint8_t dashes[XLSX_SERIES] = {LXW_CHART_LINE_DASH_SOLID,      LXW_CHART_LINE_DASH_DASH,
 						    LXW_CHART_LINE_DASH_SQUARE_DOT, LXW_CHART_LINE_DASH_LONG_DASH,
@@ -46,16 +54,12 @@ static void draw_line(const struct dressing *d, uint32_t colour)
 						     LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND,
 						     LXW_CHART_MARKER_CIRCLE,   LXW_CHART_MARKER_SQUARE};
 	size_t look = d->column->series % XLSX_SERIES;
-	lxw_color_t readable = xl_chart_readable(colour);
-	lxw_chart_line line = {.color = readable, .width = 2, .dash_type = dashes[look]};
-	lxw_chart_line outline = {.color = readable, .width = 1};
-	lxw_chart_fill fill = {.color = look % 2 ? 0xFFFFFF : readable};
+	lxw_chart_line line = {.color = colour, .width = 2, .dash_type = dashes[look]};
+	lxw_chart_line outline = {.color = colour, .width = 1};
+	lxw_chart_fill fill = {.color = look % 2 ? 0xFFFFFF : colour};
 
 	chart_series_set_line(d->series, &line);
-	chart_series_set_marker_type(d->series, markers[look]);
-	chart_series_set_marker_size(d->series, 6);
-	chart_series_set_marker_line(d->series, &outline);
-	chart_series_set_marker_fill(d->series, &fill);
+	set_marker(d, markers[look], &outline, &fill);
 }
 
 /* ---- labels ---- */
@@ -121,7 +125,7 @@ static void dress_values(const struct dressing *d)
 	uint32_t colour = d->book->look->series[d->column->series % XLSX_SERIES];
 
 	if (d->chart->kind == CHART_LINE)
-		draw_line(d, colour);
+		draw_line(d, xl_chart_readable(colour));
 	else
 		paint(d, colour, true);
 	label_side(d, xl_chart_labels_most(d->labels, d->chart->category_count));
@@ -131,9 +135,12 @@ void xl_chart_dress_labels(struct xl_book *book, const struct doc_chart *chart, 
 			   const struct xl_chart_labels *labels, enum xl_chart_side side, lxw_chart_series *series)
 {
 	struct dressing d = {book, chart, column, &labels[column->series], series};
+	lxw_chart_line none = {.none = LXW_TRUE};
+	lxw_chart_fill empty = {.none = LXW_TRUE};
 
 	make_invisible(&d);
-	chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+	/* LibreOffice sets labels too near to a point without a marker. */
+	set_marker(&d, LXW_CHART_MARKER_CIRCLE, &none, &empty);
 	label_side(&d, side);
 }
 

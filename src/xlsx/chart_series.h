@@ -12,7 +12,7 @@
 void xl_chart_dress(struct xl_book *book, const struct doc_chart *chart, const struct xl_chart_column *column,
 		    const struct xl_chart_labels *labels, lxw_chart_series *series);
 
-/* The same of one that lies over it, unseen, and has its labels on one more side: Excel's series have theirs on one. */
+/* Of one that lies under it, unseen, for the labels on one more side: a series has all of its own on one. */
 void xl_chart_dress_labels(struct xl_book *book, const struct doc_chart *chart, const struct xl_chart_column *column,
 			   const struct xl_chart_labels *labels, enum xl_chart_side side, lxw_chart_series *series);
 

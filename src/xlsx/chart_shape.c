@@ -12,7 +12,7 @@ static const double letter = 5.8, line = 15, axis = 60, most_names = 0.42;
 static const double bar_single = 22, bar_grouped = 16, between_groups = 10, bar_stacked = 26;
 static const double standing_height = 340, lines_height = 380, head_and_axis = 100, legend = 26, most_height = 900;
 static const double short_name = 10, dated_name = 14, long_name = 18, stacked_name = 36;
-static const double head = 34, tick = 40, axis_title = 20, margin = 16, bold = 1.1, before_end = 8;
+static const double head = 34, tick = 40, axis_title = 20, margin = 16, before_end = 8;
 
 struct margins {
 	double left, right, top, bottom;
@@ -108,14 +108,9 @@ bool xl_chart_names_series(const struct doc_chart *chart)
 	return chart->series_count > 1 || (chart->series[0].name.n && !contains(chart->title, chart->series[0].name));
 }
 
-bool xl_chart_legend_is_aside(const struct doc_chart *chart)
+static bool has_legend(const struct doc_chart *chart)
 {
-	return chart->kind == CHART_BARS && chart->series_count > 1 && xl_chart_lies(chart);
-}
-
-static bool has_legend_above(const struct doc_chart *chart)
-{
-	return chart->kind == CHART_BRIDGE || (xl_chart_names_series(chart) && !xl_chart_legend_is_aside(chart));
+	return chart->kind == CHART_BRIDGE || xl_chart_names_series(chart);
 }
 
 static double end_width(const struct doc_chart *chart, size_t series)
@@ -126,8 +121,8 @@ static double end_width(const struct doc_chart *chart, size_t series)
 		last--;
 	if (last == 0)
 		return 0;
-	return bold * (xl_chart_text_width(chart->series[series].name) + letter +
-		       xl_chart_text_width(chart->series[series].points[last - 1].printed));
+	return xl_chart_text_width(chart->series[series].name) + letter +
+	       xl_chart_text_width(chart->series[series].points[last - 1].printed);
 }
 
 static struct margins margins_of(const struct doc_chart *chart);
@@ -164,10 +159,9 @@ double xl_chart_end_width(const struct doc_chart *chart, size_t series)
 static struct margins margins_of(const struct doc_chart *chart)
 {
 	return (struct margins){.left = margin + tick + (chart->unit.n ? axis_title : 0),
-					 .right = margin,
-					 .top = margin + (chart->title.n ? head : 0) +
-						(has_legend_above(chart) ? legend : 0),
-					 .bottom = margin};
+				.right = margin,
+				.top = margin + (chart->title.n ? head : 0) + (has_legend(chart) ? legend : 0),
+				.bottom = margin};
 }
 
 /* Names that do not fit below their points are slanted. */
@@ -194,7 +188,7 @@ size_t xl_chart_rows(const struct doc_chart *chart)
 
 	if (xl_chart_lies(chart))
 		height = head_and_axis + lying_band(chart) * (double)chart->category_count;
-	if (has_legend_above(chart))
+	if (has_legend(chart))
 		height += legend;
 	return (size_t)ceil(fmin(height, most_height) / XL_CHART_ROW);
 }

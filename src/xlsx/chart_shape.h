@@ -17,12 +17,6 @@ size_t xl_chart_columns(const struct doc_chart *chart);
 /* Whether the legend names its series, as print does: not a single one whose name the title says, nor that of a bridge. */
 bool xl_chart_names_series(const struct doc_chart *chart);
 
-/*
- * Whether its legend stands beside the plot, one name below the other as the bars do: LibreOffice 7.4 sets a legend that is
- * above bars that lie in the opposite order.
- */
-bool xl_chart_legend_is_aside(const struct doc_chart *chart);
-
 /* How wide a text is in a chart, in pixels, about. */
 double xl_chart_text_width(struct str text);
 

@@ -1,7 +1,7 @@
 /* The sheet "Diagramdata": a block of cells for every chart, and the charts that have no table to stand below. */
 #include "xlsx/chart_data.h"
-#include "xlsx/charts.h"
 #include "xlsx/chart_words.h"
+#include "xlsx/charts.h"
 #include "xlsx/tables.h"
 #include "xlsx/width.h"
 #include "xlsx/write.h"
