@@ -189,7 +189,10 @@ struct token lex_next(struct lexer *lexer)
 		finish(lexer, &token, n);
 	} else {
 		utf8_next(text, &n);
-		diag_add(lexer->diags, DIAG_INPUT, token.at, _("\"%.*s\" has no meaning in a formula"), (int)n, text.p);
+		diag_add(lexer->diags, DIAG_INPUT, token.at,
+			 text.p[0] == ',' ? _("\"%.*s\" has no meaning in a formula: write ; between arguments")
+					  : _("\"%.*s\" has no meaning in a formula"),
+			 (int)n, text.p);
 		token.kind = TOKEN_FAULT;
 		finish(lexer, &token, n);
 	}
