@@ -26,6 +26,7 @@ struct figure_entry {
 	bool placed;
 	struct grid_row *row; /* of a cell, with its column; else NULL */
 	size_t column;
+	const struct expr *expr; /* of a formula in running text; else NULL */
 	struct place at; /* of others: where their formula stands, and what it is called where it can not be printed */
 	struct str what;
 	bool in_text; /* running text shows it, first of all in this format */
@@ -276,7 +277,7 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	bool of_region = is_of_region(figures, row->grid->context), is_formula = name.n == 0;
 	if (of_region && name.n && str_equal(plan->document, figures->context->document))
 		name = S(""); /* the förvaltning has a cell of that name */
-	fill(figures, figure, name, label, value, grid_format(plan, cell->plan, column),
+	fill(figures, figure, name, label, value, control_format(figures, row, column),
 	     cell->is_group_sum ? NULL : &cell->plan->formula);
 	figure->label_is_formula = is_formula;
 	figure->of_region = of_region;
@@ -366,6 +367,7 @@ static struct figure *figure_of_formula(struct figures *figures, const struct en
 	figure->explanation = formula_words(env, &part->formula);
 	entry_of(figure)->at = part->at;
 	entry_of(figure)->what = part->formula.source;
+	entry_of(figure)->expr = part->formula.expr;
 	figure_translate(figures, figure, env, part->formula.expr);
 	return figure;
 }
@@ -395,11 +397,22 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 
 /* ---- the end ---- */
 
+/* Where the number comes from that an unplaced figure only shows: its table and column. */
+static struct str entry_field_words(struct figures *figures, const struct figure_entry *entry)
+{
+	const struct cell_plan *plan = entry->row ? entry->row->cells[entry->column].plan : NULL;
+	const struct expr *expr = plan && plan->kind == CELL_FORMULA ? plan->formula.expr : entry->expr;
+
+	return expr ? field_words(figures->engine->arena, expr) : S("");
+}
+
 /* What no table shows stands on the sheet of key figures: as the text has it, and saying which cell it is. */
 static void finish_unplaced(struct figures *figures, struct figure_entry *entry)
 {
 	struct figure *figure = &entry->figure;
 
+	if (figure->explanation.n == 0)
+		figure->explanation = entry_field_words(figures, entry);
 	if (entry->row && figure->label_is_formula) {
 		figure->label = cell_figure_words(figures, entry->row, entry->column);
 		figure->label_is_formula = false;

@@ -22,6 +22,14 @@ struct str region_words(struct arena *arena, struct str source)
 	return shortened(arena, str_join(arena, S("hela regionen: "), str_squeeze(arena, source)));
 }
 
+struct str field_words(struct arena *arena, const struct expr *expr)
+{
+	if (expr->meaning != MEANS_ROW_FIELD)
+		return S("");
+	return str_printf(arena, "Ur %.*s, kolumnen %.*s", STR_ARG(expr->table->name),
+			  STR_ARG(expr->table->columns[expr->index].name));
+}
+
 /* ---- columns ---- */
 
 static struct str title_of(const struct env *env, const struct grid_plan *plan, size_t column)

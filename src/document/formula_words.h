@@ -16,6 +16,9 @@ struct str column_formula_words(const struct env *env, const struct grid_plan *p
 /* The same for a formula outside a table: arithmetic of figures with a benämning is "= Utfall − Budget". */
 struct str formula_words(const struct env *env, const struct formula *formula);
 
+/* A field of the input that is shown as it is: "Ur justeringar, kolumnen belopp"; empty for another expression. */
+struct str field_words(struct arena *arena, const struct expr *expr);
+
 /* Where a constant comes from that a document for one förvaltning has of them all: "hela regionen: utfall(alla;…)". */
 struct str region_words(struct arena *arena, struct str source);
 
