@@ -227,9 +227,9 @@ static void describe(struct engine *engine, const struct control *control, const
 		return;
 	bool sides = comparable(result);
 	result->severity = sides ? failure_severity(&env, control, result) : SEVERITY_STOP;
-	result->message = with_minus_signs(engine->arena, control->message && sides
-								  ? prose_plain(&env, control->message)
-								  : default_message(&env, result));
+	result->message =
+		with_minus_signs(engine->arena, control->message && sides ? prose_plain(&env, control->message)
+									  : default_message(&env, result));
 	result->advice = with_minus_signs(engine->arena, prose_plain(&env, control->advice));
 }
 

@@ -47,7 +47,8 @@ static void parse_group(struct parsing *p, const struct line *line)
 		if (!formula_parse(arena, part, at, &formula, p->engine->diags))
 			return;
 		if (formula.expr->kind != EXPR_COLUMN || !str_equal_fold(formula.expr->name, S("huvudbok"))) {
-			diag_add(p->engine->diags, DIAG_INPUT, at, _("expected columns of the ledger, as in huvudbok[verifikation]"));
+			diag_add(p->engine->diags, DIAG_INPUT, at,
+				 _("expected columns of the ledger, as in huvudbok[verifikation]"));
 			return;
 		}
 		control->group.items[control->group.count] = formula.expr->column;
@@ -92,7 +93,8 @@ static void parse_line(struct parsing *p, const struct line *line)
 		control->advice = parse_prose(p, line);
 	} else {
 		diag_add(p->engine->diags, DIAG_INPUT, line->at,
-			 _("unknown key \"%.*s\" in a control: expected namn, för, villkor, grupp, vänster, höger, tolerans, stoppgräns, "
+			 _("unknown key \"%.*s\" in a control: expected namn, för, villkor, grupp, vänster, höger, "
+			   "tolerans, stoppgräns, "
 			   "vid fel, enhet, plats, måttenhet, meddelande or åtgärd"),
 			 STR_ARG(key));
 	}

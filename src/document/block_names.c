@@ -108,8 +108,7 @@ static bool split_head(struct engine *engine, const struct line *line, struct na
 	}
 	if (has_arguments && name->label)
 		diag_add(engine->diags, DIAG_INPUT, line->at,
-			 _("\"%.*s\" takes arguments and is no figure of its own: it has no benämning"),
-			 STR_ARG(head));
+			 _("\"%.*s\" takes arguments and is no figure of its own: it has no benämning"), STR_ARG(head));
 	check_spelling(engine, head, line->at);
 	if (rest.n)
 		parse_arguments(engine, str_sub(rest, 0, rest.n - 1), name);

@@ -156,7 +156,7 @@ static void add_arithmetic(struct writer *writer, const struct expr *expr, int a
 		  : expr->kind == EXPR_NEGATE ? (first ? BINDS_SIGN : BINDS_SUM)
 					      : BINDS_SIGN;
 	bool parted = own < around;
-	bool strict = expr->kind == EXPR_BINARY && expr->operator != OP_ADD && expr->operator != OP_MULTIPLY;
+	bool strict = expr->kind == EXPR_BINARY && expr->operator!= OP_ADD && expr->operator!= OP_MULTIPLY;
 
 	buf_add(&writer->out, parted ? S("(") : S(""));
 	switch (expr->kind) {
@@ -243,5 +243,10 @@ struct str column_formula_words(const struct env *env, const struct grid_plan *p
 
 struct str formula_words(const struct env *env, const struct formula *formula)
 {
-	return in_words(env, NULL, S(""), formula);
+	const struct grid *grid = env->row ? env->row->grid : NULL; /* text of a table's cell can name columns, too */
+	struct env titles = *env;
+
+	if (grid)
+		titles.frame = grid->frame;
+	return in_words(&titles, grid ? grid->plan : NULL, S(""), formula);
 }

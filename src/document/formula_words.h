@@ -13,7 +13,7 @@
 struct str column_formula_words(const struct env *env, const struct grid_plan *plan, size_t column,
 				const struct formula *formula);
 
-/* The same for a formula outside a table: arithmetic of figures with a benämning is "= Utfall − Budget". */
+/* The same for a formula of no column: arithmetic of figures with a benämning is "= Utfall − Budget". */
 struct str formula_words(const struct env *env, const struct formula *formula);
 
 /* A field of the input that is shown as it is: "Ur justeringar, kolumnen belopp"; empty for another expression. */

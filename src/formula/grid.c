@@ -36,7 +36,8 @@ void grid_no_column(struct diags *diags, const struct grid_plan *plan, struct st
 		diag_add(diags, DIAG_INPUT, at, _("no column is called \"%.*s\": the title belongs to column %.*s"),
 			 STR_ARG(name), STR_ARG(titled->name));
 	else if (table)
-		diag_add(diags, DIAG_INPUT, at, _("table %.*s has no column \"%.*s\""), STR_ARG(plan->id), STR_ARG(name));
+		diag_add(diags, DIAG_INPUT, at, _("table %.*s has no column \"%.*s\""), STR_ARG(plan->id),
+			 STR_ARG(name));
 	else
 		diag_add(diags, DIAG_INPUT, at, _("this table has no column \"%.*s\""), STR_ARG(name));
 }

@@ -37,7 +37,7 @@ struct cell_plan {
 enum column_side { SIDE_BY_KIND, SIDE_LEFT, SIDE_RIGHT, SIDE_CENTRE }; /* figures right, text left; or as written */
 
 struct column_plan {
-	struct str name;  /* what [name] refers to */
+	struct str name; /* what [name] refers to */
 	struct part *title;
 	struct str title_source; /* the title as written */
 	struct place at;
@@ -50,7 +50,7 @@ struct column_plan {
 struct row_plan {
 	enum row_kind kind;
 	struct place at;
-	struct source *source; /* repeated over an input table, or NULL */
+	struct source *source;   /* repeated over an input table, or NULL */
 	struct cell_plan *cells; /* one a column; empty ones take the column's */
 	struct expr *note;       /* what gives its footnote, or NULL */
 };
@@ -107,7 +107,7 @@ struct grid_plan {
 	struct cell_plan sum; /* its label: text */
 	struct part *remark;
 	struct str sheet;
-	bool in_loop; /* stands in a repeated section: no cell of it has a name */
+	bool in_loop;        /* stands in a repeated section: no cell of it has a name */
 	struct str document; /* output name of its template, empty where that makes no document */
 };
 
@@ -146,7 +146,7 @@ struct grid {
 	struct grid_row **hidden; /* rows of nothing but zeros, where the table hides them */
 	size_t hidden_count;
 	void *words; /* of the document layer */
-	bool made; /* its rows are known: their cells may be calculated */
+	bool made;   /* its rows are known: their cells may be calculated */
 };
 
 /*
