@@ -65,27 +65,13 @@ struct str cell_figure_words(struct figures *figures, struct grid_row *row, size
 		     column ? str_trim(grid_row_name(figures->engine, row)) : S(""));
 }
 
-/* Whether other columns of figures stand beside the column. */
-static bool has_rivals(const struct grid_plan *plan, size_t column)
-{
-	for (size_t i = 0; i < plan->column_count; i++)
-		if (i != column && !plan->columns[i].is_text)
-			return true;
-	return false;
-}
-
 struct str named_cell_words(struct figures *figures, struct grid_row *row, size_t column)
 {
 	struct env env = title_env(figures, row);
-	const struct grid_plan *plan = row->grid->plan;
-	struct str title = column_words(&env, plan, column);
+	struct str title = column_words(&env, row->grid->plan, column);
 	struct str name = column ? str_trim(grid_row_name(figures->engine, row)) : S("");
 
-	if (name.n == 0)
-		return title;
-	return has_rivals(plan, column)
-		       ? str_printf(figures->engine->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(title))
-		       : name;
+	return name.n ? str_printf(figures->engine->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(title)) : title;
 }
 
 /* ---- running text ---- */

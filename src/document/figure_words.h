@@ -10,7 +10,7 @@
  */
 struct str cell_formula_words(struct figures *figures, const struct grid_row *row, size_t column);
 
-/* What a cell that has a name is: its row and, where others stand beside it, its column, "Finansnetto, Utfall". */
+/* What a cell that has a name is: its row and its column, "Finansnetto, Utfall". */
 struct str named_cell_words(struct figures *figures, struct grid_row *row, size_t column);
 
 /* A cell of a table that is not shown: "Resultat per nämnd: Avvikelse (Kulturnämnden)". */

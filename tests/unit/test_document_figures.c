@@ -193,7 +193,7 @@ static void cells_of_tables_not_shown(void **state)
 	template(f, "b.md", "---\ndokument: b\n---\n{{summan i tkr}} {{summan i mkr 2}}\n");
 	calculate(f);
 	assert_string_equal(unplaced(f, composed(f, "b")),
-			    "S | =SUMMA(ovan) | 5~000 | #,##0,\n"
+			    "S, Utfall 2020 | =SUMMA(ovan) | 5~000 | #,##0,\n"
 			    "Bokslut 2020: Utfall 2020 (Skatter) | =1 mkr+1 mkr | 2 | #,##0,,\n"
 			    "Bokslut 2020: Utfall 2020 (Bidrag) | =3 mkr | 3 | #,##0,,\n");
 	const struct figure *shown = cell(doc_table(composed(f, "a"), "t"), 2, 1);
@@ -218,10 +218,10 @@ static void sources_of_the_region(void **state)
 			    "Kostnad 2020 | =SUMMA.OMF(huvudbok[belopp]; huvudbok[konto];\"4000\") | 50 | #,##0\n"
 			    "Jämförelse / Kostnad 2020 (of the region) | hela regionen: SUMMA.OMF(huvudbok[belopp]; "
 			    "huvudbok[konto];\"4000\") | 0,8 | #,##0.0,\n"
-			    "Jämförelse / x (of the region) | hela regionen: kostnad | 751 | #,##0\n"
+			    "Jämförelse / x, B (of the region) | hela regionen: kostnad | 751 | #,##0\n"
 			    "Jämförelse / y, B (of the region) | hela regionen: 1+1 | 2 | #,##0\n");
 	assert_string_equal(text(f, cell(doc_table(doc, "t"), 0, 1)->name), "vår");
-	assert_int_equal(figure_labelled(doc, "x")->name.n, 0);
+	assert_int_equal(figure_labelled(doc, "x, B")->name.n, 0);
 }
 
 static void printed_so_that_it_adds_up(void **state)
