@@ -1,6 +1,7 @@
 /* Binding and calculating controls. */
 #include "control/control.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "formula/check.h"
 
@@ -57,6 +58,7 @@ static void prepare(struct engine *engine, struct control *control)
 	check_formula(&scene, &control->severity_formula, TYPE_TEXT, _("a text"));
 	check_formula(&scene, &control->unit, TYPE_TEXT, _("a text"));
 	prose_check(&scene, control->place_text);
+	prose_check(&scene, control->measure);
 	prose_check(&scene, control->message);
 	prose_check(&scene, control->advice);
 	control->reads_findings = needs.findings;
@@ -182,12 +184,41 @@ static struct str default_message(const struct env *env, const struct result *re
 	return str_printf(arena, "%.*s mot %.*s.", STR_ARG(left), STR_ARG(right));
 }
 
+/* What the sides are shown in: amounts in kronor, whatever the control prints. */
+static struct str measure_words(const struct result *result)
+{
+	enum unit unit = result->format.unit;
+
+	if (result->difference.kind != VALUE_NUMBER || unit == UNIT_NONE)
+		return S("");
+	return unit == UNIT_TKR || unit == UNIT_MKR ? unit_name(UNIT_KR) : unit_name(unit);
+}
+
+/* A minus as data writes it, before the digits of a number, becomes that of print. */
+static struct str with_minus_signs(struct arena *arena, struct str text)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool digit = i + 1 < text.n && text.p[i + 1] >= '0' && text.p[i + 1] <= '9';
+		bool begins = i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '(' || text.p[i - 1] == '"';
+		if (text.p[i] == '-' && digit && begins)
+			buf_add(&out, S("−"));
+		else
+			buf_char(&out, text.p[i]);
+	}
+	struct str copy = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return copy;
+}
+
 static void describe(struct engine *engine, const struct control *control, const struct frame *frame,
 		     struct result *result, bool failed)
 {
 	struct env env = {.engine = engine, .context = result->context, .frame = frame};
 
 	result->place = prose_plain(&env, control->place_text);
+	result->measure = control->measure ? prose_plain(&env, control->measure) : measure_words(result);
 	if (control->has_unit) {
 		struct value unit = eval(&env, control->unit.expr);
 		result->unit = unit.kind == VALUE_TEXT ? unit.text : S("");
@@ -197,8 +228,9 @@ static void describe(struct engine *engine, const struct control *control, const
 	bool sides = comparable(result);
 	result->severity = sides ? failure_severity(&env, control, result) : SEVERITY_STOP;
 	result->message =
-		control->message && sides ? prose_plain(&env, control->message) : default_message(&env, result);
-	result->advice = prose_plain(&env, control->advice);
+		with_minus_signs(engine->arena, control->message && sides ? prose_plain(&env, control->message)
+									  : default_message(&env, result));
+	result->advice = with_minus_signs(engine->arena, prose_plain(&env, control->advice));
 }
 
 /* Whether the control is calculated here. A condition without a value is a finding that stops: nothing passes unseen. */
@@ -268,6 +300,7 @@ static void run_groups(struct engine *engine, const struct control *control, str
 					  .right = value_number(num_whole(0)),
 					  .tolerance = value_number(num_whole(0)),
 					  .format = {UNIT_KR, 2},
+					  .measure = unit_name(UNIT_KR),
 					  .control = control};
 		if (groups->count == 0) {
 			result->left = result->difference = result->right;

@@ -26,6 +26,7 @@ struct result {
 	bool has_sides;
 	struct value left, right, difference, tolerance;
 	struct format format;
+	struct str measure; /* the unit of the sides in words: "kr", "antal"; may be empty */
 	enum severity severity; /* SEVERITY_NONE: passed */
 	struct str message, advice;
 	/*
@@ -50,6 +51,7 @@ enum result_field {
 	RESULT_SEVERITY,
 	RESULT_MESSAGE,
 	RESULT_ADVICE,
+	RESULT_MEASURE,
 	RESULT_FIELDS,
 };
 
