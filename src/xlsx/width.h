@@ -4,6 +4,12 @@
 
 #include "base/format.h"
 
+/* Running text takes less than a digit a letter: in the width of so many letters stands so much more. */
+#define XL_PROSE 1.12
+
+/* How bold text is wider. */
+#define XL_BOLD 1.05
+
 /* The longest line of a text, and its longest word. */
 double xl_width_text(struct str text);
 double xl_width_word(struct str text);
