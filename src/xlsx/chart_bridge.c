@@ -186,7 +186,7 @@ static void set_formats(struct bridge *bridge, struct str *number)
 	*number = data->columns[0].number;
 	if (num_compare(bridge->scale, num_whole(1)) == 0)
 		return;
-	*number = format_excel_signed(arena, format, S(""), false);
+	*number = format_excel_signed(arena, format, false, S(""), false);
 	data->axis = percents ? S("") : str_join(arena, data->axis, S(","));
 }
 

@@ -9,18 +9,6 @@
 
 /* ---- formats ---- */
 
-/* As format_figure(): a plain number that is not whole keeps a decimal. */
-static int decimals_of(const struct figure *figure)
-{
-	int64_t whole;
-	bool is_plain = figure->format.unit == UNIT_NONE || figure->format.unit == UNIT_COUNT;
-
-	if (figure->format.decimals < 0 && is_plain && figure->value.kind == VALUE_NUMBER &&
-	    !num_is_whole(figure->value.num, &whole))
-		return 1;
-	return (int)format_decimals(figure->format);
-}
-
 static struct format format_of(const struct doc_chart *chart)
 {
 	struct format format = {UNIT_NONE, 0};
@@ -30,7 +18,7 @@ static struct format format_of(const struct doc_chart *chart)
 			const struct figure *figure = chart->series[s].points[i].figure;
 			if (!figure)
 				continue;
-			int decimals = decimals_of(figure);
+			int decimals = (int)format_decimals(format_settled(figure->format, figure->value));
 			format.unit = figure->format.unit;
 			format.decimals = decimals > format.decimals ? decimals : format.decimals;
 		}
@@ -100,7 +88,7 @@ static struct xl_chart_data *calculated(struct xl_book *book, const struct xl_ch
 	data->format = format_of(shown);
 	data->columns = ARENA_ARRAY(book->arena, struct xl_chart_column, data->count);
 	data->axis = axis_format(book->arena, shown, data->format);
-	struct str number = format_excel_signed(book->arena, data->format, S(""), false);
+	struct str number = format_excel_signed(book->arena, data->format, false, S(""), false);
 	for (size_t s = 0; s < shown->series_count && s < data->count; s++)
 		data->columns[s] = (struct xl_chart_column){XL_CHART_VALUES, s, shown->series[s].name, number,
 							    references(book, shown, s)};

@@ -41,9 +41,10 @@ static struct xl_sheet_count *count_of(struct xl_page *page)
 
 static void enter(struct xl_page *page, size_t row, size_t column, uint64_t content, const lxw_format *format)
 {
-	struct str number = format ? str_from(format->num_format) : S("");
+	/* Of the number format that was asked for: libxlsxwriter cuts a long one without a word. */
+	uint64_t number = xl_style_number_hash(&page->book->styles, format);
 
-	xl_digest_add(&count_of(page)->cells, row, column, xl_hash_both(content, xl_hash_text(number)));
+	xl_digest_add(&count_of(page)->cells, row, column, xl_hash_both(content, number));
 }
 
 void xl_write_text(struct xl_page *page, size_t row, size_t column, const char *text, lxw_format *format)
@@ -87,8 +88,13 @@ void xl_write_formula(struct xl_page *page, size_t row, size_t column, const cha
 
 void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last, lxw_format *format)
 {
-	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, (lxw_col_t)first, (lxw_row_t)row,
-						   (lxw_col_t)last, "", format));
+	xl_write_area(page, row, row, first, last, format);
+}
+
+void xl_write_area(struct xl_page *page, size_t row, size_t last_row, size_t first, size_t last, lxw_format *format)
+{
+	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, (lxw_col_t)first,
+						   (lxw_row_t)last_row, (lxw_col_t)last, "", format));
 	count_of(page)->merged++;
 }
 

@@ -22,8 +22,10 @@ void xl_write_blank(struct xl_page *page, size_t row, size_t column, lxw_format 
 void xl_write_formula(struct xl_page *page, size_t row, size_t column, const char *formula, const char *text,
 		      double number, lxw_format *format);
 
-/* Columns first to last become one empty cell; what it holds is then written to the first. */
+/* Columns first to last become one empty cell, of one row or of several; what it holds is then written to the first. */
 void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last, lxw_format *format);
+
+void xl_write_area(struct xl_page *page, size_t row, size_t last_row, size_t first, size_t last, lxw_format *format);
 
 /* A text that leads to target: "internal:'Blad'!A1". */
 void xl_write_link(struct xl_page *page, size_t row, size_t column, const char *target, const char *text,
