@@ -28,7 +28,7 @@ struct str verdict_document_words(const struct findings *findings, struct store 
  */
 void verdict_count(const struct controls *controls, const struct findings *findings, size_t *passed, size_t *failed);
 
-/* What became of all controls of one number. */
+/* What became of all controls of one number, for one document. */
 struct verdict_control {
 	struct str number; /* empty: what no control found, but the program itself */
 	/*
@@ -36,8 +36,9 @@ struct verdict_control {
 	 * come from templates and the program and name no unit.
 	 */
 	struct str title;
-	enum severity outcome; /* the worst of all rows */
+	enum severity outcome; /* the worst of all rows that the document is concerned with */
 	bool tried;            /* false: no row was calculated */
+	bool elsewhere;        /* a warning or worse does not concern the document */
 };
 
 struct verdict_controls {
@@ -45,8 +46,13 @@ struct verdict_controls {
 	size_t count, capacity;
 };
 
-/* One for each number, in the order of the numbers; last the program's own findings, where there are any. */
+/*
+ * One for each number, in the order of the numbers; last the program's own findings, where there are any. scope is the
+ * förvaltning of the document, or empty, and then store may be NULL. Those documents are concerned with everything; the
+ * one of a förvaltning with what stops it (verdict_stops_document), and with notes and warnings of its units and of those
+ * above it: not with what names no unit.
+ */
 void verdict_list(struct verdict_controls *list, struct arena *arena, const struct controls *controls,
-		  const struct findings *findings);
+		  const struct findings *findings, struct store *store, struct str scope);
 
 #endif
