@@ -53,12 +53,11 @@ static void amounts(struct xl_about *about, const struct xl_traits *traits)
 		entry(about, "Exakta belopp", S("Belopp är lagrade i kronor, på öret."));
 	if (traits->ledgers.count)
 		entry(about, "Tecken",
-		      str_printf(
-			      arena,
-			      "På %s %.*s är intäkter minus och kostnader plus, som i huvudboken. I tabellerna är det "
-			      "tvärtom: ett överskott är plus och ett underskott minus.",
-			      traits->ledgers.count == 1 ? "bladet" : "bladen",
-			      STR_ARG(xl_listed(arena, traits->ledgers.items, traits->ledgers.count, " och "))));
+		      str_printf(arena,
+				 "På %s %.*s är intäkter minus och kostnader plus, som i huvudboken. Resultat i "
+				 "tabeller och text är tvärtom: ett överskott är plus och ett underskott minus.",
+				 traits->ledgers.count == 1 ? "bladet" : "bladen",
+				 STR_ARG(xl_listed(arena, traits->ledgers.items, traits->ledgers.count, " och "))));
 	if (traits->preserved)
 		entry(about, "Avrundning",
 		      traits->rounded_apart

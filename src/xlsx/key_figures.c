@@ -98,8 +98,8 @@ static const struct use *use_of(const struct uses *uses, const struct figure *fi
 /* ---- words ---- */
 
 /*
- * Without words, the place in the text tells what a figure is, and elsewhere the name as the template writes it. A figure
- * of the whole region may have only a name for its label.
+ * Without words, the place in the text tells what a figure is, and elsewhere the name as the template writes it. A
+ * figure of the whole region may have only a name for its label.
  */
 static struct str words_of(struct arena *arena, const struct figure *figure, const struct use *use, size_t number)
 {

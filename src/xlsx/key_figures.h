@@ -1,6 +1,6 @@
 /*
- * The figures that no table holds, as the sheet of key figures shows them: in groups, each with words for what it is and
- * how it is calculated. They are part of the layout.
+ * The figures that no table holds, as the sheet of key figures shows them: in groups, each with words for what it is
+ * and how it is calculated. They are part of the layout.
  */
 #ifndef UNDERLAG_XLSX_KEY_FIGURES_H
 #define UNDERLAG_XLSX_KEY_FIGURES_H
