@@ -43,11 +43,13 @@ static bool concerns(struct store *store, struct str unit, struct str scope)
 	return !known;
 }
 
+/* Whether a finding is any of a document's business. */
 static bool concerns_document(const struct result *result, struct store *store, struct str scope)
 {
-	if (scope.n == 0 || result->severity == SEVERITY_STOP)
+	/* What the program itself finds, such as a chart without figures, may be in any document. */
+	if (scope.n == 0 || result->severity == SEVERITY_STOP || result->number.n == 0)
 		return true;
-	/* What names no unit is the whole region's. A stop all the same stops everyone. */
+	/* A control that names no unit is the whole region's. A stop all the same stops everyone. */
 	if (result->unit.n == 0 && result->severity < SEVERITY_STOP_UNIT)
 		return false;
 	return concerns(store, result->unit, scope);
@@ -185,10 +187,9 @@ static void add_own_findings(struct verdict_controls *list, struct arena *arena,
 	struct verdict_control own = outcome_of(relevant, S(""));
 
 	for (size_t i = 0; i < findings->count; i++)
-		if (relevant->concerns[i] && findings->items[i].number.n == 0 &&
-		    findings->items[i].severity == own.outcome)
+		if (findings->items[i].number.n == 0 && findings->items[i].severity == own.outcome)
 			add_title(arena, &own.title, findings->items[i].title);
-	if (own.outcome > SEVERITY_NONE || own.elsewhere)
+	if (own.outcome > SEVERITY_NONE)
 		*ARENA_PUSH(arena, list) = own;
 }
 

@@ -52,8 +52,8 @@ struct verdict_controls {
 /*
  * One for each number, in the order of the numbers; last the program's own findings, where there are any. scope is
  * the förvaltning of the document, or empty, and then store may be NULL. Those documents are concerned with
- * everything; the one of a förvaltning with what stops it (verdict_stops_document), and with notes and warnings of
- * its units and of those above it: not with what names no unit.
+ * everything; the one of a förvaltning with what stops it (verdict_stops_document), with what the program itself
+ * found, and with notes and warnings of its units and of those above it: not with a control that names no unit.
  */
 void verdict_list(struct verdict_controls *list, struct arena *arena, const struct controls *controls,
 		  const struct findings *findings, struct store *store, struct str scope);
