@@ -97,23 +97,18 @@ static const struct use *use_of(const struct uses *uses, const struct figure *fi
 
 /* ---- words ---- */
 
-/*
- * Without words, the place in the text tells what a figure is, and elsewhere the name as the template writes it. A
- * figure of the whole region may have only a name for its label.
- */
+/* Without words, the place in the text tells what a figure is, and elsewhere the name as the template writes it. */
 static struct str words_of(struct arena *arena, const struct figure *figure, const struct use *use, size_t number)
 {
 	if (figure->is_parameter)
 		return xl_parameter_words(arena, figure);
-	if (xl_has_words(figure) && !figure->of_region)
-		return xl_capitalized(arena, figure->label);
-	if (use)
+	if (use && (figure->of_region || !xl_has_words(figure)))
 		return xl_quote(arena, use->runs, use->run);
-	if (figure->name.n)
-		return figure->name;
-	if (figure->label.n && !figure->label_is_formula)
-		return figure->label;
-	return str_printf(arena, "Mellanled %zu", number);
+	if (figure->of_region)
+		return str_join(arena, figure->label, S(", hela regionen"));
+	if (xl_has_words(figure))
+		return xl_capitalized(arena, figure->label);
+	return figure->name.n ? figure->name : str_printf(arena, "Mellanled %zu", number);
 }
 
 static struct str reason_of(struct arena *arena, const struct figure *figure, bool data)

@@ -40,15 +40,17 @@ void xl_about_paragraph(struct xl_about *about, struct str text, enum xl_role ro
 void xl_about_described(struct xl_about *about, struct str text, struct str side, enum xl_role role)
 {
 	struct xl_page *page = &about->page;
-	double text_width = page->widths[XL_ABOUT_TEXT], width = text_width + page->widths[XL_ABOUT_SIDE];
-	struct xl_style style = {.role = XL_ROLE_PLAIN, .tall = true};
-
-	style.wrap = xl_room_of(text, text_width, XL_SIZE_PLAIN).lines > 1;
+	double width = page->widths[XL_ABOUT_TEXT];
+	size_t lines = xl_room_of(text, width, XL_SIZE_PLAIN).lines;
 	/* Over both columns where one line in the first is too short for it. */
-	if (side.n == 0 && style.wrap) {
-		xl_page_lines(page, about->row, xl_room_of(text, width, XL_SIZE_PLAIN).lines);
+	bool wide = side.n == 0 && lines > 1;
+	struct xl_style style = {.role = XL_ROLE_PLAIN, .tall = true, .wrap = lines > 1};
+
+	if (wide) {
+		lines = xl_room_of(text, width + page->widths[XL_ABOUT_SIDE], XL_SIZE_PLAIN).lines;
 		xl_put_merged(page, about->row, XL_ABOUT_TEXT, 2, 1, style);
 	}
+	xl_page_lines(page, about->row, lines);
 	if (text.n)
 		xl_put_text(page, about->row, XL_ABOUT_TEXT, text, style);
 	if (side.n)
@@ -183,16 +185,14 @@ static struct str description(struct arena *arena, const struct xl_layout *layou
 	return titles(arena, sheet, S(""));
 }
 
-/* "2 673 rader"; nothing where the description says it. */
+/* "2 673 rader" */
 static struct str size(struct arena *arena, const struct xl_sheet *sheet)
 {
 	if (sheet->kind != XL_DATA)
 		return S("");
 	struct num rows = num_whole((int32_t)sheet->data->row_count);
-	struct str text =
-		str_printf(arena, "%.*s %s", STR_ARG(format_figure(arena, rows, (struct format){UNIT_COUNT, 0})),
-			   sheet->data->row_count == 1 ? "rad" : "rader");
-	return str_find(sheet->data->description, text) == (size_t)-1 ? text : S("");
+	return str_printf(arena, "%.*s %s", STR_ARG(format_figure(arena, rows, (struct format){UNIT_COUNT, 0})),
+			  sheet->data->row_count == 1 ? "rad" : "rader");
 }
 
 static struct str group_of(enum xl_sheet_kind kind)

@@ -1,6 +1,7 @@
 /* The sheet "Tal i texten": the figures that no table holds. */
 #include "xlsx/cell.h"
 #include "xlsx/key_figures.h"
+#include "xlsx/room.h"
 #include "xlsx/width.h"
 
 #include <math.h>
@@ -43,29 +44,43 @@ static struct str column_text(const struct xl_key_figure *key, size_t column)
 	}
 }
 
-static void write_value(struct xl_page *page, size_t row, const struct figure *figure)
+static size_t lines_of(const struct xl_key_figure *key, size_t column)
 {
-	bool wraps = !xl_is_number(figure) && xl_figure_width(figure, S("")) > widest[XL_FIGURE_VALUE];
-	struct xl_style style = {
-		.role = XL_ROLE_PLAIN, .tall = true, .wrap = wraps, .align = wraps ? ALIGN_LEFT : ALIGN_RIGHT};
+	const struct value *value = &key->figure->value;
+	bool is_text = column == XL_FIGURE_VALUE && value->kind == VALUE_TEXT;
 
-	xl_put_figure(page, row, XL_FIGURE_VALUE, figure, S(""), style);
-	xl_page_widen(page, XL_FIGURE_VALUE, fmin(xl_figure_width(figure, S("")), widest[XL_FIGURE_VALUE]) + 2);
+	return xl_room_of(is_text ? value->text : column_text(key, column), widest[column], XL_SIZE_PLAIN).lines;
 }
 
-/* Columns are as wide as their widest text up to a limit: longer ones wrap, and the row is fitted to them. */
+static void write_cell(struct xl_page *page, size_t row, size_t column, const struct xl_key_figure *key)
+{
+	struct str text = column_text(key, column);
+	bool wraps = lines_of(key, column) > 1;
+	struct xl_style style = {
+		.role = XL_ROLE_PLAIN, .tall = true, .wrap = wraps, .indent = column > XL_FIGURE_VALUE};
+	double width = xl_width_text(text);
+
+	if (column == XL_FIGURE_VALUE) {
+		style.align = wraps ? ALIGN_LEFT : ALIGN_RIGHT;
+		width = xl_figure_width(key->figure, S(""));
+		xl_put_figure(page, row, column, key->figure, S(""), style);
+	} else if (text.n) {
+		xl_put_text(page, row, column, text, style);
+	}
+	xl_page_widen(page, column, fmin(width, widest[column]) + 2 + 2 * style.indent);
+}
+
+/* Columns are as wide as their widest text up to a limit: only longer ones wrap. */
 static void write_figure(struct xl_page *page, size_t row, const struct xl_key_figure *key)
 {
+	size_t lines = 1;
+
 	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
-		struct str text = column_text(key, c);
-		struct xl_style style = {
-			.role = XL_ROLE_PLAIN, .tall = true, .wrap = true, .indent = c > XL_FIGURE_VALUE};
-		if (c == XL_FIGURE_VALUE)
-			write_value(page, row, key->figure);
-		else if (text.n)
-			xl_put_text(page, row, c, text, style);
-		xl_page_widen(page, c, fmin(xl_width_text(text), widest[c]) + 2 + 2 * style.indent);
+		size_t own = lines_of(key, c);
+		lines = own > lines ? own : lines;
+		write_cell(page, row, c, key);
 	}
+	xl_page_lines(page, row, lines);
 }
 
 static void write_head(struct xl_page *page)
