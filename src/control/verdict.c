@@ -43,15 +43,22 @@ static bool concerns(struct store *store, struct str unit, struct str scope)
 	return !known;
 }
 
+static bool concerns_document(const struct result *result, struct store *store, struct str scope)
+{
+	if (scope.n == 0 || result->severity == SEVERITY_STOP)
+		return true;
+	/* What names no unit is the whole region's. A stop all the same stops everyone. */
+	if (result->unit.n == 0 && result->severity < SEVERITY_STOP_UNIT)
+		return false;
+	return concerns(store, result->unit, scope);
+}
+
 bool verdict_stops_document(const struct findings *findings, struct store *store, struct str scope)
 {
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct result *result = &findings->items[i];
-		if (result->severity == SEVERITY_STOP)
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].severity >= SEVERITY_STOP_UNIT &&
+		    concerns_document(&findings->items[i], store, scope))
 			return true;
-		if (result->severity == SEVERITY_STOP_UNIT && (scope.n == 0 || concerns(store, result->unit, scope)))
-			return true;
-	}
 	return false;
 }
 
@@ -108,10 +115,30 @@ void verdict_count(const struct controls *controls, const struct findings *findi
 
 /* ---- control by control ---- */
 
-static bool has_result(const struct findings *findings, const struct control *control, enum severity severity)
+/* The findings, and which of them concern the document: one truth a finding. */
+struct relevant {
+	const struct findings *findings;
+	const bool *concerns;
+};
+
+static struct relevant relevant_to(struct arena *arena, const struct findings *findings, struct store *store,
+				   struct str scope)
 {
+	bool *flags = ARENA_ARRAY(arena, bool, findings->count);
+
 	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].severity == severity && str_equal(findings->items[i].number, control->number) &&
+		flags[i] = findings->items[i].severity == SEVERITY_NONE ||
+			   concerns_document(&findings->items[i], store, scope);
+	return (struct relevant){findings, flags};
+}
+
+static bool has_result(const struct relevant *relevant, const struct control *control, enum severity severity)
+{
+	const struct findings *findings = relevant->findings;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (relevant->concerns[i] && findings->items[i].severity == severity &&
+		    str_equal(findings->items[i].number, control->number) &&
 		    str_equal(findings->items[i].title, control->title))
 			return true;
 	return false;
@@ -135,28 +162,33 @@ static void add_title(struct arena *arena, struct str *titles, struct str title)
 	*titles = str_printf(arena, "%.*s%s%.*s", STR_ARG(*titles), titles->n ? "; " : "", STR_ARG(title));
 }
 
-static struct verdict_control outcome_of(const struct findings *findings, struct str number)
+static struct verdict_control outcome_of(const struct relevant *relevant, struct str number)
 {
 	struct verdict_control control = {.number = number};
 
-	for (size_t i = 0; i < findings->count; i++) {
-		if (!str_equal(findings->items[i].number, number))
+	for (size_t i = 0; i < relevant->findings->count; i++) {
+		const struct result *result = &relevant->findings->items[i];
+		if (!str_equal(result->number, number))
 			continue;
 		control.tried = true;
-		if (findings->items[i].severity > control.outcome)
-			control.outcome = findings->items[i].severity;
+		if (!relevant->concerns[i])
+			control.elsewhere |= result->severity >= SEVERITY_WARNING;
+		else if (result->severity > control.outcome)
+			control.outcome = result->severity;
 	}
 	return control;
 }
 
-static void add_own_findings(struct verdict_controls *list, struct arena *arena, const struct findings *findings)
+static void add_own_findings(struct verdict_controls *list, struct arena *arena, const struct relevant *relevant)
 {
-	struct verdict_control own = outcome_of(findings, S(""));
+	const struct findings *findings = relevant->findings;
+	struct verdict_control own = outcome_of(relevant, S(""));
 
 	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].number.n == 0 && findings->items[i].severity == own.outcome)
+		if (relevant->concerns[i] && findings->items[i].number.n == 0 &&
+		    findings->items[i].severity == own.outcome)
 			add_title(arena, &own.title, findings->items[i].title);
-	if (own.outcome > SEVERITY_NONE)
+	if (own.outcome > SEVERITY_NONE || own.elsewhere)
 		*ARENA_PUSH(arena, list) = own;
 }
 
@@ -176,20 +208,22 @@ static int by_number(const void *left, const void *right)
 }
 
 void verdict_list(struct verdict_controls *list, struct arena *arena, const struct controls *controls,
-		  const struct findings *findings)
+		  const struct findings *findings, struct store *store, struct str scope)
 {
+	struct relevant relevant = relevant_to(arena, findings, store, scope);
+
 	*list = (struct verdict_controls){0};
 	for (const struct control *control = controls->first; control; control = control->next) {
 		if (control->number.n == 0 || !first_of_its_number(controls, control))
 			continue;
-		struct verdict_control one = outcome_of(findings, control->number);
+		struct verdict_control one = outcome_of(&relevant, control->number);
 		for (const struct control *c = control; c; c = c->next)
 			if (str_equal(c->number, control->number) &&
-			    (one.outcome == SEVERITY_NONE || has_result(findings, c, one.outcome)))
+			    (one.outcome == SEVERITY_NONE || has_result(&relevant, c, one.outcome)))
 				add_title(arena, &one.title, c->title);
 		*ARENA_PUSH(arena, list) = one;
 	}
 	if (list->count)
 		qsort(list->items, list->count, sizeof *list->items, by_number);
-	add_own_findings(list, arena, findings);
+	add_own_findings(list, arena, &relevant);
 }

@@ -101,12 +101,14 @@ struct xl_place {
 	size_t row, column;
 };
 
-struct xl_placed; /* a figure and its places */
+struct xl_placed;      /* a figure and its places */
+struct xl_key_figures; /* those of the sheet of key figures */
 
 struct xl_layout {
 	struct arena *arena;
 	const struct doc *doc;
 	struct xl_sheet *sheets, **end;
+	const struct xl_key_figures *keys; /* NULL where there is no such sheet */
 	struct xl_chart *charts; /* all of the document, in its order, linked by next_block */
 	struct xl_placed *figures; /* hash table by the figure's address: looked up in, never walked through */
 	size_t figure_count, figure_capacity;

@@ -1,6 +1,8 @@
 /* Conditional formats of a table's marks. */
 #include "xlsx/marks.h"
 
+#include "xlsx/write.h"
+
 /* Excel takes a text for larger than any number, and an empty cell for 0. */
 static bool can_be_marked(const struct table_row *row, size_t column)
 {
@@ -12,23 +14,10 @@ static bool can_be_marked(const struct table_row *row, size_t column)
 
 static void mark_rows(struct xl_page *page, const struct table_mark *mark, size_t first, size_t last)
 {
-	static const uint8_t criteria[] = {
-		[MARK_BELOW] = LXW_CONDITIONAL_CRITERIA_LESS_THAN,
-		[MARK_AT_MOST] = LXW_CONDITIONAL_CRITERIA_LESS_THAN_OR_EQUAL_TO,
-		[MARK_ABOVE] = LXW_CONDITIONAL_CRITERIA_GREATER_THAN,
-		[MARK_AT_LEAST] = LXW_CONDITIONAL_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
-	};
-	lxw_conditional_format rule = {
-		.type = LXW_CONDITIONAL_TYPE_CELL,
-		.criteria = criteria[mark->side],
-		.value = num_double(mark->limit),
-		.format = xl_format(page, (struct xl_style){.role = XL_ROLE_MARKED}),
-	};
+	lxw_format *format = xl_format(page, (struct xl_style){.role = XL_ROLE_MARKED});
 
 	if (!page->book->failed)
-		xl_check(page->book,
-			 worksheet_conditional_format_range(page->worksheet, (lxw_row_t)first, (lxw_col_t)mark->column,
-							    (lxw_row_t)last, (lxw_col_t)mark->column, &rule));
+		xl_write_condition(page, first, last, mark->column, mark->side, num_double(mark->limit), format);
 }
 
 void xl_mark_cells(struct xl_page *page, const struct xl_table *placed)

@@ -21,6 +21,14 @@ static bool is_number(const struct figure *figure)
 	return !figure->is_text && figure->value.kind != VALUE_TEXT;
 }
 
+/* The month asked for and the others are all periods. */
+static struct str unit_of(const struct figure *figure)
+{
+	enum unit unit = figure->format.unit == UNIT_MONTH ? UNIT_PERIOD : figure->format.unit;
+
+	return is_number(figure) && unit != UNIT_NONE ? unit_name(unit) : S("");
+}
+
 /* What the columns beside the value say. */
 static struct str column_text(const struct xl_key_figure *key, size_t column)
 {
@@ -32,7 +40,7 @@ static struct str column_text(const struct xl_key_figure *key, size_t column)
 	case XL_FIGURE_NAME:
 		return figure->name;
 	case XL_FIGURE_UNIT:
-		return is_number(figure) && figure->format.unit != UNIT_NONE ? unit_name(figure->format.unit) : S("");
+		return unit_of(figure);
 	case XL_FIGURE_SOURCE:
 		return key->reason;
 	default:
@@ -50,8 +58,7 @@ static size_t row_lines(const struct xl_key_figure *key)
 		struct str text = column_text(key, c);
 		if (c == XL_FIGURE_VALUE && figure->value.kind == VALUE_TEXT)
 			text = figure->value.text;
-		/* Prose is narrower than digits. */
-		size_t lines = xl_lines(text, widest[c] * 1.1);
+		size_t lines = xl_lines(text, widest[c] * XL_PROSE);
 		most = lines > most ? lines : most;
 	}
 	return most;
@@ -97,19 +104,19 @@ static void write_head(struct xl_page *page)
 
 void xl_write_figures(struct xl_book *book, const struct xl_sheet *sheet)
 {
-	struct xl_key_figures keys;
+	const struct xl_key_figures *keys = book->layout->keys;
 	struct xl_page page;
 	size_t row = XL_TOP;
 
 	xl_page_begin(&page, book, sheet);
 	write_head(&page);
-	xl_key_figures_make(&keys, book->arena, book->doc);
-	for (enum xl_key_group g = 0; g < XL_KEY_GROUPS && !book->failed; g++) {
-		if (keys.titled && keys.groups[g].count)
-			xl_put_text(&page, ++row, XL_FIGURE_LABEL, xl_key_group_title(g),
+	for (size_t g = 0; g < keys->count && !book->failed; g++) {
+		const struct xl_key_group *group = &keys->items[g];
+		if (group->title.n)
+			xl_put_text(&page, ++row, XL_FIGURE_LABEL, group->title,
 				    (struct xl_style){.role = XL_ROLE_CELL, .kind = ROW_HEADING});
-		for (size_t i = 0; i < keys.groups[g].count && !book->failed; i++)
-			write_figure(&page, ++row, &keys.groups[g].items[i]);
+		for (size_t i = 0; i < group->count && !book->failed; i++)
+			write_figure(&page, ++row, &group->items[i]);
 	}
 	if (book->failed)
 		return;

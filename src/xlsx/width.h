@@ -4,6 +4,9 @@
 
 #include "base/format.h"
 
+/* Prose in the standard font is narrower than as many digits: a line of 100 takes some 120 of its letters. */
+#define XL_PROSE 1.2
+
 /* The longest line of a text, and its longest word. */
 double xl_width_text(struct str text);
 double xl_width_word(struct str text);

@@ -98,7 +98,51 @@ void xl_write_link(struct xl_page *page, size_t row, size_t column, const char *
 	xl_check(page->book, worksheet_write_url_opt(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, target, format,
 						     text, NULL));
 	enter(page, row, column, hash_cell_text(text), format);
-	count_of(page)->links++;
+	/* The file has where it leads to without "internal:". */
+	struct str place = str_from(target);
+	place = str_sub(place, str_find(place, S(":")) + 1, place.n);
+	xl_digest_add(&count_of(page)->links, row, column, xl_hash_text(place));
+}
+
+/* "E6:E20", "E6" */
+static uint64_t hash_range(size_t first, size_t last, size_t column)
+{
+	struct buf range = BUF_INIT;
+
+	xl_add_cell(&range, first, column, false);
+	if (last != first) {
+		buf_char(&range, ':');
+		xl_add_cell(&range, last, column, false);
+	}
+	uint64_t hash = xl_hash_text(buf_str(&range));
+	buf_release(&range);
+	return hash;
+}
+
+void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, enum mark_side side,
+			double limit, lxw_format *format)
+{
+	static const struct {
+		uint8_t criteria;
+		struct str name; /* in the file */
+	} sides[] = {
+		[MARK_BELOW] = {LXW_CONDITIONAL_CRITERIA_LESS_THAN, STR("lessThan")},
+		[MARK_AT_MOST] = {LXW_CONDITIONAL_CRITERIA_LESS_THAN_OR_EQUAL_TO, STR("lessThanOrEqual")},
+		[MARK_ABOVE] = {LXW_CONDITIONAL_CRITERIA_GREATER_THAN, STR("greaterThan")},
+		[MARK_AT_LEAST] = {LXW_CONDITIONAL_CRITERIA_GREATER_THAN_OR_EQUAL_TO, STR("greaterThanOrEqual")},
+	};
+	lxw_conditional_format rule = {
+		.type = LXW_CONDITIONAL_TYPE_CELL,
+		.criteria = sides[side].criteria,
+		.value = limit,
+		.format = format,
+	};
+
+	xl_check(page->book, worksheet_conditional_format_range(page->worksheet, (lxw_row_t)first, (lxw_col_t)column,
+								(lxw_row_t)last, (lxw_col_t)column, &rule));
+	xl_digest_add(&count_of(page)->conditions, last, column,
+		      xl_hash_both(hash_range(first, last, column),
+				   xl_hash_both(xl_hash_text(sides[side].name), xl_hash_number(limit))));
 }
 
 void xl_write_comment(struct xl_page *page, size_t row, size_t column, const char *text, lxw_comment_options *options)
@@ -109,8 +153,8 @@ void xl_write_comment(struct xl_page *page, size_t row, size_t column, const cha
 }
 
 /*
- * A sheet in constant-memory mode takes no table, and would write its head where it writes no cells: for this call it is
- * taken out of the mode by a field of its public struct, and the head is then written as other cells are.
+ * A sheet in constant-memory mode takes no table, and would write its head where it writes no cells: for this call it
+ * is taken out of the mode by a field of its public struct, and the head is then written as other cells are.
  */
 void xl_write_table(struct xl_page *page, size_t row, size_t last, lxw_table_options *options)
 {

@@ -1,6 +1,6 @@
 /*
- * The calls of libxlsxwriter that put something into a cell; nothing else of src/xlsx makes them. Each enters what it writes
- * in the digests that reading back compares. Texts are those of xl_text(); a failure is kept in book->failed.
+ * The calls of libxlsxwriter that put something into a cell; nothing else of src/xlsx makes them. Each enters what it
+ * writes in the digests that reading back compares. Texts are those of xl_text(); a failure is kept in book->failed.
  */
 #ifndef UNDERLAG_XLSX_WRITE_H
 #define UNDERLAG_XLSX_WRITE_H
@@ -28,6 +28,10 @@ void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last
 /* A text that leads to target: "internal:'Blad'!A1". */
 void xl_write_link(struct xl_page *page, size_t row, size_t column, const char *target, const char *text,
 		   lxw_format *format);
+
+/* Marks the numbers of a column from first to last that are beyond a limit. */
+void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, enum mark_side side,
+			double limit, lxw_format *format);
 
 void xl_write_comment(struct xl_page *page, size_t row, size_t column, const char *text, lxw_comment_options *options);
 

@@ -1,11 +1,7 @@
 /* What became of each control: outcomes, titles, order. */
+#include "formula_fixture.h"
+
 #include "control/verdict.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 
 struct made {
 	struct arena arena;
@@ -70,7 +66,7 @@ static void test_list(void **state)
 	found(&made, SEVERITY_NOTE, "", "Diagram utan tal");
 	found(&made, SEVERITY_WARNING, "", "Okänd kod");
 	found(&made, SEVERITY_WARNING, "", "Okänd kod");
-	verdict_list(&made.list, &made.arena, &made.controls, &made.findings);
+	verdict_list(&made.list, &made.arena, &made.controls, &made.findings, NULL, S(""));
 	assert_int_equal(made.list.count, 5);
 	check(&made, 0, "2", "Balanslistorna finns; Balanslistan är huvudbokens", SEVERITY_NONE);
 	check(&made, 1, "9", "Netto", SEVERITY_WARNING);
@@ -88,9 +84,60 @@ static void test_nothing(void **state)
 
 	(void)state;
 	init(&made);
-	verdict_list(&made.list, &made.arena, &made.controls, &made.findings);
+	verdict_list(&made.list, &made.arena, &made.controls, &made.findings, NULL, S(""));
 	assert_int_equal(made.list.count, 0);
 	arena_release(&made.arena);
+}
+
+/* F1 is Närsjukvård of HSN; A1 is one of its units, F2 and A2 are another's. */
+static void test_of_one_forvaltning(void **state)
+{
+	struct fixture *f = *state;
+	struct verdict_controls list;
+	static const struct {
+		const char *number, *unit;
+		enum severity severity;
+	} results[] = {
+		{"1", "A1", SEVERITY_WARNING}, {"1", "F2", SEVERITY_STOP_UNIT}, {"2", "A2", SEVERITY_WARNING},
+		{"3", "", SEVERITY_WARNING},   {"4", "HSN", SEVERITY_NOTE},     {"5", "F2", SEVERITY_STOP},
+	};
+	static const char *const numbers[] = {"1", "2", "3", "4", "5", "6"};
+
+	region();
+	formulas(f, "a: =1\n");
+	verdict_declare(f->s->store);
+	calculate(f);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		struct control *control = ARENA_NEW(f->arena, struct control);
+		control->number = control->title = str_from(numbers[i]);
+		*f->controls.end = control;
+		f->controls.end = &control->next;
+	}
+	for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
+		struct str number = str_from(results[i].number);
+		finding_add(&f->findings, results[i].severity, number, number, S(""), S(""), S(""));
+		f->findings.items[f->findings.count - 1].unit = str_from(results[i].unit);
+	}
+	verdict_list(&list, f->arena, &f->controls, &f->findings, f->s->store, S("F1"));
+	static const struct {
+		enum severity outcome;
+		bool elsewhere, tried;
+	} expected[] = {
+		{SEVERITY_WARNING, true, true}, {SEVERITY_NONE, true, true},  {SEVERITY_NONE, true, true},
+		{SEVERITY_NOTE, false, true},   {SEVERITY_STOP, false, true}, {SEVERITY_NONE, false, false},
+	};
+	assert_int_equal(list.count, sizeof expected / sizeof *expected);
+	for (size_t i = 0; i < list.count; i++) {
+		assert_int_equal(list.items[i].outcome, expected[i].outcome);
+		assert_int_equal(list.items[i].elsewhere, expected[i].elsewhere);
+		assert_int_equal(list.items[i].tried, expected[i].tried);
+	}
+	/* the region's documents are concerned with everything */
+	verdict_list(&list, f->arena, &f->controls, &f->findings, f->s->store, S(""));
+	assert_int_equal(list.items[0].outcome, SEVERITY_STOP_UNIT);
+	assert_int_equal(list.items[2].outcome, SEVERITY_WARNING);
+	for (size_t i = 0; i < list.count; i++)
+		assert_false(list.items[i].elsewhere);
 }
 
 int main(void)
@@ -98,6 +145,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_nothing),
+		cmocka_unit_test_setup_teardown(test_of_one_forvaltning, fixture_begin, fixture_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -143,7 +143,11 @@ struct readback {
 
 static void readback_init(struct readback *r)
 {
+	static struct table_mark mark = {1, MARK_BELOW, {-500000050, NULL}, STR("Avvikelse under −5 mkr")};
+
 	report_make(&r->s, "");
+	r->s.doc.blocks->table->marks = &mark;
+	r->s.doc.blocks->table->mark_count = 1;
 	write_ok(&r->s);
 	assert_true(xl_layout_make(&r->layout, &r->s.arena, &r->s.doc, (struct place){0}, &r->s.diags));
 	assert_true(xl_read_back(r->s.path, &r->layout, &r->s.arena, &r->written, (struct place){0}, &r->s.diags));
@@ -226,6 +230,16 @@ static void test_damaged_content(void **state)
 		{"xl/sharedStrings.xml", "<t>Nämnd</t>", "<t>Namnd</t>", "holds other values"},
 		{"xl/sharedStrings.xml", "<t>Nämnd</t>", "<t></t>", "holds other values"},
 		{"xl/comments1.xml", "<t>", "<t>x", "its comments are not those written"},
+		/* where links lead, and limits */
+		{"xl/worksheets/sheet2.xml", "location=\"'Om'!A1\"", "location=\"'Om'!A2\"",
+		 "links or conditional formats of"},
+		{"xl/worksheets/sheet2.xml", "<hyperlink ref=\"A2\"", "<hyperlink ref=\"A3\"",
+		 "links or conditional formats of"},
+		{"xl/worksheets/sheet2.xml", "operator=\"lessThan\"", "operator=\"greaterThan\"",
+		 "links or conditional formats of"},
+		{"xl/worksheets/sheet2.xml", "<formula>-5", "<formula>-4", "links or conditional formats of"},
+		{"xl/worksheets/sheet2.xml", "<conditionalFormatting sqref=\"B", "<conditionalFormatting sqref=\"A",
+		 "links or conditional formats of"},
 		/* names */
 		{"xl/tables/table1.xml", "displayName=\"", "displayName=\"x", "its tables are not those"},
 		{"xl/tables/table1.xml", "name=\"belopp", "name=\"b", "its table columns are not those"},
