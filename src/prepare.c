@@ -222,6 +222,25 @@ static void parse_templates(struct preparation *p)
 			 _("there is no template (*.md) in this folder"));
 }
 
+/* A file of one förvaltning is asked for as often as the document that makes it. */
+static void say_no_document(struct preparation *p)
+{
+	struct str only = str_from(p->options->only);
+
+	for (const struct template *t = p->templates; t; t = t->next) {
+		size_t n = t->document.n;
+		if (n == 0 || !t->per_scope || only.n <= n || only.p[n] != '-' ||
+		    !str_equal(str_sub(only, 0, n), t->document))
+			continue;
+		diag_add(&p->diags, DIAG_USAGE, nowhere(),
+			 _("no template makes a document \"%s\": \"%.*s\" is the document's name, made for each "
+			   "förvaltning"),
+			 p->options->only, STR_ARG(t->document));
+		return;
+	}
+	diag_add(&p->diags, DIAG_USAGE, nowhere(), _("no template makes a document \"%s\""), p->options->only);
+}
+
 static void check_documents(struct preparation *p)
 {
 	bool found = !p->options->only;
@@ -235,7 +254,7 @@ static void check_documents(struct preparation *p)
 					 STR_ARG(other->file));
 	}
 	if (!found)
-		diag_add(&p->diags, DIAG_USAGE, nowhere(), _("no template makes a document \"%s\""), p->options->only);
+		say_no_document(p);
 }
 
 /* Each figure of the files of definitions by itself, as siffror.csv has it. */

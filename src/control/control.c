@@ -48,6 +48,7 @@ static void prepare(struct engine *engine, struct control *control)
 	check_formula(&scene, &control->left, TYPE_NUMBER | TYPE_TEXT, _("a number or a text"));
 	check_formula(&scene, &control->right, TYPE_NUMBER | TYPE_TEXT, _("a number or a text"));
 	prose_check(&scene, control->place_text); /* said also where there are no sides: villkor has no value */
+	prose_check(&scene, control->measure);
 	scene.sides = true;
 	check_formula(&scene, &control->tolerance, TYPE_NUMBER, _("a number"));
 	check_formula(&scene, &control->stop_above, TYPE_NUMBER, _("a number"));

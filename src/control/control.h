@@ -36,6 +36,7 @@ struct control {
 	struct formula unit; /* enhet: whom a failure concerns */
 	bool has_unit;
 	struct part *place_text, *message, *advice;
+	struct part *measure; /* måttenhet: of sides that are plain numbers; NULL: their format tells */
 	bool reads_findings; /* it reads the tables of findings, which were still empty then; set by controls_prepare() */
 };
 

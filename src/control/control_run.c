@@ -185,6 +185,16 @@ static struct str default_message(struct arena *arena, const struct result *resu
 	return str_printf(arena, "%.*s mot %.*s.", STR_ARG(left), STR_ARG(right));
 }
 
+/* What the sides are shown in: amounts in kronor, whatever the control prints. */
+static struct str measure_words(const struct result *result)
+{
+	enum unit unit = result->format.unit;
+
+	if (!result_has_difference(result) || unit == UNIT_NONE)
+		return S("");
+	return unit == UNIT_TKR || unit == UNIT_MKR ? unit_name(UNIT_KR) : unit_name(unit);
+}
+
 static bool is_digit(struct str text, size_t at)
 {
 	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
@@ -200,7 +210,8 @@ static bool is_minus(struct str text, size_t at)
 	while (before > 0 && text.p[before - 1] == ' ')
 		before--;
 	return is_digit(text, at + 1) && (end == text.n || strchr(" ;!?)%\"\xC2", text.p[end])) &&
-	       (at == 0 || text.p[at - 1] == '(' || (before < at && !is_digit(text, before - 1)));
+	       (at == 0 || text.p[at - 1] == '(' || text.p[at - 1] == '"' ||
+		(before < at && !is_digit(text, before - 1)));
 }
 
 /* As print sets it: what the template's author types as -5, or joins to a text, has the minus of figures. */
@@ -224,6 +235,7 @@ static void describe(const struct env *env, const struct control *control, struc
 	struct arena *arena = env->engine->arena;
 
 	result->place = prose_plain(env, control->place_text);
+	result->measure = control->measure ? prose_plain(env, control->measure) : measure_words(result);
 	if (control->has_unit)
 		result->unit = text_of(eval(env, control->unit.expr));
 	if (result->severity == SEVERITY_NONE || result->has_no_limit)
@@ -231,7 +243,7 @@ static void describe(const struct env *env, const struct control *control, struc
 	result->message = control->message && comparable(result)
 				  ? with_minus_signs(arena, prose_plain(env, control->message))
 				  : default_message(arena, result);
-	result->advice = prose_plain(env, control->advice);
+	result->advice = with_minus_signs(arena, prose_plain(env, control->advice));
 }
 
 /* Whether the control is calculated here. A condition without a value is a finding that stops, as a limit is. */
@@ -304,6 +316,7 @@ static void run_groups(struct engine *engine, const struct control *control, str
 					  .right = value_number(num_whole(0)),
 					  .tolerance = value_number(num_whole(0)),
 					  .format = {UNIT_KR, 2},
+					  .measure = unit_name(UNIT_KR),
 					  .control = control};
 		if (groups->count == 0) {
 			result->left = result->difference = result->right;

@@ -28,6 +28,7 @@ struct result {
 	struct value left, right, difference, tolerance;
 	bool has_no_limit; /* its tolerance or stop limit has no value, therefore it stops */
 	struct format format;
+	struct str measure; /* the unit of the sides in words: "kr", "antal"; may be empty */
 	enum severity severity; /* SEVERITY_NONE: passed */
 	struct str message, advice;
 	/*
@@ -52,6 +53,7 @@ enum result_field {
 	RESULT_SEVERITY,
 	RESULT_MESSAGE,
 	RESULT_ADVICE,
+	RESULT_MEASURE,
 	RESULT_FIELDS,
 };
 

@@ -43,6 +43,14 @@ static struct format cell_format(const struct result *result)
 	}
 }
 
+struct format control_field_format(const struct result *result)
+{
+	struct format format = cell_format(result);
+	bool plain = format.unit == UNIT_KR || format.unit == UNIT_COUNT;
+
+	return plain ? (struct format){UNIT_NONE, format.decimals} : format;
+}
+
 /*
  * The sides and the difference are the last parameters of the result's context, so that a formula of the control that names
  * one refers to its cell. The tolerance and the outcome come behind them.

@@ -101,7 +101,7 @@ struct anchor {
 
 enum run_kind {
 	RUN_TEXT,
-	RUN_FIGURE, /* text is the figure as printed, with its unit; never broken over two lines */
+	RUN_FIGURE, /* text is the figure as printed, with its unit; never broken over two lines. NULL: a year that labels */
 	RUN_NOTE,   /* a reference to `note` */
 	RUN_LINK,   /* text is what is shown, target the address */
 	RUN_REFERENCE, /* text is what is shown ("tabell 3"; never broken over two lines), anchor where it leads to, or NULL */

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "formula/function.h"
+#include "formula/prose.h"
 
 /* ---- tables and what is needed of them ---- */
 
@@ -452,4 +453,5 @@ void check_name(struct engine *engine, struct needs *needs, struct name *name, b
 	struct scene scene = {.engine = engine, .needs = needs, .column = (size_t)-1, .scoped = scoped};
 
 	(void)check_expr(&scene, &use);
+	prose_check(&scene, name->label);
 }

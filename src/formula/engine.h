@@ -51,6 +51,7 @@ struct name {
 	struct place at;
 	enum name_kind kind;
 	struct formula formula;
+	struct part *label; /* what it is called for people, its benämning, or NULL */
 	struct str *arguments;
 	size_t argument_count;
 	struct grid_plan *plan;
