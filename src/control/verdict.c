@@ -25,11 +25,15 @@ struct str verdict_words(const struct findings *findings)
 
 /* ---- of one document ---- */
 
+/* Whether a finding is any of the business of a förvaltning's document. */
 static bool concerns(const struct result *result, const struct concern_scope *scope)
 {
 	if (result->severity == SEVERITY_NONE || result->severity == SEVERITY_STOP)
 		return true;
-	/* What names no unit is the whole region's. A stop all the same stops everyone. */
+	/* What the program itself finds, such as a chart without figures, may be in any document. */
+	if (result->number.n == 0 && !result->control)
+		return true;
+	/* A control that names no unit is the whole region's. A stop all the same stops everyone. */
 	if (result->unit.n == 0 && result->severity < SEVERITY_STOP_UNIT)
 		return false;
 	return concern_has(scope, result->unit);
@@ -141,7 +145,7 @@ static void add_own_findings(struct verdict_controls *list, struct arena *arena,
 		if (document->concerns[i] && findings->items[i].number.n == 0 &&
 		    findings->items[i].severity == own.outcome)
 			add_title(arena, &own.title, findings->items[i].title);
-	if (own.outcome > SEVERITY_NONE || own.elsewhere)
+	if (own.outcome > SEVERITY_NONE)
 		*ARENA_PUSH(arena, list) = own;
 }
 

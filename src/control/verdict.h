@@ -22,8 +22,8 @@ struct verdict_document {
 /*
  * scope is the förvaltning that the document is for, or empty, and then concern may be NULL. A stop for one unit stops the
  * documents of its förvaltning and those that the assembly decides on: all that are not one förvaltning's (DOMAIN, "Sixteen
- * controls"). These are concerned with everything; the document of a förvaltning with what stops it, and with notes and
- * warnings of its units and of those above it: not with what names no unit.
+ * controls"). These are concerned with everything; the document of a förvaltning with what stops it, with what the program
+ * itself found, and with notes and warnings of its units and of those above it: not with a control that names no unit.
  */
 void verdict_document(struct verdict_document *document, struct arena *arena, const struct findings *findings,
 		      const struct concern *concern, struct str scope);

@@ -250,8 +250,9 @@ struct figure *figure_of_parameter(struct figures *figures, const struct context
 	struct figure *figure = entry(figures, key, &is_new);
 
 	if (is_new) {
-		fill(figures, figure, parameter->name, parameter->name, parameter->value, parameter->format, NULL);
-		figure->source = S("parameter; underlaget i arbetsboken är uttaget för detta värde");
+		struct str label = str_equal(parameter->name, S("omgång")) ? S("prognosomgång") : parameter->name;
+		fill(figures, figure, parameter->name, label, parameter->value, parameter->format, NULL);
+		figure->source = S("körningens val; databladen är uttagna för detta värde");
 		figure->is_parameter = true;
 	}
 	return figure;

@@ -1,22 +1,22 @@
 /* What the controls found, and which files a workbook was made of. */
 #include "xlsx/about.h"
 
-#define ELSEWHERE "som gäller andra enheter eller hela regionen; de står i regionens avstämningsrapport."
-
 struct tally {
-	size_t all, failed, elsewhere, passed, noted,
-		untried;    /* controls with a number; each but elsewhere is one of them */
-	bool own_elsewhere; /* what the program itself found does not concern the document */
+	size_t all; /* controls with a number; each is one of these: */
+	size_t failed, elsewhere, untried, passed;
+	size_t noted; /* lines that say so */
+	bool own;     /* the program itself found something */
 };
 
 /* A control that fails here is not counted again where it fails elsewhere, too. */
-static struct tally count(const struct doc *doc)
+static struct tally count(const struct doc *doc, bool all)
 {
 	struct tally tally = {0};
 
 	for (const struct doc_control *control = doc->controls; control; control = control->next) {
+		tally.noted += control->noted && (all || control->number.n == 0);
 		if (control->number.n == 0) {
-			tally.own_elsewhere |= control->elsewhere;
+			tally.own |= control->fails;
 			continue;
 		}
 		tally.all++;
@@ -28,7 +28,6 @@ static struct tally count(const struct doc *doc)
 			tally.untried++;
 		else
 			tally.passed++;
-		tally.noted += control->noted && !control->elsewhere;
 	}
 	return tally;
 }
@@ -45,7 +44,11 @@ static struct str failures_here(struct arena *arena, const struct doc *doc, cons
 	struct str whom = doc->scope_name.n ? doc->scope_name : doc->scope;
 
 	if (tally->failed == 0)
-		return str_printf(arena, "Inga anmärkningar gäller %.*s.", STR_ARG(whom));
+		return str_printf(arena,
+				  tally->own
+					  ? "Ingen kontroll har anmärkningar som gäller %.*s, men programmet har egna."
+					  : "Inga anmärkningar gäller %.*s.",
+				  STR_ARG(whom));
 	return str_printf(arena, "%.*s har anmärkningar som gäller %.*s.",
 			  STR_ARG(number_of(arena, tally->failed, "En kontroll", "kontroller")), STR_ARG(whom));
 }
@@ -54,11 +57,13 @@ static struct str failures_elsewhere(struct arena *arena, const struct tally *ta
 {
 	bool more = tally->failed > 0;
 
-	if (tally->elsewhere)
-		return str_printf(arena, " %.*s har anmärkningar " ELSEWHERE,
-				  STR_ARG(number_of(arena, tally->elsewhere, more ? "En annan kontroll" : "En kontroll",
-						    more ? "andra kontroller" : "kontroller")));
-	return tally->own_elsewhere ? S(" Det finns anmärkningar " ELSEWHERE) : S("");
+	if (tally->elsewhere == 0)
+		return S("");
+	return str_printf(arena,
+			  " %.*s har anmärkningar som gäller andra enheter eller hela regionen; de står i regionens "
+			  "avstämningsrapport.",
+			  STR_ARG(number_of(arena, tally->elsewhere, more ? "En annan kontroll" : "En kontroll",
+					    more ? "andra kontroller" : "kontroller")));
 }
 
 static struct str passes(struct arena *arena, const struct tally *tally)
@@ -112,8 +117,8 @@ void xl_about_controls(struct xl_about *about)
 {
 	const struct doc *doc = about->page.book->doc;
 	struct arena *arena = about->page.book->arena;
-	struct tally tally = count(doc);
 	bool all = doc->scope.n == 0;
+	struct tally tally = count(doc, all);
 
 	if (!doc->controls)
 		return;
@@ -126,7 +131,7 @@ void xl_about_controls(struct xl_about *about)
 			XL_ROLE_PLAIN);
 	for (const struct doc_control *control = doc->controls; control && !about->page.book->failed;
 	     control = control->next)
-		if (all || control->fails)
+		if (all || control->fails || control->number.n == 0)
 			control_row(about, control);
 	if (!all)
 		xl_about_paragraph(about, passes(arena, &tally), XL_ROLE_PLAIN);

@@ -5,6 +5,7 @@
 #include "xlsx/charts.h"
 #include "xlsx/key_figures.h"
 #include "xlsx/layout_tables.h"
+#include "xlsx/named.h"
 #include "xlsx/names.h"
 #include "xlsx/places.h"
 #include "xlsx/sources.h"
@@ -115,7 +116,8 @@ static void check_size(const struct xl_layout *layout, const struct xl_sheet *sh
 {
 	if (sheet->rows > XL_ROWS)
 		diag_add(diags, DIAG_INPUT, at,
-			 _("sheet “%.*s” would have %zu rows: Excel takes at most %d; make the document for each förvaltning, "
+			 _("sheet “%.*s” would have %zu rows: Excel takes at most %d; make the document for each "
+			   "förvaltning, "
 			   "let underlag in its head ask for fewer columns, or sum the table up before it is an input"),
 			 STR_ARG(sheet->wish), sheet->rows, XL_ROWS);
 	if (sheet->columns > XL_COLUMNS)
@@ -125,6 +127,17 @@ static void check_size(const struct xl_layout *layout, const struct xl_sheet *sh
 		diag_add(diags, DIAG_INPUT, at, _("table %.*s has no columns"), STR_ARG(sheet->wish));
 	else if (sheet->kind == XL_DATA)
 		check_columns(layout, sheet->data, at, diags);
+}
+
+/* Excel's limits, of a chart and of a series of it. */
+enum { SERIES_MOST = 255, POINTS_MOST = 32000 };
+
+static void check_chart(const struct doc_chart *chart, struct place at, struct diags *diags)
+{
+	if (chart->category_count > POINTS_MOST || chart->series_count > SERIES_MOST)
+		diag_add(diags, DIAG_INPUT, at,
+			 _("chart “%.*s” has %zu series of %zu points: Excel takes at most %d of %d"),
+			 STR_ARG(chart->title), chart->series_count, chart->category_count, SERIES_MOST, POINTS_MOST);
 }
 
 static void place_data_sheets(struct xl_layout *layout, const struct data_sheet *data)
@@ -172,7 +185,23 @@ bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct 
 	name_sheets(layout, at, diags);
 	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
 		check_size(layout, sheet, at, diags);
+	for (const struct xl_chart *chart = layout->charts; chart; chart = chart->next_block)
+		check_chart(chart->chart, at, diags);
+	xl_named_decide(layout);
 	return diags_faults(diags) == faults;
+}
+
+size_t xl_table_row(const struct xl_table *placed, size_t row)
+{
+	return placed->first + placed->offsets[row];
+}
+
+size_t xl_table_top(const struct xl_table *placed)
+{
+	return placed->caption_rows ? placed->caption
+	       : placed->has_groups ? placed->groups
+	       : placed->has_header ? placed->header
+				    : placed->first;
 }
 
 struct xl_table *xl_layout_table(const struct xl_place *place)

@@ -17,7 +17,7 @@
 struct xl_sheet_count {
 	struct xl_digest cells;      /* all that are not empty: place, content, number format */
 	struct xl_digest links;      /* cells and targets */
-	struct xl_digest conditions; /* of conditional formats: ranges and limits */
+	struct xl_digest conditions; /* of conditional formats: ranges and formulas */
 	size_t formulas, merged;
 };
 

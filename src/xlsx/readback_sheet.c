@@ -83,9 +83,7 @@ static void start_in_sheet(struct xl_reading *reading, const char *name, const X
 	else if (is(name, "conditionalFormatting")) {
 		set_place(reading, xl_attribute(attributes, "sqref"));
 		reading->name = xl_hash_text(xl_attribute(attributes, "sqref"));
-	} else if (is(name, "cfRule"))
-		reading->content = xl_hash_text(xl_attribute(attributes, "operator"));
-	else if (is(name, "formula"))
+	} else if (is(name, "formula"))
 		collect(reading);
 }
 
@@ -123,14 +121,12 @@ static void end_cell(struct xl_reading *reading)
 	xl_digest_add(&reading->sheet->cells, reading->row, reading->column, xl_hash_both(content, format));
 }
 
-/* Of a cell compared with a limit. */
+/* Of a conditional format. */
 static void end_condition(struct xl_reading *reading)
 {
-	uint64_t limit = xl_hash_number_text(buf_str(&reading->text));
+	uint64_t formula = collected(reading);
 
-	reading->collecting = false;
-	xl_digest_add(&reading->sheet->conditions, reading->row, reading->column,
-		      xl_hash_both(reading->name, xl_hash_both(reading->content, limit)));
+	xl_digest_add(&reading->sheet->conditions, reading->row, reading->column, xl_hash_both(reading->name, formula));
 }
 
 static void end_in_sheet(struct xl_reading *reading, const char *name)

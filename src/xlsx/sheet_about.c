@@ -2,9 +2,9 @@
 #include "base/utf8.h"
 #include "xlsx/about.h"
 #include "xlsx/key_figures.h"
+#include "xlsx/room.h"
 #include "xlsx/width.h"
 #include "xlsx/words.h"
-#include "xlsx/write.h"
 
 #include <math.h>
 
@@ -37,33 +37,20 @@ void xl_about_paragraph(struct xl_about *about, struct str text, enum xl_role ro
 		xl_put_across(&about->page, about->row++, text, (struct xl_style){.role = role});
 }
 
-/* Over the second and the third column, where one line in the second is too short for it. */
-static void put_wide(struct xl_about *about, struct str text, size_t lines)
-{
-	struct xl_page *page = &about->page;
-	struct xl_book *book = page->book;
-	const char *c_text = xl_text(page, about->row, XL_ABOUT_TEXT, text);
-	lxw_format *format = xl_format(page, (struct xl_style){.role = XL_ROLE_PLAIN, .wrap = lines > 1, .tall = true});
-
-	if (book->failed || !c_text)
-		return;
-	xl_write_merged(page, about->row, XL_ABOUT_TEXT, XL_ABOUT_SIDE, format);
-	xl_write_text(page, about->row, XL_ABOUT_TEXT, c_text, format);
-}
-
 void xl_about_described(struct xl_about *about, struct str text, struct str side, enum xl_role role)
 {
 	struct xl_page *page = &about->page;
-	double width = page->widths[XL_ABOUT_TEXT] + (side.n ? 0 : page->widths[XL_ABOUT_SIDE]);
-	size_t lines = xl_lines(text, width * XL_PROSE);
-	bool wide = side.n == 0 && xl_lines(text, page->widths[XL_ABOUT_TEXT]) > 1;
+	double text_width = page->widths[XL_ABOUT_TEXT], width = text_width + page->widths[XL_ABOUT_SIDE];
+	struct xl_style style = {.role = XL_ROLE_PLAIN, .tall = true};
 
-	xl_page_lines(page, about->row, lines);
-	if (wide)
-		put_wide(about, text, lines);
-	else if (text.n)
-		xl_put_text(page, about->row, XL_ABOUT_TEXT, text,
-			    (struct xl_style){.role = XL_ROLE_PLAIN, .wrap = lines > 1, .tall = true});
+	style.wrap = xl_room_of(text, text_width, XL_SIZE_PLAIN).lines > 1;
+	/* Over both columns where one line in the first is too short for it. */
+	if (side.n == 0 && style.wrap) {
+		xl_page_lines(page, about->row, xl_room_of(text, width, XL_SIZE_PLAIN).lines);
+		xl_put_merged(page, about->row, XL_ABOUT_TEXT, 2, 1, style);
+	}
+	if (text.n)
+		xl_put_text(page, about->row, XL_ABOUT_TEXT, text, style);
 	if (side.n)
 		xl_put_text(page, about->row, XL_ABOUT_SIDE, side,
 			    (struct xl_style){.role = role, .tall = true, .indent = 1});

@@ -16,17 +16,12 @@ static const struct str titles[XL_FIGURE_COLUMNS] = {
 /* The widest that texts make a column: beyond, they wrap. */
 static const double widest[XL_FIGURE_COLUMNS] = {58, 28, 20, 10, 52};
 
-static bool is_number(const struct figure *figure)
-{
-	return !figure->is_text && figure->value.kind != VALUE_TEXT;
-}
-
 /* The month asked for and the others are all periods. */
 static struct str unit_of(const struct figure *figure)
 {
 	enum unit unit = figure->format.unit == UNIT_MONTH ? UNIT_PERIOD : figure->format.unit;
 
-	return is_number(figure) && unit != UNIT_NONE ? unit_name(unit) : S("");
+	return xl_is_number(figure) && unit != UNIT_NONE ? unit_name(unit) : S("");
 }
 
 /* What the columns beside the value say. */
@@ -48,43 +43,25 @@ static struct str column_text(const struct xl_key_figure *key, size_t column)
 	}
 }
 
-/* Columns are as wide as their widest text up to a limit, so only longer ones wrap. */
-static size_t row_lines(const struct xl_key_figure *key)
+static void write_value(struct xl_page *page, size_t row, const struct figure *figure)
 {
-	const struct figure *figure = key->figure;
-	size_t most = 1;
-
-	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
-		struct str text = column_text(key, c);
-		if (c == XL_FIGURE_VALUE && figure->value.kind == VALUE_TEXT)
-			text = figure->value.text;
-		size_t lines = xl_lines(text, widest[c] * XL_PROSE);
-		most = lines > most ? lines : most;
-	}
-	return most;
-}
-
-static void write_value(struct xl_page *page, size_t row, const struct figure *figure, size_t lines)
-{
-	bool wraps = !is_number(figure) && lines > 1;
+	bool wraps = !xl_is_number(figure) && xl_figure_width(figure, S("")) > widest[XL_FIGURE_VALUE];
 	struct xl_style style = {
-		.role = XL_ROLE_PLAIN, .tall = lines > 1, .wrap = wraps, .align = wraps ? ALIGN_LEFT : ALIGN_RIGHT};
+		.role = XL_ROLE_PLAIN, .tall = true, .wrap = wraps, .align = wraps ? ALIGN_LEFT : ALIGN_RIGHT};
 
 	xl_put_figure(page, row, XL_FIGURE_VALUE, figure, S(""), style);
 	xl_page_widen(page, XL_FIGURE_VALUE, fmin(xl_figure_width(figure, S("")), widest[XL_FIGURE_VALUE]) + 2);
 }
 
+/* Columns are as wide as their widest text up to a limit: longer ones wrap, and the row is fitted to them. */
 static void write_figure(struct xl_page *page, size_t row, const struct xl_key_figure *key)
 {
-	size_t lines = row_lines(key);
-
-	xl_page_lines(page, row, lines);
 	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
 		struct str text = column_text(key, c);
 		struct xl_style style = {
-			.role = XL_ROLE_PLAIN, .tall = lines > 1, .wrap = lines > 1, .indent = c > XL_FIGURE_VALUE};
+			.role = XL_ROLE_PLAIN, .tall = true, .wrap = true, .indent = c > XL_FIGURE_VALUE};
 		if (c == XL_FIGURE_VALUE)
-			write_value(page, row, key->figure, lines);
+			write_value(page, row, key->figure);
 		else if (text.n)
 			xl_put_text(page, row, c, text, style);
 		xl_page_widen(page, c, fmin(xl_width_text(text), widest[c]) + 2 + 2 * style.indent);

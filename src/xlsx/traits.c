@@ -1,8 +1,7 @@
 /* What is true of a workbook as a whole. */
 #include "xlsx/traits.h"
 
-#include "base/utf8.h"
-#include "xlsx/names.h"
+#include "xlsx/named.h"
 #include "xlsx/outline.h"
 #include "xlsx/words.h"
 
@@ -41,15 +40,6 @@ static bool takes_a_row(const struct xl_layout *layout, const struct piece *piec
 	return place && place->sheet->kind == XL_DATA;
 }
 
-/* As xl_define_names() has it: tables and names share one namespace. */
-static bool is_defined(const struct xl_layout *layout, struct str name)
-{
-	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
-		if (str_equal_fold(sheet->table_name, name))
-			return false;
-	return xl_name_is_legal(name);
-}
-
 static void look_at_figure(struct xl_traits *traits, const struct xl_layout *layout, const struct figure *figure)
 {
 	const struct xl_place *place = xl_layout_places(layout, figure);
@@ -68,8 +58,8 @@ static void look_at_figure(struct xl_traits *traits, const struct xl_layout *lay
 	traits->mkr |= unit == UNIT_MKR;
 	traits->percent |= unit == UNIT_PERCENT;
 	traits->periods |= is_period(unit);
-	if (traits->name.n == 0 && figure->formula && place && is_defined(layout, figure->name))
-		traits->name = figure->name;
+	if (traits->name.n == 0 && figure->formula)
+		traits->name = xl_named(layout, figure);
 }
 
 static void look_at_table(struct xl_traits *traits, const struct xl_layout *layout, const struct xl_sheet *sheet,

@@ -37,7 +37,9 @@ double xl_width_number(struct num num, struct format format)
 	if (format.unit == UNIT_PERIOD || format.unit == UNIT_MONTH || format.unit == UNIT_DATE)
 		return 10;
 	return digits + floor((digits - 1) / 3) + (decimals > 0 ? decimals + 1 : 0) + (num_sign(num) < 0) +
-	       (unit_size(format.unit).hundredths == 1 ? 2 : 0);
+	       (format.unit == UNIT_PERCENT          ? 2
+		: format.unit == UNIT_PERCENT_POINTS ? 10
+						     : 0);
 }
 
 size_t xl_lines(struct str text, double width)
@@ -54,8 +56,6 @@ size_t xl_lines(struct str text, double width)
 				lines++;
 				used = 0;
 			}
-			for (; word > width && width >= 1; lines++)
-				word -= width; /* a long word is broken */
 			used += (used > 0) + word;
 			/* A word that is longer than the line is parted. */
 			for (; width >= 1 && used > width; used -= width)

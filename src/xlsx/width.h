@@ -4,8 +4,11 @@
 
 #include "base/format.h"
 
-/* Prose in the standard font is narrower than as many digits: a line of 100 takes some 120 of its letters. */
-#define XL_PROSE 1.2
+/* Running text takes less than a digit a letter: in the width of so many letters stands so much more. */
+#define XL_PROSE 1.12
+
+/* How bold text is wider. */
+#define XL_BOLD 1.05
 
 /* The longest line of a text, and its longest word. */
 double xl_width_text(struct str text);

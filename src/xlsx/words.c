@@ -53,14 +53,28 @@ static struct str first_words(struct str text, size_t most)
 	return str_sub(text, 0, to);
 }
 
+/* What a changed amount may change. */
+static bool may_change(const struct figure *figure)
+{
+	switch (figure->format.unit) {
+	case UNIT_YEAR:
+	case UNIT_MONTH:
+	case UNIT_PERIOD:
+	case UNIT_DATE:
+		return false;
+	default:
+		return !figure->is_parameter;
+	}
+}
+
 static void add_text(struct buf *out, const struct run *run)
 {
-	bool other_figure = run->kind == RUN_FIGURE && run->figure && !run->figure->is_parameter;
-
 	if (run->kind == RUN_BREAK)
 		buf_char(out, ' ');
+	else if (run->kind == RUN_FIGURE && run->figure && may_change(run->figure))
+		buf_add(out, S("…"));
 	else if (run->kind != RUN_NOTE)
-		buf_add(out, other_figure ? S("…") : run->text);
+		buf_add(out, run->text);
 }
 
 struct str xl_quote(struct arena *arena, const struct run *runs, const struct run *figure)
@@ -73,8 +87,10 @@ struct str xl_quote(struct arena *arena, const struct run *runs, const struct ru
 	for (run = run ? run->next : NULL; run; run = run->next)
 		add_text(&after, run);
 	struct str left = last_words(buf_str(&before), BEFORE), right = first_words(buf_str(&after), AFTER);
-	struct str quote = str_printf(arena, "%s%.*s[talet]%.*s%s", left.n < before.n ? "… " : "", STR_ARG(left),
-				      STR_ARG(right), right.n < after.n ? " …" : "");
+	bool cut_left = left.n < before.n && !str_starts(left, S("…")),
+	     cut_right = right.n < after.n && !str_ends(right, S("…"));
+	struct str quote = str_printf(arena, "%s%.*s[talet]%.*s%s", cut_left ? "… " : "", STR_ARG(left), STR_ARG(right),
+				      cut_right ? " …" : "");
 	buf_release(&before);
 	buf_release(&after);
 	return quote;

@@ -14,8 +14,8 @@ bool xl_has_words(const struct figure *figure);
 struct str xl_parameter_words(struct arena *arena, const struct figure *figure);
 
 /*
- * The text around a figure of running text, cut at words, with its place: "… beräknas till [talet] vid årets …".
- * Other figures are left out, for they may change; parameters stand. runs begin its line.
+ * The text around a figure of running text, cut at words, with its place: "… beräknas till [talet] vid årets …". Other
+ * figures are left out, for they may change; parameters, years and periods stand. runs begin its line.
  */
 struct str xl_quote(struct arena *arena, const struct run *runs, const struct run *figure);
 

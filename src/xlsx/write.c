@@ -41,9 +41,10 @@ static struct xl_sheet_count *count_of(struct xl_page *page)
 
 static void enter(struct xl_page *page, size_t row, size_t column, uint64_t content, const lxw_format *format)
 {
-	struct str number = format ? str_from(format->num_format) : S("");
+	/* Of the number format that was asked for: libxlsxwriter cuts a long one without a word. */
+	uint64_t number = xl_style_number_hash(&page->book->styles, format);
 
-	xl_digest_add(&count_of(page)->cells, row, column, xl_hash_both(content, xl_hash_text(number)));
+	xl_digest_add(&count_of(page)->cells, row, column, xl_hash_both(content, number));
 }
 
 void xl_write_text(struct xl_page *page, size_t row, size_t column, const char *text, lxw_format *format)
@@ -87,8 +88,13 @@ void xl_write_formula(struct xl_page *page, size_t row, size_t column, const cha
 
 void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last, lxw_format *format)
 {
-	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, (lxw_col_t)first, (lxw_row_t)row,
-						   (lxw_col_t)last, "", format));
+	xl_write_area(page, row, row, first, last, format);
+}
+
+void xl_write_area(struct xl_page *page, size_t row, size_t last_row, size_t first, size_t last, lxw_format *format)
+{
+	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, (lxw_col_t)first,
+						   (lxw_row_t)last_row, (lxw_col_t)last, "", format));
 	count_of(page)->merged++;
 }
 
@@ -119,30 +125,20 @@ static uint64_t hash_range(size_t first, size_t last, size_t column)
 	return hash;
 }
 
-void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, enum mark_side side,
-			double limit, lxw_format *format)
+void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, const char *formula,
+			lxw_format *format)
 {
-	static const struct {
-		uint8_t criteria;
-		struct str name; /* in the file */
-	} sides[] = {
-		[MARK_BELOW] = {LXW_CONDITIONAL_CRITERIA_LESS_THAN, STR("lessThan")},
-		[MARK_AT_MOST] = {LXW_CONDITIONAL_CRITERIA_LESS_THAN_OR_EQUAL_TO, STR("lessThanOrEqual")},
-		[MARK_ABOVE] = {LXW_CONDITIONAL_CRITERIA_GREATER_THAN, STR("greaterThan")},
-		[MARK_AT_LEAST] = {LXW_CONDITIONAL_CRITERIA_GREATER_THAN_OR_EQUAL_TO, STR("greaterThanOrEqual")},
-	};
 	lxw_conditional_format rule = {
-		.type = LXW_CONDITIONAL_TYPE_CELL,
-		.criteria = sides[side].criteria,
-		.value = limit,
+		.type = LXW_CONDITIONAL_TYPE_FORMULA,
+		.value_string = (char *)(uintptr_t)formula, /* the library copies it */
 		.format = format,
 	};
 
 	xl_check(page->book, worksheet_conditional_format_range(page->worksheet, (lxw_row_t)first, (lxw_col_t)column,
 								(lxw_row_t)last, (lxw_col_t)column, &rule));
+	/* The file has it without '='. */
 	xl_digest_add(&count_of(page)->conditions, last, column,
-		      xl_hash_both(hash_range(first, last, column),
-				   xl_hash_both(xl_hash_text(sides[side].name), xl_hash_number(limit))));
+		      xl_hash_both(hash_range(first, last, column), hash_text(formula + 1, S("\n"))));
 }
 
 void xl_write_comment(struct xl_page *page, size_t row, size_t column, const char *text, lxw_comment_options *options)

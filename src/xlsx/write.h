@@ -22,16 +22,18 @@ void xl_write_blank(struct xl_page *page, size_t row, size_t column, lxw_format 
 void xl_write_formula(struct xl_page *page, size_t row, size_t column, const char *formula, const char *text,
 		      double number, lxw_format *format);
 
-/* Columns first to last become one empty cell; what it holds is then written to the first. */
+/* Columns first to last become one empty cell, of one row or of several; what it holds is then written to the first. */
 void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last, lxw_format *format);
+
+void xl_write_area(struct xl_page *page, size_t row, size_t last_row, size_t first, size_t last, lxw_format *format);
 
 /* A text that leads to target: "internal:'Blad'!A1". */
 void xl_write_link(struct xl_page *page, size_t row, size_t column, const char *target, const char *text,
 		   lxw_format *format);
 
-/* Marks the numbers of a column from first to last that are beyond a limit. */
-void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, enum mark_side side,
-			double limit, lxw_format *format);
+/* The format for those cells of a column, from first to last, for which the formula holds: it is the first one's, with '='. */
+void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, const char *formula,
+			lxw_format *format);
 
 void xl_write_comment(struct xl_page *page, size_t row, size_t column, const char *text, lxw_comment_options *options);
 

@@ -97,7 +97,7 @@ static void units(void **state)
 #define assert_excel(unit, decimals, expected) \
 	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){unit, decimals})), expected)
 #define assert_signed(unit, decimals, mark, red, expected) \
-	assert_string_equal(str_c(&arena, format_excel_signed(&arena, (struct format){unit, decimals}, S(mark), red)), \
+	assert_string_equal(str_c(&arena, format_excel_signed(&arena, (struct format){unit, decimals}, false, S(mark), red)), \
 			    expected)
 
 static void excel(void **state)

@@ -110,6 +110,7 @@ static void test_of_one_forvaltning(void **state)
 	} results[] = {
 		{"1", "A1", SEVERITY_WARNING}, {"1", "F2", SEVERITY_STOP_UNIT}, {"2", "A2", SEVERITY_WARNING},
 		{"3", "", SEVERITY_WARNING},   {"4", "HSN", SEVERITY_NOTE},     {"5", "F2", SEVERITY_STOP},
+		{"", "", SEVERITY_WARNING},
 	};
 	static const char *const numbers[] = {"1", "2", "3", "4", "5", "6"};
 
@@ -136,8 +137,9 @@ static void test_of_one_forvaltning(void **state)
 		enum severity outcome;
 		bool elsewhere, tried;
 	} expected[] = {
-		{SEVERITY_WARNING, true, true}, {SEVERITY_NONE, true, true},  {SEVERITY_NONE, true, true},
-		{SEVERITY_NOTE, false, true},   {SEVERITY_STOP, false, true}, {SEVERITY_NONE, false, false},
+		{SEVERITY_WARNING, true, true},  {SEVERITY_NONE, true, true},  {SEVERITY_NONE, true, true},
+		{SEVERITY_NOTE, false, true},    {SEVERITY_STOP, false, true}, {SEVERITY_NONE, false, false},
+		{SEVERITY_WARNING, false, true},
 	};
 	assert_int_equal(list.count, sizeof expected / sizeof *expected);
 	for (size_t i = 0; i < list.count; i++) {

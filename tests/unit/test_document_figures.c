@@ -1,7 +1,7 @@
 /* What the document tree tells a workbook about its figures: explanations, labels, formats, sources, texts. */
 #include "document_fixture.h"
 
-#define PARAMETER "parameter; underlaget i arbetsboken är uttaget för detta värde"
+#define PARAMETER "körningens val; databladen är uttagna för detta värde"
 
 static const char *text(struct fixture *f, struct str str)
 {

@@ -125,7 +125,9 @@ static void test_remarks_of_others(void **state)
 	fails_elsewhere(&s);
 	add_control(&s, "7", "Mellanhavanden", "godkänd", false, false);
 	fails_elsewhere(&s);
+	add_control(&s, "", "Diagram utan tal", "godkänd med not", false, false);
 	write_ok(&s);
+	assert_has(texts(&s), "<t>Diagram utan tal</t>");
 	assert_has(texts(&s), "<t>Inga anmärkningar gäller Hälso- och sjukvårdsförvaltningen. 2 kontroller har "
 			      "anmärkningar som gäller andra enheter eller hela regionen; de står i regionens "
 			      "avstämningsrapport.</t>");

@@ -1,0 +1,27 @@
+/* How much room a text takes that is wrapped: lines, their height, and the rows that Excel needs to show them. */
+#ifndef UNDERLAG_XLSX_ROOM_H
+#define UNDERLAG_XLSX_ROOM_H
+
+#include "base/str.h"
+
+/* Sizes of letters: of cells, bold ones, a table's title, and small print. */
+enum xl_size { XL_SIZE_PLAIN, XL_SIZE_BOLD, XL_SIZE_CAPTION, XL_SIZE_NOTE };
+
+/* Points: the highest row of Excel, a row of a table, and of further lines. */
+#define XL_ROW_MOST 409.0
+#define XL_ROW_HEIGHT 16.5
+#define XL_LINE_HEIGHT 15.0
+
+struct xl_room {
+	size_t lines;
+	size_t rows;   /* that are high enough together */
+	double height; /* of each of them */
+};
+
+/* Of a text in cells that are so wide together, in digits of the standard font. */
+struct xl_room xl_room_of(struct str text, double width, enum xl_size size);
+
+/* The larger of two: what both fit in. */
+struct xl_room xl_room_larger(struct xl_room a, struct xl_room b);
+
+#endif
