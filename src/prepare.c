@@ -3,7 +3,7 @@
 
 #include "base/period.h"
 #include "base/utf8.h"
-#include "control/verdict.h"
+#include "control/concern.h"
 #include "formula/check.h"
 #include "publish/file.h"
 
@@ -373,7 +373,7 @@ bool prepare(struct preparation *p)
 		return false;
 	require_registers(p);
 	findings_declare(p->store, &p->arena);
-	verdict_declare(p->store);
+	concern_declare(p->store);
 
 	struct parameter_list parameters = make_parameters(p, period);
 	engine_init(&p->engine, &p->arena, p->store, parameters.items, parameters.count, &p->diags);

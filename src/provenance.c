@@ -143,12 +143,13 @@ bool provenance_list(struct preparation *p, struct manifest *manifest, struct do
 
 /* ---- the verdict ---- */
 
-static struct doc_control *list_controls(const struct preparation *p, struct arena *arena, struct str scope)
+static struct doc_control *list_controls(const struct preparation *p, struct arena *arena,
+					 const struct verdict_document *document)
 {
 	struct doc_control *first = NULL, **end = &first;
 	struct verdict_controls list;
 
-	verdict_list(&list, arena, &p->controls, &p->findings, p->store, scope);
+	verdict_list(&list, arena, &p->controls, document);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct verdict_control *one = &list.items[i];
 		struct doc_control *control = ARENA_NEW(arena, struct doc_control);
@@ -173,15 +174,24 @@ static struct doc_control *list_controls(const struct preparation *p, struct are
 void provenance_tell(const struct preparation *p, struct doc *docs, struct str run, struct doc_source *sources)
 {
 	struct arena *arena = p->findings.arena;
-	struct doc_control *controls = list_controls(p, arena, S(""));
+	struct verdict_document region, own;
+	struct concern concern;
 
+	concern_read(&concern, arena, p->store);
+	verdict_document(&region, arena, &p->findings, &concern, S(""));
+	struct doc_control *controls = list_controls(p, arena, &region);
 	for (struct doc *doc = docs; doc; doc = doc->next) {
+		const struct verdict_document *verdict = &region;
+		if (doc->scope.n) {
+			verdict_document(&own, arena, &p->findings, &concern, doc->scope);
+			verdict = &own;
+		}
 		doc->run = run;
 		doc->program = S("underlag " UNDERLAG_VERSION);
 		doc->sources = sources;
-		doc->controls = doc->scope.n ? list_controls(p, arena, doc->scope) : controls;
-		doc->verdict = verdict_document_words(&p->findings, p->store, doc->scope);
-		if (verdict_stops_document(&p->findings, p->store, doc->scope))
+		doc->controls = doc->scope.n ? list_controls(p, arena, verdict) : controls;
+		doc->verdict = verdict->words;
+		if (verdict->stops)
 			doc->stamp = S(STAMP);
 	}
 }

@@ -25,6 +25,11 @@ struct str severity_name(enum severity severity)
 	return names[severity];
 }
 
+bool result_has_difference(const struct result *result)
+{
+	return result->difference.kind == VALUE_NUMBER;
+}
+
 void findings_init(struct findings *findings, struct arena *arena)
 {
 	*findings = (struct findings){.arena = arena};

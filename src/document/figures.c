@@ -241,8 +241,11 @@ static void fill(struct figures *figures, struct figure *figure, struct str name
 
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index)
 {
+	bool of_control = index + CONTROL_PARAMETERS >= figures->engine->parameter_count;
+	if (!of_control && context->outer)
+		context = context->outer;
 	const struct parameter *parameter = &context->parameters[index], *own = &figures->context->parameters[index];
-	bool same = value_same(own->value, parameter->value), is_new;
+	bool same = !of_control && value_same(own->value, parameter->value), is_new;
 	struct figure_key key = {same ? figures->context->parameters : context->parameters, NULL, index};
 	struct figure *figure = entry(figures, key, &is_new);
 

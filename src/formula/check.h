@@ -63,6 +63,7 @@ struct scene {
 	struct grid_plan *plan;          /* the table it stands in, or NULL */
 	size_t column;                   /* its column there; (size_t)-1 outside any */
 	bool scoped;                     /* in a document for each förvaltning */
+	bool sides;                      /* in a control, where its own numbers have a value: vänster, höger, differens */
 	const struct reference_check *references; /* NULL where text can not refer to tables and charts: in titles */
 	const struct reference_check *notes;      /* NULL where no footnote can stand: in titles, remarks, other notes */
 	bool region;                     /* within region.NAME: the whole region's, of whatever exists for each förvaltning */

@@ -120,7 +120,6 @@ struct grid_cell {
 	bool is_group_sum; /* the sum of the posts of its column between first_row and the row above it */
 	enum grid_cell_state state;
 	struct value value;
-	void *figure; /* of the document layer */
 };
 
 struct grid_row {
