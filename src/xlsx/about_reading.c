@@ -1,6 +1,6 @@
 /* How to read a workbook, in words for who works with its figures: each line only where it is true. */
 #include "xlsx/about.h"
-#include "xlsx/charts.h"
+#include "xlsx/layout_charts.h"
 #include "xlsx/traits.h"
 #include "xlsx/words.h"
 
