@@ -7,7 +7,7 @@
 /*
  * The formula of a figure as it stands in its cell at `own`, with its '='. False with a diagnostic when a piece refers
  * to what has no place, or Excel would not take the formula: longer than 8192 characters, or with a text of more than
- * 255 in it.
+ * 255 in it. The fault is where the figure stands in its template, else at `at`.
  */
 MUST_USE bool xl_formula(struct str *out, const struct xl_layout *layout, const struct figure *figure,
 			 const struct xl_place *own, struct place at, struct diags *diags);

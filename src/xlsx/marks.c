@@ -1,13 +1,13 @@
 /* Conditional formats of a table's marks. */
 #include "xlsx/marks.h"
 
-/* Excel takes a text for larger than any number, and an empty cell for 0. */
+/* Excel takes a text for larger than any number, and an empty cell or result for 0. */
 static bool can_be_marked(const struct table_row *row, size_t column)
 {
 	const struct figure *figure = row->cells[column].figure;
 
 	return row->kind != ROW_HEADING && figure && !figure->is_text && figure->value.kind != VALUE_TEXT &&
-	       (figure->formula || figure->value.kind == VALUE_NUMBER);
+	       figure->value.kind != VALUE_EMPTY && (figure->formula || figure->value.kind == VALUE_NUMBER);
 }
 
 static void mark_rows(struct xl_page *page, const struct table_mark *mark, size_t first, size_t last)
