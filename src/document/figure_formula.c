@@ -12,6 +12,7 @@ struct piece_writer {
 	const struct expr *whole; /* the expression that the formula is of, or NULL: it is put together */
 	struct piece *first, *last;
 	size_t length; /* at most */
+	const struct figure *constant; /* the last part that is one */
 	bool too_many_rows; /* it needs a data sheet of more rows than the document may have */
 };
 
@@ -211,11 +212,12 @@ static void on_constant(void *user, const struct excel_constant *constant)
 {
 	struct piece_writer *writer = user;
 
-	if (constant->value.kind == VALUE_ERROR)
+	if (constant->value.kind == VALUE_ERROR) {
 		on_text(writer, excel_literal(writer->figures->engine->arena, constant->value));
-	else
-		add_piece(writer, (struct piece){.kind = PIECE_FIGURE,
-						 .figure = figure_of_constant(writer->figures, constant)});
+		return;
+	}
+	writer->constant = figure_of_constant(writer->figures, constant);
+	add_piece(writer, (struct piece){.kind = PIECE_FIGURE, .figure = writer->constant});
 }
 
 static struct excel_sink sink_of(struct piece_writer *writer)
@@ -242,16 +244,15 @@ void figure_make_constant(struct figures *figures, struct figure *figure, struct
 				  str_squeeze(figures->engine->arena, source));
 }
 
-/* A formula that is nothing but a constant of the region is that constant. */
-static bool take_constant(struct figure *figure, const struct piece *pieces)
+/* A formula that is nothing but a constant is that constant. */
+static bool take_constant(const struct piece_writer *writer)
 {
-	const struct figure *constant =
-		pieces && !pieces->next && pieces->kind == PIECE_FIGURE ? pieces->figure : NULL;
+	const struct figure *constant = writer->constant;
 
-	if (!constant || !constant->of_region || constant->formula || constant->name.n)
+	if (!constant || writer->first->next || writer->first->figure != constant)
 		return false;
-	figure->source = constant->source;
-	figure->of_region = true;
+	writer->owner->source = constant->source;
+	writer->owner->of_region = constant->of_region;
 	return true;
 }
 
@@ -264,7 +265,7 @@ static void end_pieces(const struct piece_writer *writer, struct str source)
 		figure->source = S("räknad vid körningen, ur fler rader än arbetsboken tar");
 	else if (writer->length > FORMULA_LIMIT)
 		figure_make_constant(writer->figures, figure, source);
-	else if (!take_constant(figure, writer->first))
+	else if (!take_constant(writer))
 		figure->formula = writer->first;
 }
 
