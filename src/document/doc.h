@@ -8,6 +8,7 @@
 #ifndef UNDERLAG_DOCUMENT_DOC_H
 #define UNDERLAG_DOCUMENT_DOC_H
 
+#include "base/diag.h"
 #include "base/format.h"
 #include "base/value.h"
 #include "formula/rowkind.h"
@@ -21,7 +22,7 @@
 enum piece_kind {
 	PIECE_TEXT,   /* text: copied */
 	PIECE_FIGURE, /* figure: the address of its cell */
-	PIECE_RANGE,  /* figure to last: a range; both lie in one column of one table, figure above last */
+	PIECE_RANGE,  /* figure to last: a range; both lie in one column of one table, or of the key figures, figure above last */
 	PIECE_COLUMN, /* data, column: a whole column of a data sheet's Excel table, as T[name] */
 	PIECE_CELL,   /* data, row, column: one cell of a data sheet */
 };
@@ -57,6 +58,7 @@ struct figure {
 	bool of_region;         /* in a document for one förvaltning: a constant of the whole region */
 	bool label_is_formula;  /* label is the formula itself, in default of words */
 	struct str heading;     /* of the text: the heading that it stands under first; may be empty */
+	struct place at;        /* where its formula stands in a template; no file: nowhere */
 };
 
 /* ---- data: the rows that the formulas of this document refer to ---- */
@@ -140,7 +142,7 @@ struct table_column {
 
 /*
  * Text (runs), or a figure; both NULL: empty. A figure whose value is a text has both: print sets the runs, which wrap as text
- * does, and a workbook has the formula.
+ * does, and a workbook has the formula. One whose value is nothing prints nothing: its formula may give a figure another time.
  */
 struct table_cell {
 	struct run *runs;

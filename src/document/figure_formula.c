@@ -1,53 +1,45 @@
 /* The formula of a figure in a workbook: pieces of text, and references whose addresses the layout will know. */
 #include "document/figure_formula.h"
 
+#include "document/figure_parts.h"
+#include "document/figure_ranges.h"
 #include "document/sheets.h"
 #include "formula/excel.h"
-
-/* Excel's limit is 8192 characters; addresses and sheet names take their share of them. */
-enum { FORMULA_LIMIT = 4000, LIST_LIMIT = 200 };
-
-/* A range of cells: of a table that turns out not to be shown, it becomes a list. */
-struct pending_range {
-	struct pending_range *next;
-	struct figure *owner; /* whose formula it is in */
-	struct piece *piece;
-	struct figure **figures;
-	size_t count;
-};
 
 struct piece_writer {
 	struct figures *figures;
 	struct figure *owner;
+	const struct expr *whole; /* the expression that the formula is of, or NULL: it is put together */
 	struct piece *first, *last;
-	size_t length;
-	bool too_long; /* it needs a data sheet of more rows than the document may have */
+	size_t length; /* at most */
+	const struct figure *constant; /* the last part that is one */
+	bool too_many_rows; /* it needs a data sheet of more rows than the document may have */
 };
 
-static struct piece *add_piece(struct piece_writer *writer, enum piece_kind kind, size_t length)
+static struct piece *add_piece(struct piece_writer *writer, struct piece content)
 {
 	struct piece *piece = ARENA_NEW(writer->figures->engine->arena, struct piece);
 
-	piece->kind = kind;
+	*piece = content;
 	if (writer->last)
 		writer->last->next = piece;
 	else
 		writer->first = piece;
 	writer->last = piece;
-	writer->length += length;
+	writer->length += piece_length(piece);
 	return piece;
 }
 
 static void on_text(void *user, struct str text)
 {
-	add_piece(user, PIECE_TEXT, text.n)->text = text;
+	add_piece(user, (struct piece){.kind = PIECE_TEXT, .text = text});
 }
 
 static void add_figure(struct piece_writer *writer, struct figure *figure)
 {
 	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text || figure->formula ||
 	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
-		add_piece(writer, PIECE_FIGURE, 24)->figure = figure;
+		add_piece(writer, (struct piece){.kind = PIECE_FIGURE, .figure = figure});
 	else
 		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
 }
@@ -94,15 +86,6 @@ static void on_parameter(void *user, const struct context *context, size_t index
 
 static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column);
 
-/* What stands in the cell where it shows a field of the input as it is, else NULL. */
-static const struct expr *plain_field(const struct grid_row *row, size_t column)
-{
-	const struct cell_plan *plan = row->cells[column].plan;
-	const struct expr *expr = plan && plan->kind == CELL_FORMULA ? plan->formula.expr : NULL;
-
-	return expr && expr->meaning == MEANS_ROW_FIELD ? expr : NULL;
-}
-
 static bool is_formula(const struct grid_row *row, size_t column)
 {
 	const struct grid_cell *cell = &row->cells[column];
@@ -118,14 +101,15 @@ static void on_cell(void *user, struct grid_row *row, size_t column)
 {
 	struct piece_writer *writer = user;
 	struct value value = grid_value(writer->figures->engine, row, column);
-	const struct expr *field = plain_field(row, column);
+	const struct expr *field = cell_field(row->cells[column].plan);
 
 	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR) {
 		add_figure(writer, figure_of_cell(writer->figures, row, column));
 	} else if (field && value.kind == VALUE_EMPTY) {
 		const struct frame *frame = frame_at(row->frame, field->depth);
 		on_field(writer, row->grid->context, frame->table, frame->row, field->index);
-	} else if (!field && is_formula(row, column) && value.kind != VALUE_EMPTY) {
+	} else if (!field && is_formula(row, column) &&
+		   (value.kind != VALUE_EMPTY || excel_may_be_number(writer->figures->engine, row, column))) {
 		add_figure(writer, figure_of_cell(writer->figures, row, column));
 	} else if (value.kind == VALUE_EMPTY) {
 		on_text(writer, S("0"));
@@ -134,71 +118,34 @@ static void on_cell(void *user, struct grid_row *row, size_t column)
 	}
 }
 
-/* A number, or a text where the formula may give a number another time: functions over ranges pass over texts. */
-static bool has_number(struct figures *figures, struct grid_row *row, size_t column)
-{
-	struct value value = grid_value(figures->engine, row, column);
-	const struct cell_plan *plan = row->cells[column].plan;
-
-	return value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR ||
-	       (value.kind == VALUE_TEXT && plan && plan->kind == CELL_FORMULA && plan->formula.can_be_number);
-}
-
-static void add_range(struct piece_writer *writer, struct grid_row *const *rows, size_t count, size_t column)
-{
-	struct arena *arena = writer->figures->engine->arena;
-	struct pending_range *range = ARENA_NEW(arena, struct pending_range);
-
-	range->figures = ARENA_ARRAY(arena, struct figure *, count);
-	range->count = count;
-	range->owner = writer->owner;
-	for (size_t i = 0; i < count; i++)
-		range->figures[i] = figure_of_cell(writer->figures, rows[i], column);
-	range->piece = add_piece(writer, PIECE_RANGE, 40);
-	range->piece->figure = range->figures[0];
-	range->piece->last = range->figures[count - 1];
-	range->next = writer->figures->ranges;
-	writer->figures->ranges = range;
-}
-
-/* Cells of one column as a function's arguments: those that follow each other in their table are a range. */
-static void on_cells(void *user, struct grid_row *const *rows, size_t count, size_t column)
+static void on_cells(void *user, struct grid_row *const *rows, size_t count, size_t column, bool adds)
 {
 	struct piece_writer *writer = user;
-	bool any = false;
+	struct piece *piece = add_piece(writer, (struct piece){.kind = PIECE_TEXT});
 
-	for (size_t i = 0, end; i < count; i = end) {
-		end = i + 1;
-		if (!has_number(writer->figures, rows[i], column))
-			continue;
-		while (end < count && rows[end]->index == rows[end - 1]->index + 1 &&
-		       has_number(writer->figures, rows[end], column))
-			end++;
-		if (any)
-			on_text(writer, S(","));
-		any = true;
-		if (end - i > 1)
-			add_range(writer, rows + i, end - i, column);
-		else
-			add_figure(writer, figure_of_cell(writer->figures, rows[i], column));
-	}
-	if (!any)
-		on_text(writer, S("0"));
+	ranges_add(writer->figures, writer->owner, piece, rows, count, column, adds);
+}
+
+static bool on_total(void *user, const struct env *env, const struct expr *call, const struct expr *range)
+{
+	struct piece_writer *writer = user;
+	struct figure *total = call == writer->whole ? NULL : figure_of_total(writer->figures, env, call, range);
+
+	if (total)
+		add_figure(writer, total);
+	return total;
 }
 
 static void add_column(struct piece_writer *writer, const struct data_sheet *sheet, size_t column)
 {
-	struct piece *piece = add_piece(writer, PIECE_COLUMN, 24);
-
-	piece->data = sheet;
-	piece->column = column;
+	add_piece(writer, (struct piece){.kind = PIECE_COLUMN, .data = sheet, .column = column});
 }
 
 static bool fits(struct piece_writer *writer, const struct table *table, const struct context *context)
 {
 	bool good = sheet_fits(writer->figures, table, context);
 
-	writer->too_long = writer->too_long || !good;
+	writer->too_many_rows = writer->too_many_rows || !good;
 	return good;
 }
 
@@ -226,7 +173,7 @@ static const struct cube *on_cube(void *user, const struct context *context, con
 	struct piece_writer *writer = user;
 	const struct cube *cube = sheet_choose_cube(writer->figures, context, columns, count);
 
-	writer->too_long = writer->too_long || (!cube && writer->figures->row_limit);
+	writer->too_many_rows = writer->too_many_rows || (!cube && writer->figures->row_limit);
 	return cube;
 }
 
@@ -254,18 +201,23 @@ static void on_field(void *user, const struct context *context, const struct tab
 		on_text(writer, zero ? S("0") : excel_literal(writer->figures->engine->arena, value));
 		return;
 	}
-	struct piece *piece = add_piece(writer, PIECE_CELL, 24);
-	piece->data = sheet_data(sheet);
-	piece->column = sheet_column(sheet, column);
+	struct piece *piece = add_piece(writer, (struct piece){.kind = PIECE_CELL,
+							       .data = sheet_data(sheet),
+							       .column = sheet_column(sheet, column)});
 	sheet_claim_cell(writer->figures, sheet, writer->owner, row, piece);
 }
 
-static void on_constant(void *user, struct value value, struct str source)
+/* An error stands in the formula itself: a cell that holds it would be a text. */
+static void on_constant(void *user, const struct excel_constant *constant)
 {
 	struct piece_writer *writer = user;
 
-	(void)source;
-	on_text(writer, excel_literal(writer->figures->engine->arena, value));
+	if (constant->value.kind == VALUE_ERROR) {
+		on_text(writer, excel_literal(writer->figures->engine->arena, constant->value));
+		return;
+	}
+	writer->constant = figure_of_constant(writer->figures, constant);
+	add_piece(writer, (struct piece){.kind = PIECE_FIGURE, .figure = writer->constant});
 }
 
 static struct excel_sink sink_of(struct piece_writer *writer)
@@ -276,6 +228,7 @@ static struct excel_sink sink_of(struct piece_writer *writer)
 				   .parameter = on_parameter,
 				   .cell = on_cell,
 				   .cells = on_cells,
+				   .total = on_total,
 				   .column = on_column,
 				   .ledger_column = on_ledger_column,
 				   .rows = on_rows,
@@ -284,33 +237,50 @@ static struct excel_sink sink_of(struct piece_writer *writer)
 				   .constant = on_constant};
 }
 
-static void make_constant(struct figures *figures, struct figure *figure, struct str source)
+void figure_make_constant(struct figures *figures, struct figure *figure, struct str source)
 {
 	figure->formula = NULL;
-	figure->source = str_printf(figures->engine->arena, "för lång för Excel: %.*s", STR_ARG(source));
+	figure->source = str_join(figures->engine->arena, S("för lång för Excel: "),
+				  str_squeeze(figures->engine->arena, source));
+}
+
+/* A formula that is nothing but a constant is that constant. */
+static bool take_constant(const struct piece_writer *writer)
+{
+	const struct figure *constant = writer->constant;
+
+	if (!constant || writer->first->next || writer->first->figure != constant)
+		return false;
+	writer->owner->source = constant->source;
+	writer->owner->of_region = constant->of_region;
+	return true;
 }
 
 static void end_pieces(const struct piece_writer *writer, struct str source)
 {
-	writer->owner->formula = writer->first;
-	if (writer->too_long) {
-		writer->owner->formula = NULL;
-		writer->owner->source = S("räknad vid körningen, ur fler rader än arbetsboken tar");
-		return;
-	}
-	if (writer->length > FORMULA_LIMIT)
-		make_constant(writer->figures, writer->owner, source);
+	struct figure *figure = writer->owner;
+
+	figure->formula = NULL;
+	if (writer->too_many_rows)
+		figure->source = S("räknad vid körningen, ur fler rader än arbetsboken tar");
+	else if (writer->length > FORMULA_LIMIT)
+		figure_make_constant(writer->figures, figure, source);
+	else if (!take_constant(writer))
+		figure->formula = writer->first;
 }
 
 void figure_translate(struct figures *figures, struct figure *figure, const struct env *env, const struct expr *expr)
 {
-	struct piece_writer writer = {.figures = figures, .owner = figure};
+	struct piece_writer writer = {.figures = figures, .owner = figure, .whole = expr};
 	struct excel_sink sink = sink_of(&writer);
+	struct diags met;
+	struct diags_aside aside = engine_diags_aside(figures->engine, &met);
 
 	excel_translate(env, expr, &sink);
 	if (figure->is_text && figure->value.kind == VALUE_EMPTY) /* a reference to an empty cell would be 0 */
 		on_text(&writer, S("&\"\""));
 	end_pieces(&writer, expr->source);
+	engine_diags_back(figures->engine, aside);
 }
 
 void figure_put_together(struct figures *figures, struct figure *figure, const struct formula_part *parts, size_t count,
@@ -318,6 +288,8 @@ void figure_put_together(struct figures *figures, struct figure *figure, const s
 {
 	struct piece_writer writer = {.figures = figures, .owner = figure};
 	struct excel_sink sink = sink_of(&writer);
+	struct diags met;
+	struct diags_aside aside = engine_diags_aside(figures->engine, &met);
 
 	for (size_t i = 0; i < count; i++) {
 		if (parts[i].expr)
@@ -328,42 +300,15 @@ void figure_put_together(struct figures *figures, struct figure *figure, const s
 			on_text(&writer, parts[i].text);
 	}
 	end_pieces(&writer, source);
+	engine_diags_back(figures->engine, aside);
 }
 
 void figure_translate_group_sum(struct figures *figures, struct figure *figure, struct grid_row *row, size_t column)
 {
 	struct piece_writer writer = {.figures = figures, .owner = figure};
 	struct excel_sink sink = sink_of(&writer);
+	struct env env = {.engine = figures->engine, .context = row->grid->context};
 
-	excel_group_sum(row, column, &sink, figures->engine->arena);
+	excel_group_sum(&env, row, column, &sink);
 	end_pieces(&writer, figure->label);
-}
-
-/* ---- ranges of tables that are not shown ---- */
-
-static void list_range(struct figures *figures, const struct pending_range *range)
-{
-	struct arena *arena = figures->engine->arena;
-	struct piece *piece = range->piece, *after = piece->next;
-
-	if (range->count > LIST_LIMIT) {
-		make_constant(figures, range->owner, range->owner->label);
-		return;
-	}
-	piece->kind = PIECE_FIGURE;
-	for (size_t i = 1; i < range->count; i++) {
-		struct piece *comma = ARENA_NEW(arena, struct piece), *cell = ARENA_NEW(arena, struct piece);
-		*comma = (struct piece){.next = cell, .kind = PIECE_TEXT, .text = S(",")};
-		*cell = (struct piece){.kind = PIECE_FIGURE, .figure = range->figures[i]};
-		piece->next = comma;
-		piece = cell;
-	}
-	piece->next = after;
-}
-
-void figure_list_ranges(struct figures *figures)
-{
-	for (const struct pending_range *range = figures->ranges; range; range = range->next)
-		if (!figure_is_placed(range->piece->figure))
-			list_range(figures, range);
 }

@@ -4,34 +4,14 @@
 #include "base/buf.h"
 #include "control/unprintable.h"
 #include "document/control_figures.h"
+#include "document/figure_entry.h"
 #include "document/figure_formula.h"
+#include "document/figure_ranges.h"
 #include "document/figure_words.h"
 #include "document/formula_words.h"
 #include "document/markdown.h"
 #include "document/numbering.h"
 #include "document/sheets.h"
-
-#include <stddef.h>
-
-/* What a figure is the value of: two pointers and a number, by the kind of thing. */
-struct figure_key {
-	const void *what, *where;
-	size_t index;
-};
-
-struct figure_entry {
-	struct figure_entry *next;
-	struct figure_key key;
-	struct figure figure;
-	bool placed;
-	struct grid_row *row; /* of a cell, with its column; else NULL */
-	size_t column;
-	const struct expr *expr; /* of a formula in running text; else NULL */
-	struct place at; /* of others: where their formula stands, and what it is called where it can not be printed */
-	struct str what;
-	bool in_text; /* running text shows it, first of all in this format */
-	struct format text_format;
-};
 
 /* ---- finding and adding ---- */
 
@@ -77,6 +57,7 @@ void figures_init(struct figures *figures, struct engine *engine, const struct c
 				    .findings = findings,
 				    .numbering = numbering};
 	figures->end = &figures->first;
+	figures->lists_end = &figures->lists;
 	figures->sheets_end = &figures->sheets;
 	grow(figures);
 }
@@ -100,11 +81,6 @@ static struct figure *entry(struct figures *figures, struct figure_key key, bool
 	*figures->end = added;
 	figures->end = &added->next;
 	return &added->figure;
-}
-
-static struct figure_entry *entry_of(const struct figure *figure)
-{
-	return (struct figure_entry *)((char *)(uintptr_t)figure - offsetof(struct figure_entry, figure));
 }
 
 bool figure_is_placed(const struct figure *figure)
@@ -212,10 +188,10 @@ void figure_printed(struct figures *figures, const struct figure *figure)
 	const struct grid_cell *cell = entry->row ? &entry->row->cells[entry->column] : NULL;
 
 	if (figure->value.kind == VALUE_ERROR && cell)
-		unprintable_add(figures->findings, figure->value, cell->plan ? cell->plan->at : entry->row->at,
+		unprintable_add(figures->findings, figure->value, figure->at,
 				unprintable_words(figures, entry->row, entry->column));
 	else if (figure->value.kind == VALUE_ERROR)
-		unprintable_add(figures->findings, figure->value, entry->at, entry->what);
+		unprintable_add(figures->findings, figure->value, figure->at, entry->what);
 }
 
 /* Whether the context is the whole region's in a document for one förvaltning: what it gives are constants there. */
@@ -274,6 +250,7 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 		return figure;
 	entry_of(figure)->row = row;
 	entry_of(figure)->column = column;
+	figure->at = row->cells[column].plan ? row->cells[column].plan->at : row->at;
 	struct arena *arena = figures->engine->arena;
 	struct value value = grid_value(figures->engine, row, column);
 	struct str source = cell_source(cell), name = cell->plan ? cell->plan->name : S("");
@@ -301,13 +278,9 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 static struct figure *figure_of_named_cell(struct figures *figures, const struct name *name,
 					   const struct context *context)
 {
-	const struct cell_plan *cell = &name->plan->rows.items[name->row].cells[name->column];
-	struct grid *grid = grid_make(figures->engine, name->plan, context, NULL);
+	struct grid_row *row = figure_row(figures->engine, name, context);
 
-	for (size_t i = 0; i < grid->row_count; i++)
-		if (grid->rows[i]->cells[name->column].plan == cell)
-			return figure_of_cell(figures, grid->rows[i], name->column);
-	return NULL;
+	return row ? figure_of_cell(figures, row, name->column) : NULL;
 }
 
 /* The benämning, or in default of one the name. */
@@ -340,7 +313,7 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 	fill(figures, figure, of_region ? S("") : name->name, name_words(&env, name, of_region), value,
 	     figure_format(name), &name->formula);
 	figure->of_region = of_region;
-	entry_of(figure)->at = name->at;
+	figure->at = name->at;
 	entry_of(figure)->what = name->name;
 	if (of_region) {
 		figure->source = region_words(figures->engine->arena, name->formula.source);
@@ -369,7 +342,7 @@ static struct figure *figure_of_formula(struct figures *figures, const struct en
 	     &part->formula);
 	figure->label_is_formula = part->formula.expr->meaning != MEANS_ROW_FIELD;
 	figure->explanation = formula_words(env, &part->formula);
-	entry_of(figure)->at = part->at;
+	figure->at = part->at;
 	entry_of(figure)->what = part->formula.source;
 	entry_of(figure)->expr = part->formula.expr;
 	figure_translate(figures, figure, env, part->formula.expr);
@@ -428,18 +401,46 @@ static void finish_unplaced(struct figures *figures, struct figure_entry *entry)
 	figure->printed = format_value(figures->engine->arena, figure->value, figure->format, false);
 }
 
+/* Marks what the workbook shows or names, and all that their formulas need. */
+static void reach_all(struct figures *figures)
+{
+	for (struct figure_entry *entry = figures->first; entry; entry = entry->next)
+		if (entry->placed || entry->in_text || entry->figure.name.n)
+			ranges_reach(figures, &entry->figure);
+}
+
+static struct figure **add_unplaced(struct figures *figures, struct figure_entry *entry, struct figure **end)
+{
+	finish_unplaced(figures, entry);
+	*end = &entry->figure;
+	return &entry->figure.next;
+}
+
+/* A figure that formulas refer to as one of a range stands among the others of its column. */
+static struct figure **add_block(struct figures *figures, struct figure_entry *entry, struct figure **end)
+{
+	for (entry = figure_block(entry); entry; entry = entry->block_next) {
+		entry->block = NULL;
+		if (entry->reached)
+			end = add_unplaced(figures, entry, end);
+	}
+	return end;
+}
+
 void figures_finish(struct figures *figures, struct doc *doc)
 {
 	struct figure **end = &doc->figures;
 
 	control_figures_add(figures);
-	figure_list_ranges(figures);
+	ranges_finish(figures);
+	reach_all(figures);
 	for (struct figure_entry *entry = figures->first; entry; entry = entry->next) {
-		if (entry->placed)
-			continue;
-		finish_unplaced(figures, entry);
-		*end = &entry->figure;
-		end = &entry->figure.next;
+		if (!entry->reached)
+			entry->figure.formula = NULL; /* nobody needs it, nor the rows that it claims */
+		else if (entry->block)
+			end = add_block(figures, entry, end);
+		else if (!entry->placed && !entry->place)
+			end = add_unplaced(figures, entry, end);
 	}
 	*end = NULL;
 	doc->data = sheets_finish(figures);

@@ -16,7 +16,7 @@ struct figure_entry;
 struct markdown;
 struct notes;
 struct numbering;
-struct pending_range;
+struct cell_list;
 struct sheet_entry;
 
 struct figures {
@@ -30,7 +30,7 @@ struct figures {
 	struct figure_entry **slots;
 	size_t capacity, count;
 	struct figure_entry *first, **end; /* in order of first need */
-	struct pending_range *ranges;
+	struct cell_list *lists, **lists_end; /* cells of tables as arguments of functions */
 	struct sheet_entry *sheets, **sheets_end;
 	unsigned ledger_sheets;
 	size_t row_limit; /* data sheets with more rows than this are not added now; 0: none is too long */

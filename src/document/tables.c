@@ -11,6 +11,7 @@
 #include "document/notes.h"
 #include "document/numbering.h"
 #include "document/rounding.h"
+#include "formula/excel.h"
 
 struct table_maker {
 	struct figures *figures;
@@ -173,8 +174,10 @@ struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, s
 		return (struct table_cell){.runs = text_runs(figures, &env, source->plan->parts)};
 	struct value value = grid_value(figures->engine, row, column);
 	switch (value.kind) {
-	case VALUE_EMPTY:
-		return (struct table_cell){0};
+	case VALUE_EMPTY: /* another time it may be a figure */
+		return (struct table_cell){.figure = excel_may_be_number(figures->engine, row, column)
+							     ? figure_of_cell(figures, row, column)
+							     : NULL};
 	case VALUE_TEXT:
 		return (struct table_cell){
 			.runs = plain_run(arena_of(figures), value.text),

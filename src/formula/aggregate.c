@@ -9,7 +9,7 @@ struct fold {
 	const struct env *env;
 	const struct expr *call;
 	int64_t count;
-	struct num sum, least, most;
+	struct num sum, least, most; /* least and most of none are not set */
 	bool failed;
 	enum value_error error;
 };
@@ -77,14 +77,53 @@ static void fold_above(struct fold *fold, const struct env *env, bool every)
 	fold_grid_rows(fold, rows, count, env->column);
 }
 
+/* What the posts of a column come to: every row of a table may ask for that of another. */
+struct grid_fold {
+	bool known;
+	int64_t count;
+	struct num sum, least, most;
+};
+
+/* Adds what is known of a column. */
+static void fold_known(struct fold *fold, const struct grid_fold *known)
+{
+	if (known->count == 0)
+		return;
+	if (fold->count == 0 || num_compare(known->least, fold->least) < 0)
+		fold->least = known->least;
+	if (fold->count == 0 || num_compare(known->most, fold->most) > 0)
+		fold->most = known->most;
+	fold->count += known->count;
+	if (!num_add(fold->env->engine->arena, fold->sum, known->sum, &fold->sum))
+		fold_fail(fold, eval_fault(fold->env, fold->call, ERROR_OVERFLOW, _("the sum is too large to be an amount"))
+					.error);
+}
+
+/* An error is not remembered: a column that is just being calculated is circular only for those within it. */
 static void fold_grid(struct fold *fold, const struct env *env, const struct expr *range)
 {
 	const struct context *context = plan_context(env->engine, range->plan, env->context);
 	struct grid *grid = grid_make(env->engine, range->plan, context, NULL);
+	struct fold own = {.env = fold->env, .call = fold->call};
 
+	if (grid->made && !grid->folds)
+		grid->folds = ARENA_ARRAY(env->engine->arena, struct grid_fold, grid->plan->column_count);
+	struct grid_fold *known = grid->folds ? &grid->folds[range->index] : NULL;
+	if (known && known->known) {
+		fold_known(fold, known);
+		return;
+	}
 	for (size_t i = 0; i < grid->row_count; i++)
 		if (grid->rows[i]->kind == ROW_POST)
-			fold_grid_rows(fold, &grid->rows[i], 1, range->index);
+			fold_grid_rows(&own, &grid->rows[i], 1, range->index);
+	if (own.failed) {
+		fold_fail(fold, own.error);
+		return;
+	}
+	struct grid_fold found = {true, own.count, own.sum, own.least, own.most};
+	fold_known(fold, &found);
+	if (known)
+		*known = found;
 }
 
 static void fold_argument(struct fold *fold, const struct expr *argument)

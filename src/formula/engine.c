@@ -205,6 +205,50 @@ struct format figure_format(const struct name *name)
 	return expr->meaning == MEANS_FIGURE ? figure_format(expr->definition) : name->formula.format;
 }
 
+struct grid_row *figure_row(struct engine *engine, const struct name *name, const struct context *context)
+{
+	const struct cell_plan *cell = &name->plan->rows.items[name->row].cells[name->column];
+	struct grid *grid = grid_make(engine, name->plan, context, NULL);
+
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (grid->rows[i]->cells[name->column].plan == cell)
+			return grid->rows[i];
+	for (size_t i = 0; i < grid->hidden_count; i++)
+		if (grid->hidden[i]->cells[name->column].plan == cell)
+			return grid->hidden[i];
+	return NULL;
+}
+
+/* ---- faults set aside ---- */
+
+struct diags_aside engine_diags_aside(struct engine *engine, struct diags *met)
+{
+	struct diags_aside aside = {engine->diags, engine->own_diags};
+
+	diags_init(met, engine->arena);
+	if (!engine->own_diags)
+		engine->own_diags = engine->diags;
+	engine->diags = met;
+	return aside;
+}
+
+void engine_diags_back(struct engine *engine, struct diags_aside aside)
+{
+	engine->diags = aside.diags;
+	engine->own_diags = aside.own;
+}
+
+struct diags *engine_diags_own(struct engine *engine)
+{
+	struct diags *diags = engine->diags;
+
+	if (engine->own_diags)
+		engine->diags = engine->own_diags;
+	return diags;
+}
+
+/* ---- values ---- */
+
 static struct value calculate(struct engine *engine, const struct name *name, const struct context *context)
 {
 	if (name->kind == NAME_FORMULA) {
@@ -212,15 +256,8 @@ static struct value calculate(struct engine *engine, const struct name *name, co
 		return eval(&env, name->formula.expr);
 	}
 
-	const struct cell_plan *cell = &name->plan->rows.items[name->row].cells[name->column];
-	struct grid *grid = grid_make(engine, name->plan, context, NULL);
-	for (size_t i = 0; i < grid->row_count; i++)
-		if (grid->rows[i]->cells[name->column].plan == cell)
-			return grid_value(engine, grid->rows[i], name->column);
-	for (size_t i = 0; i < grid->hidden_count; i++)
-		if (grid->hidden[i]->cells[name->column].plan == cell)
-			return grid_value(engine, grid->hidden[i], name->column);
-	return value_empty();
+	struct grid_row *row = figure_row(engine, name, context);
+	return row ? grid_value(engine, row, name->column) : value_empty();
 }
 
 static struct memo *memo_of(struct engine *engine, const struct name *name, const struct context *context)
@@ -254,13 +291,16 @@ struct value figure_value(struct engine *engine, const struct name *name, const 
 				  STR_ARG(name->name));
 
 	struct memo *memo = memo_of(engine, name, own);
+	struct diags *aside;
 	switch (memo->state) {
 	case MEMO_BUSY:
 		return eval_fault(&env, &here, ERROR_CIRCULAR,
 				  _("\"%.*s\" is circular: its formula comes back to itself"), STR_ARG(name->name));
 	case MEMO_NEW:
 		memo->state = MEMO_BUSY;
+		aside = engine_diags_own(engine);
 		memo->value = calculate(engine, name, own);
+		engine->diags = aside;
 		memo->state = MEMO_DONE;
 		break;
 	case MEMO_DONE:

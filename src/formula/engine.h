@@ -77,6 +77,7 @@ struct compared;
 struct engine {
 	struct arena *arena;
 	struct diags *diags;
+	struct diags *own_diags; /* of figures and cells that are calculated while diags is set aside; else NULL */
 	struct store *store;
 	struct parameter *parameters; /* the run's own */
 	size_t parameter_count;
@@ -151,6 +152,23 @@ const struct context *plan_context(const struct engine *engine, const struct gri
 
 /* The value of a figure: a named cell or a named formula without arguments. */
 struct value figure_value(struct engine *engine, const struct name *name, const struct context *context);
+
+/* The row of a named cell in the table that `context` makes, be it hidden; NULL where there is none. */
+struct grid_row *figure_row(struct engine *engine, const struct name *name, const struct context *context);
+
+/*
+ * Faults that values have until engine_diags_back() are left out of the run's: who translates a formula looks also into branches
+ * that are never taken. Figures and cells that are calculated meanwhile for the first time say theirs. *met takes the others; what
+ * was set aside is returned, to be given back.
+ */
+struct diags_aside {
+	struct diags *diags, *own;
+};
+struct diags_aside engine_diags_aside(struct engine *engine, struct diags *met);
+void engine_diags_back(struct engine *engine, struct diags_aside aside);
+
+/* A figure or cell is calculated for the first time: its faults are the run's. Returns what engine->diags is to be again. */
+struct diags *engine_diags_own(struct engine *engine);
 
 /* Whether its value in that very context has been asked for already. */
 bool figure_is_known(const struct engine *engine, const struct name *name, const struct context *context);

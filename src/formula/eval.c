@@ -122,6 +122,8 @@ static struct value arithmetic(const struct env *env, const struct expr *expr, s
 	case OP_POWER:
 		if (!num_is_whole(right.num, &exponent) || exponent < -64 || exponent > 64)
 			return eval_fault(env, expr, ERROR_TYPE, _("an exponent is a whole number from -64 to 64"));
+		if (num_is_zero(left.num) && exponent == 0)
+			return eval_fault(env, expr, ERROR_TYPE, _("0 to the power of 0 is no number"));
 		if (num_is_zero(left.num) && exponent < 0)
 			return value_error(ERROR_DIVISION);
 		fits = num_power(arena, left.num, (int)exponent, &result);

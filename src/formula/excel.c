@@ -2,6 +2,8 @@
 #include "formula/excel.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
+#include "formula/criterion.h"
 #include "formula/excel_amount.h"
 #include "formula/excel_translator.h"
 #include "formula/function.h"
@@ -10,6 +12,28 @@
 void excel_put(struct translator *t, struct str text)
 {
 	t->sink->text(t->sink->user, text);
+}
+
+/* In pieces that Excel takes, none longer than 255 of its characters, joined where there are several. */
+static void add_quoted(struct buf *out, struct str text)
+{
+	enum { LITERAL_MAXIMUM = 255 };
+	bool is_long = excel_is_long(value_text(text));
+	size_t units = 0, length;
+
+	buf_printf(out, is_long ? "(\"" : "\"");
+	for (size_t i = 0; i < text.n; i += length) {
+		size_t wide = utf8_next(str_sub(text, i, text.n), &length) > 0xFFFF ? 2 : 1;
+		if (units + wide > LITERAL_MAXIMUM) {
+			buf_printf(out, "\"&\"");
+			units = 0;
+		}
+		units += wide;
+		if (text.p[i] == '"')
+			buf_char(out, '"');
+		buf_add(out, str_sub(text, i, length));
+	}
+	buf_printf(out, is_long ? "\")" : "\"");
 }
 
 struct str excel_literal(struct arena *arena, struct value value)
@@ -28,13 +52,7 @@ struct str excel_literal(struct arena *arena, struct value value)
 	case VALUE_TEXT:
 		break;
 	}
-	buf_char(&out, '"');
-	for (size_t i = 0; i < value.text.n; i++) {
-		if (value.text.p[i] == '"')
-			buf_char(&out, '"');
-		buf_char(&out, value.text.p[i]);
-	}
-	buf_char(&out, '"');
+	add_quoted(&out, value.text);
 	struct str text = str_copy(arena, buf_str(&out));
 	buf_release(&out);
 	return text;
@@ -125,25 +143,6 @@ static void call_name(struct translator *t, const struct expr *call)
 	excel_put(t, S("("));
 }
 
-/* SUM, AVERAGE, MIN, MAX, COUNT: what is nothing is left out, as it is passed over when the value is calculated. */
-static void range_call(struct translator *t, const struct env *env, const struct expr *call)
-{
-	bool any = false;
-
-	call_name(t, call);
-	for (size_t i = 0; i < call->count; i++) {
-		if (excel_range_is_empty(t, env, call->items[i], call->function->id == FN_SUM))
-			continue;
-		if (any)
-			excel_put(t, S(","));
-		any = true;
-		excel_range(t, env, call->items[i]);
-	}
-	if (!any) /* over nothing at all: a text among numbers, which they pass over */
-		excel_put(t, call->function->id == FN_SUM ? S("0") : S("{\"\"}"));
-	excel_put(t, S(")"));
-}
-
 static void plain_call(struct translator *t, const struct env *env, const struct expr *call)
 {
 	enum function_id id = call->function->id;
@@ -232,7 +231,7 @@ static void function_call(struct translator *t, const struct env *env, const str
 		break;
 	default:
 		if (call->function->types[0] == 'r')
-			range_call(t, env, call);
+			excel_range_call(t, env, call);
 		else
 			plain_call(t, env, call);
 	}
@@ -240,6 +239,42 @@ static void function_call(struct translator *t, const struct env *env, const str
 }
 
 /* ---- names ---- */
+
+/* "region.utfall(\"HSF\";alla)" */
+static struct str call_words(const struct env *env, const struct expr *call)
+{
+	struct arena *arena = env->engine->arena;
+	struct buf out = BUF_INIT;
+
+	buf_printf(&out, "region.%.*s(", STR_ARG(call->definition->name));
+	for (size_t i = 0; i < call->count; i++) {
+		struct value value = eval(env, call->items[i]);
+		buf_printf(&out, "%s", i ? ";" : "");
+		if (value_is_all(value))
+			buf_printf(&out, "alla");
+		else
+			buf_add(&out, excel_literal(arena, value));
+	}
+	buf_char(&out, ')');
+	struct str words = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return words;
+}
+
+/* The whole region's figure, in a document for one förvaltning. */
+static void put_of_region(struct translator *t, const struct env *env, const struct expr *call)
+{
+	const struct formula *formula = &call->definition->formula;
+	struct str words = call_words(env, call);
+	struct excel_constant constant = {
+		.value = eval(env, call),
+		.format = formula->has_format ? formula->format : (struct format){UNIT_NONE, -1},
+		.label = words,
+		.source = str_join(t->arena, S("hela regionen: "), str_sub(words, S("region.").n, words.n)),
+		.of_region = true};
+
+	t->sink->constant(t->sink->user, &constant);
+}
 
 static void formula_call(struct translator *t, const struct env *env, const struct expr *call)
 {
@@ -251,9 +286,8 @@ static void formula_call(struct translator *t, const struct env *env, const stru
 			   .argument_values = ARENA_ARRAY(arena, struct value, call->count),
 			   .argument_known = ARENA_ARRAY(arena, bool, call->count)};
 
-	/* the whole region's figure, in a document for one förvaltning */
 	if (call->of_region && env->context->scope.n)
-		t->sink->constant(t->sink->user, eval(env, call), call->source);
+		put_of_region(t, env, call);
 	else
 		excel_expr(t, &body, call->definition->formula.expr);
 }
@@ -261,6 +295,7 @@ static void formula_call(struct translator *t, const struct env *env, const stru
 static void meaning(struct translator *t, const struct env *env, const struct expr *expr)
 {
 	const struct excel_sink *sink = t->sink;
+	struct excel_constant constant;
 
 	switch (expr->meaning) {
 	case MEANS_ARGUMENT: {
@@ -290,7 +325,8 @@ static void meaning(struct translator *t, const struct env *env, const struct ex
 		sink->cell(sink->user, env->row, expr->index);
 		return;
 	default:
-		sink->constant(sink->user, eval(env, expr), expr->source);
+		constant = (struct excel_constant){.value = eval(env, expr), .label = expr->source};
+		sink->constant(sink->user, &constant);
 	}
 }
 
@@ -323,15 +359,41 @@ void excel_translate(const struct env *env, const struct expr *expr, const struc
 	excel_expr(&t, env, expr);
 }
 
-void excel_group_sum(struct grid_row *row, size_t column, const struct excel_sink *sink, struct arena *arena)
+/*
+ * What a sum of group is made of, from below: the sums one level down, and posts that are in none of them. out takes at most all rows
+ * of the group.
+ */
+static size_t parts_of_group(struct engine *engine, const struct grid_row *row, size_t column, struct grid_row **out)
 {
-	struct grid_row **posts = ARENA_ARRAY(arena, struct grid_row *, row->index);
 	size_t count = 0;
 
-	for (size_t i = row->first_row; i < row->index; i++)
-		if (row->grid->rows[i]->kind == ROW_POST)
-			posts[count++] = row->grid->rows[i];
+	for (size_t i = row->index; i-- > row->first_row;) {
+		struct grid_row *above = row->grid->rows[i];
+		bool sums = above->cells[column].is_group_sum;
+		if ((sums || above->kind == ROW_POST) && excel_counts(engine, above, column, true))
+			out[count++] = above;
+		if (sums)
+			i = above->first_row;
+	}
+	return count;
+}
+
+void excel_group_sum(const struct env *env, struct grid_row *row, size_t column, const struct excel_sink *sink)
+{
+	struct arena scratch = ARENA_INIT;
+	struct grid_row **parts = ARENA_ARRAY(&scratch, struct grid_row *, row->index - row->first_row + 1);
+	size_t count = parts_of_group(env->engine, row, column, parts);
+
+	for (size_t i = 0; i < count / 2; i++) {
+		struct grid_row *swap = parts[i];
+		parts[i] = parts[count - 1 - i];
+		parts[count - 1 - i] = swap;
+	}
 	sink->text(sink->user, S("SUM("));
-	sink->cells(sink->user, posts, count, column);
+	if (count)
+		sink->cells(sink->user, parts, count, column, true);
+	else
+		sink->text(sink->user, S("0"));
 	sink->text(sink->user, S(")"));
+	arena_release(&scratch);
 }

@@ -11,14 +11,31 @@
 
 struct criterion;
 
+/* What a workbook holds as a constant in a cell of its own: part of a formula. */
+struct excel_constant {
+	struct value value;
+	struct format format;
+	struct str label;  /* what it is: "region.utfall(alla)", or the formula itself */
+	struct str source; /* why it is one, or where it comes from, for the reader of the workbook */
+	bool of_region;
+};
+
 struct excel_sink {
 	void *user;
 	void (*text)(void *user, struct str text);
 	void (*name)(void *user, const struct name *name, const struct context *context);
 	void (*parameter)(void *user, const struct context *context, size_t index);
 	void (*cell)(void *user, struct grid_row *row, size_t column);
-	/* Cells of one column as arguments of a function, separated by commas. */
-	void (*cells)(void *user, struct grid_row *const *rows, size_t count, size_t column);
+	/*
+	 * Cells of one column as arguments of a function, separated by commas: rows of one grid, from above, at least one. Cells
+	 * between them that the function would pass over may stand in a range with them. adds: it is SUM.
+	 */
+	void (*cells)(void *user, struct grid_row *const *rows, size_t count, size_t column, bool adds);
+	/*
+	 * A function over a whole column of a document's table, range, as part of a formula: true where the sink has a figure for
+	 * it and wrote a reference, false where it is to be written out.
+	 */
+	bool (*total)(void *user, const struct env *env, const struct expr *call, const struct expr *range);
 	/* A whole column of an input table, or of the aggregate of the ledger that the sink chooses for these columns. */
 	void (*column)(void *user, const struct context *context, const struct table *table, size_t column);
 	void (*ledger_column)(void *user, const struct context *context, const struct cube *cube, size_t column);
@@ -31,17 +48,31 @@ struct excel_sink {
 	void (*field)(void *user, const struct context *context, const struct table *table, size_t row, size_t column);
 	/* The aggregate that answers criteria on these columns of the ledger. */
 	const struct cube *(*cube)(void *user, const struct context *context, const size_t *columns, size_t count);
-	/* A value that the workbook holds as a constant; source is the formula that it comes from. */
-	void (*constant)(void *user, struct value value, struct str source);
+	void (*constant)(void *user, const struct excel_constant *constant);
 };
 
-/* Writes the formula, without '=', as it is calculated in env. */
+/*
+ * Writes the formula, without '=', as it is calculated in env. Values of parts are looked at, in branches not taken too: their faults
+ * go to engine->diags, and the part is then a constant.
+ */
 void excel_translate(const struct env *env, const struct expr *expr, const struct excel_sink *sink);
 
-/* A sum row's cell: the sum of the posts of its group. */
-void excel_group_sum(struct grid_row *row, size_t column, const struct excel_sink *sink, struct arena *arena);
+/* A sum row's cell: the sum of the posts of its group, by the sums of groups within it where there are some. */
+void excel_group_sum(const struct env *env, struct grid_row *row, size_t column, const struct excel_sink *sink);
 
-/* A value as Excel writes it in a formula: 12.5, "text" with its quotes doubled, TRUE. */
+/*
+ * Whether a cell that has no number now may have one when data changes: its formula can give one, or it shows an amount of the input,
+ * or it sums such cells.
+ */
+bool excel_may_be_number(struct engine *engine, struct grid_row *row, size_t column);
+
+/*
+ * Whether SUM and its like look at the cell in a workbook. What is nothing now is 0 there: only where that does no harm, adds, does
+ * it count as what it may become.
+ */
+bool excel_counts(struct engine *engine, struct grid_row *row, size_t column, bool adds);
+
+/* A value as Excel writes it in a formula: 12.5, "text" with its quotes doubled, TRUE; ("a"&"b") where it is longer than 255. */
 struct str excel_literal(struct arena *arena, struct value value);
 
 #endif

@@ -23,6 +23,8 @@ struct excel_criterion {
 	enum condition_kind kind;
 	size_t column; /* of the data: the table or the aggregate */
 	bool is_number;
+	bool is_fixed; /* it asks for the same rows whatever becomes of amounts */
+	struct criterion rows; /* those that it asks for now */
 	const struct expr *expr;
 	struct value value;
 };
@@ -180,14 +182,6 @@ static void put_plain(struct translator *t, const struct env *env, const struct 
 
 /* ---- SUMIFS, COUNTIFS ---- */
 
-static int position_in(const struct cube *cube, size_t column)
-{
-	for (size_t i = 0; i < cube->column_count; i++)
-		if (cube->columns[i] == column)
-			return (int)i;
-	return -1;
-}
-
 static void put_column(struct translator *t, const struct sum_if *s, size_t column)
 {
 	if (s->cube)
@@ -256,22 +250,62 @@ static void put_sum(struct translator *t, struct sum_if *s)
 	excel_put(t, S(")"));
 }
 
-/* Says which rows it reaches. Criteria that do not fit their column have been said when the value was calculated. */
+/*
+ * Says which rows it reaches, now or when amounts change: criteria that will then ask for other rows leave none out.
+ */
 static void tell_rows(struct translator *t, const struct sum_if *s)
 {
-	const struct table *data = s->cube ? &s->cube->table : s->table;
 	struct criterion criteria[CRITERIA_MAXIMUM];
-	struct str message;
 	size_t count = 0;
 
-	for (size_t i = 0; i < s->count; i++) {
-		const struct excel_criterion *c = &s->conditions[i];
-		if (c->kind == CONDITION_NONE)
-			continue;
-		if (!criterion_from_argument(s->env->engine, data, c->column, c->value, &criteria[count++], &message))
-			return;
-	}
+	for (size_t i = 0; i < s->count; i++)
+		if (s->conditions[i].kind != CONDITION_NONE && s->conditions[i].is_fixed)
+			criteria[count++] = s->conditions[i].rows;
 	t->sink->rows(t->sink->user, s->env->context, s->table, s->cube, criteria, count);
+}
+
+/* Whether a criterion is a text that Excel does not take. */
+static bool has_long_condition(const struct sum_if *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (excel_is_long(s->conditions[i].value))
+			return true;
+	return false;
+}
+
+/* Whether its value is a fault of the data, not an error that a formula may catch. */
+static bool is_fault(struct value value)
+{
+	return value.kind == VALUE_ERROR && value.error != ERROR_DIVISION && value.error != ERROR_NOT_FOUND;
+}
+
+/* Finds the rows that the criteria ask for; false where one is a fault or does not fit its column. */
+static bool find_rows(struct sum_if *s)
+{
+	const struct table *data = s->cube ? &s->cube->table : s->table;
+	struct str message;
+
+	for (size_t i = 0; i < s->count; i++) {
+		struct excel_criterion *c = &s->conditions[i];
+		bool caught = c->value.kind == VALUE_ERROR && !is_fault(c->value);
+		c->is_fixed = c->is_fixed && !caught;
+		if (c->kind == CONDITION_NONE || caught)
+			continue;
+		if (is_fault(c->value) ||
+		    !criterion_from_argument(s->env->engine, data, c->column, c->value, &c->rows, &message))
+			return false;
+	}
+	return true;
+}
+
+static void put_constant(struct translator *t, const struct env *env, const struct expr *call)
+{
+	struct excel_constant constant = {.value = eval(env, call),
+					  .format = {UNIT_NONE, -1},
+					  .label = str_squeeze(t->arena, call->source),
+					  .source = S("räknad vid körningen")};
+
+	t->sink->constant(t->sink->user, &constant);
 }
 
 /* In Excel a criterion that is an error is met by nothing; with us the whole is that error. */
@@ -287,12 +321,15 @@ static void list_conditions(struct sum_if *s, const struct expr *call, size_t fi
 {
 	for (size_t i = first; i + 1 < call->count && s->count < CRITERIA_MAXIMUM - 1; i += 2) {
 		const struct env *where = s->env;
-		size_t column = resolve(&where, call->items[i])->index;
-		s->conditions[s->count++] =
-			(struct excel_criterion){.column = column,
-						 .is_number = column_is_number(s->table->columns[column].type),
-						 .expr = call->items[i + 1],
-						 .value = eval(s->env, call->items[i + 1])};
+		size_t index = resolve(&where, call->items[i])->index;
+		const struct column *column = &s->table->columns[index];
+		const struct expr *expr = call->items[i + 1];
+		s->conditions[s->count++] = (struct excel_criterion){
+			.column = index,
+			.is_number = column_is_number(column->type),
+			.is_fixed = !excel_is_measured(column) && excel_is_fixed(s->env, expr),
+			.expr = expr,
+			.value = eval(s->env, expr)};
 	}
 }
 
@@ -308,7 +345,7 @@ static bool choose_data(struct translator *t, struct sum_if *s)
 		if (!s->cube)
 			return false;
 		for (size_t i = 0; i < s->count; i++)
-			s->conditions[i].column = (size_t)position_in(s->cube, columns[i]);
+			s->conditions[i].column = (size_t)cube_column(s->cube, columns[i]);
 	}
 	for (size_t i = 0; i < s->count; i++)
 		s->conditions[i].kind = kind_of(s, &s->conditions[i]);
@@ -343,8 +380,12 @@ void excel_sum_if(struct translator *t, const struct env *env, const struct expr
 	struct sum_if s = {.env = env, .table = range->table, .summed = counting ? -1 : (int)range->index};
 
 	list_conditions(&s, call, counting ? 0 : 1);
-	if (!choose_data(t, &s)) {
-		t->sink->constant(t->sink->user, eval(env, call), call->source);
+	if (has_long_condition(&s)) {
+		excel_put_long(t, env, call);
+		return;
+	}
+	if (!choose_data(t, &s) || !find_rows(&s)) {
+		put_constant(t, env, call);
 		return;
 	}
 	if (counts_only_nothing(&s, call)) {
@@ -370,7 +411,7 @@ void excel_whole_column(struct translator *t, const struct env *env, const struc
 	struct sum_if s = {.env = env, .table = range->table, .summed = (int)range->index};
 
 	if (!choose_data(t, &s)) {
-		t->sink->constant(t->sink->user, eval(env, range), range->source);
+		put_constant(t, env, range);
 		return;
 	}
 	put_column(t, &s, s.cube ? s.cube->column_count : range->index);

@@ -1,4 +1,7 @@
-/* Between the files that translate formulas to Excel: excel.c (expressions), excel_sum_if.c (SUMIFS), excel_range.c (others over columns). */
+/*
+ * Between the files that translate formulas to Excel: excel.c (expressions), excel_sum_if.c (SUMIFS), excel_range.c (others over
+ * columns), excel_fixed.c (what data cannot change).
+ */
 #ifndef UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
 #define UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
 
@@ -31,19 +34,31 @@ void excel_sum_if(struct translator *t, const struct env *env, const struct expr
 /* A column of an input table or of the ledger, with all its rows. */
 void excel_whole_column(struct translator *t, const struct env *env, const struct expr *range);
 
+/* Whether the text is longer than Excel takes as a criterion, or for MATCH to look for. */
+bool excel_is_long(struct value value);
+
+/* The call is a constant, because of such a text. */
+void excel_put_long(struct translator *t, const struct env *env, const struct expr *call);
+
+/*
+ * Whether the value stays what it is when amounts of the data change: rows that it asks for remain the ones. Parameters, codes and
+ * periods of rows, and what is made of them, do.
+ */
+bool excel_is_fixed(const struct env *env, const struct expr *expr);
+
+/* Whether a column holds amounts or other numbers that are measured, not codes, periods and the like. */
+bool excel_is_measured(const struct column *column);
+
 /* What MATCH looks for, in a column of numbers or of texts. */
 void excel_wanted(struct translator *t, const struct env *env, const struct expr *expr, bool is_number);
 
 /* INDEX and MATCH. */
 void excel_lookup(struct translator *t, const struct env *env, const struct expr *call);
 
-/* An argument of SUM and its like: a column, cells, or a single value. */
-void excel_range(struct translator *t, const struct env *env, const struct expr *argument);
-
 /*
- * Whether such an argument has nothing that the function would look at, so that it has to be left out: in Excel what stands for
- * nothing there would be a 0. adds: the function adds, and one value more of 0 does no harm.
+ * SUM and its like: over columns, cells, single values. What has nothing that the function would look at is left out: in Excel what
+ * stands for nothing there would be a 0.
  */
-bool excel_range_is_empty(struct translator *t, const struct env *env, const struct expr *argument, bool adds);
+void excel_range_call(struct translator *t, const struct env *env, const struct expr *call);
 
 #endif

@@ -60,9 +60,16 @@ struct format grid_format(const struct grid_plan *plan, const struct cell_plan *
 	return plan->format;
 }
 
+const struct expr *cell_field(const struct cell_plan *cell)
+{
+	const struct expr *expr = cell && cell->kind == CELL_FORMULA ? cell->formula.expr : NULL;
+
+	return expr && expr->meaning == MEANS_ROW_FIELD ? expr : NULL;
+}
+
 bool cell_is_calculated(const struct cell_plan *cell)
 {
-	return cell && cell->kind == CELL_FORMULA && cell->formula.expr->meaning != MEANS_ROW_FIELD;
+	return cell && cell->kind == CELL_FORMULA && !cell_field(cell);
 }
 
 struct format grid_cell_format(const struct grid_row *row, size_t column)
@@ -140,6 +147,7 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 	struct grid_cell *cell = &row->cells[column];
 	struct env env = {.engine = engine, .context = row->grid->context};
 	struct expr here = {.at = cell->plan ? cell->plan->at : row->at};
+	struct diags *aside;
 
 	switch (cell->state) {
 	case GRID_BUSY:
@@ -147,7 +155,9 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 				  _("this cell is circular: its formula comes back to itself"));
 	case GRID_NEW:
 		cell->state = GRID_BUSY;
+		aside = engine_diags_own(engine);
 		cell->value = calculate(engine, row, column);
+		engine->diags = aside;
 		cell->state = GRID_DONE;
 		break;
 	case GRID_DONE:

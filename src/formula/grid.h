@@ -16,6 +16,7 @@ struct context;
 struct engine;
 struct env;
 struct frame;
+struct grid_fold;
 struct part;
 
 /* ---- the plan ---- */
@@ -145,7 +146,8 @@ struct grid {
 	struct grid_row **hidden; /* rows of nothing but zeros, where the table hides them */
 	size_t hidden_count;
 	void *words; /* of the document layer */
-	bool made;   /* its rows are known: their cells may be calculated */
+	struct grid_fold *folds; /* of the posts of each column, once asked for (aggregate.c); or NULL */
+	bool made; /* its rows are known: their cells may be calculated */
 };
 
 /*
@@ -163,6 +165,9 @@ struct value grid_value(struct engine *engine, struct grid_row *row, size_t colu
 
 /* The format that a cell's figure is printed with. */
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column);
+
+/* What stands in the cell where it only shows a field of the row as it is, else NULL. */
+const struct expr *cell_field(const struct cell_plan *cell);
 
 /* Whether a formula calculates the cell: not one that only shows a field of the row. */
 bool cell_is_calculated(const struct cell_plan *cell);

@@ -302,6 +302,7 @@ static void build(struct engine *engine, struct grid *grid)
 		make_groups(engine, grid);
 	if (grid->plan->has_sum)
 		add_total(engine, grid);
+	grid->folds = NULL; /* of rows that may be hidden now */
 }
 
 /* Its rows depend on its own cells. */

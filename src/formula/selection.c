@@ -13,15 +13,6 @@ const struct expr *resolve(const struct env **env, const struct expr *expr)
 
 /* ---- which rows ---- */
 
-/* Where a column of the ledger is in a cube, -1 when the cube does not have it. */
-static int cube_column(const struct cube *cube, size_t column)
-{
-	for (size_t i = 0; i < cube->column_count; i++)
-		if (cube->columns[i] == column)
-			return (int)i;
-	return -1;
-}
-
 static bool cube_has(const struct cube *cube, const size_t *columns, size_t count)
 {
 	for (size_t i = 0; i < count; i++)

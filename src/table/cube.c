@@ -264,6 +264,14 @@ static void fill_table(struct cubes *cubes, struct open_cube *open)
 	}
 }
 
+int cube_column(const struct cube *cube, size_t column)
+{
+	for (size_t i = 0; i < cube->column_count; i++)
+		if (cube->columns[i] == column)
+			return (int)i;
+	return -1;
+}
+
 void cubes_finish(struct cubes *cubes)
 {
 	for (size_t i = 0; i < cubes->dimension_count; i++)

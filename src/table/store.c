@@ -137,7 +137,7 @@ static bool same_set(const size_t *a, size_t a_count, const size_t *b, size_t b_
 	return true;
 }
 
-static void cube_column(struct table *table, struct str name, enum column_type type)
+static void add_cube_column(struct table *table, struct str name, enum column_type type)
 {
 	struct column *column = &table->columns[table->column_count++];
 
@@ -161,9 +161,9 @@ struct cube *store_cube(struct store *store, const size_t *columns, size_t count
 	cube->table.column_capacity = count + 2;
 	cube->table.columns = ARENA_ARRAY(store->arena, struct column, count + 2);
 	for (size_t i = 0; i < count; i++)
-		cube_column(&cube->table, ledger->columns[set[i]].name, ledger->columns[set[i]].type);
-	cube_column(&cube->table, S("belopp"), COLUMN_AMOUNT);
-	cube_column(&cube->table, S("antal"), COLUMN_NUMBER);
+		add_cube_column(&cube->table, ledger->columns[set[i]].name, ledger->columns[set[i]].type);
+	add_cube_column(&cube->table, S("belopp"), COLUMN_AMOUNT);
+	add_cube_column(&cube->table, S("antal"), COLUMN_NUMBER);
 	*store->last_cube = cube;
 	store->last_cube = &cube->next;
 	return cube;

@@ -92,6 +92,9 @@ struct table *store_ledger(struct store *store);
 struct cube *store_cube(struct store *store, const size_t *columns, size_t count);
 const struct cube *store_cubes(const struct store *store);
 
+/* Where a column of the ledger is in a cube, -1 when the cube does not have it. */
+int cube_column(const struct cube *cube, size_t column);
+
 /* Asks for the sums per combination of columns that are not zero (each verifikation: debit = credit). */
 struct groups *store_groups(struct store *store, const size_t *columns, size_t count);
 

@@ -206,6 +206,20 @@ static void put_formula(struct xl_page *page, size_t row, size_t column, struct 
 	xl_write_formula(page, row, column, c_formula, text, number, format);
 }
 
+/* The same format, but 0 shown as nothing: what Excel makes of an empty result. */
+static struct str blank_zero(struct arena *arena, struct str format, struct str mark)
+{
+	struct str any = S("[>=0]");
+	size_t last = format.n;
+
+	if (!str_starts(format, any))
+		return str_printf(arena, "%.*s;;\"%.*s\"", STR_ARG(format), STR_ARG(mark));
+	while (format.p[last - 1] != ';')
+		last--;
+	format = str_sub(format, any.n, last - any.n);
+	return str_printf(arena, "[>0]%.*s\"%.*s\"", STR_ARG(format), STR_ARG(mark));
+}
+
 /*
  * The number format that shows the figure as print does, with the mark as a literal behind it. Words for a truth are
  * LibreOffice's, and Excel's as long as it shows the stored 1 or 0: when it has calculated it says SANT or FALSKT, whatever
@@ -219,6 +233,8 @@ static struct str number_format(struct arena *arena, const struct figure *figure
 		return str_printf(arena, "\"sant%.*s\";;\"falskt%.*s\"", STR_ARG(mark), STR_ARG(mark));
 	struct str format =
 		format_excel_signed(arena, format_settled(figure->format, figure->value), figure->with_unit, mark, red);
+	if (figure->value.kind == VALUE_EMPTY && figure->formula)
+		return blank_zero(arena, format, mark);
 	/* A text that another time may be a number. */
 	return mark.n && figure->value.kind == VALUE_TEXT
 		       ? str_printf(arena, "%.*s;@\"%.*s\"", STR_ARG(format), STR_ARG(mark))

@@ -209,6 +209,8 @@ bool xl_formula(struct str *out, const struct xl_layout *layout, const struct fi
 	struct buf text = BUF_INIT;
 	size_t faults = diags_faults(diags);
 
+	if (figure->at.file.n)
+		at = figure->at;
 	buf_char(&text, '=');
 	for (const struct piece *piece = figure->formula; piece; piece = piece->next)
 		if (!add_piece(&text, layout, piece, own))
