@@ -63,17 +63,18 @@ void xl_page_begin(struct xl_page *page, struct xl_book *book, const struct xl_s
 void xl_page_widen(struct xl_page *page, size_t column, double width);
 
 /*
- * Heights. A row that none was set for is fitted to its wrapped texts by Excel and LibreOffice, in whatever font they have; a
- * row whose texts stand in merged cells is not, and one that has a height keeps it. A row higher than Excel shows is refused.
+ * Heights. Every row whose texts wrap needs one, as xlsx/room.h reckons it: Excel would fit a row without to its text, were it
+ * not in merged cells, but LibreOffice takes what a file by Excel's name says for fitted. A row higher than Excel shows is
+ * refused.
  */
 
-/* Sets a row's height in points; level 0 to 7 is that of the outline. 0 points: it is fitted to its texts. */
+/* Sets a row's height in points; level 0 to 7 is that of the outline. */
 void xl_page_row(struct xl_page *page, size_t row, double points, unsigned level);
 
 /* The same without a level. */
 void xl_page_height(struct xl_page *page, size_t row, double points);
 
-/* The height for texts of so many lines in merged cells; nothing for one line. */
+/* The height for texts of so many lines in merged cells, as far as Excel goes; nothing for one line. */
 void xl_page_lines(struct xl_page *page, size_t row, size_t lines);
 
 /* Rows from XL_TOP to last stay in view and are printed on every page. */

@@ -79,28 +79,34 @@ void xl_put_merged(struct xl_page *page, size_t row, size_t column, size_t colum
 		xl_write_area(page, row, row + rows - 1, column, column + columns - 1, format);
 }
 
-/* Makes the cells of so many rows one where the text takes more than a line, high enough for it. */
-static void make_room(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_style *style)
+/* What stands across the page has this width, and so many columns. */
+static double width_across(const struct xl_page *page, size_t *columns)
 {
-	size_t columns = page->paper.across;
 	double width = page->paper.width;
 
+	*columns = page->paper.across;
 	/* Not filled: the columns alone. */
-	for (size_t c = 0; page->paper.across == 0 && c < page->width_count; c++, columns++)
+	for (size_t c = 0; page->paper.across == 0 && c < page->width_count; c++, ++*columns)
 		width += page->widths[c];
-	struct xl_room room = xl_room_of(text, width, size_of(style));
+	return width;
+}
 
-	style->wrap = room.lines > 1;
-	if (room.rows > rows) {
+/* False where the text takes more than so many rows. */
+static bool has_room(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_room room)
+{
+	if (room.rows > rows)
 		xl_refuse(page, row, 0, _("the text takes %zu lines, more than Excel shows in a row: “%.*s …”"),
 			  room.lines, STR_ARG(utf8_cut(text, SHOWN)));
+	return room.rows <= rows;
+}
+
+/* Makes the row's cells one, high enough: neither Excel nor LibreOffice fits the height of a row to a merged one. */
+static void make_room(struct xl_page *page, size_t row, size_t columns, struct xl_room room, struct xl_style style)
+{
+	if (room.lines == 1)
 		return;
-	}
-	if (room.lines == 1 || (columns == 1 && rows == 1))
-		return;
-	for (size_t r = 0; r < rows; r++)
-		xl_page_height(page, row + r, room.height);
-	xl_put_merged(page, row, 0, columns, rows, *style);
+	xl_page_height(page, row, room.height);
+	xl_put_merged(page, row, 0, columns, 1, style);
 }
 
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style)
@@ -110,14 +116,30 @@ void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_
 
 void xl_put_over(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_style style)
 {
-	make_room(page, row, rows, text, &style);
-	xl_put_text(page, row, 0, text, style);
+	size_t columns;
+	double width = width_across(page, &columns);
+	struct xl_room room = xl_room_of(text, width, size_of(&style));
+
+	style.wrap = room.lines > 1;
+	if (!has_room(page, row, rows, text, room))
+		return;
+	for (size_t i = 0; i < room.rows; i++) {
+		struct str part = room.rows > 1 ? xl_room_cut(&text, width, size_of(&style), room) : text;
+		make_room(page, row + i, columns, room, style);
+		xl_put_text(page, row + i, 0, part, style);
+	}
 }
 
-void xl_put_link_over(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_style style,
-		      const struct xl_sheet *sheet, size_t to)
+void xl_put_link_across(struct xl_page *page, size_t row, struct str text, struct xl_style style,
+			const struct xl_sheet *sheet, size_t to)
 {
-	make_room(page, row, rows, text, &style);
+	size_t columns;
+	struct xl_room room = xl_room_of(text, width_across(page, &columns), size_of(&style));
+
+	style.wrap = room.lines > 1;
+	if (!has_room(page, row, 1, text, room))
+		return;
+	make_room(page, row, columns, room, style);
 	xl_put_link(page, row, 0, text, style, sheet, to);
 }
 

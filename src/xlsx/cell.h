@@ -9,15 +9,15 @@
 void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style);
 
 /*
- * Text over the width of the page, from the first column on; wrapped where it is longer, in rows that are merged and high enough.
- * Set the widths first. One that takes more than so many rows is refused.
+ * Text over the width of the page, from the first column on; wrapped where it is longer, in cells that are merged and high
+ * enough. Set the widths first. A very long one is parted over so many rows, see xlsx/room.h; one that takes more is refused.
  */
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style);
 void xl_put_over(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_style style);
 
-/* The same for a text that leads somewhere. */
-void xl_put_link_over(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_style style,
-		      const struct xl_sheet *sheet, size_t to);
+/* The same for a text that leads somewhere, in one row. */
+void xl_put_link_across(struct xl_page *page, size_t row, struct str text, struct xl_style style,
+			const struct xl_sheet *sheet, size_t to);
 
 /* Makes so many columns and rows one empty cell; what it holds is then put into the first. One cell stays as it is. */
 void xl_put_merged(struct xl_page *page, size_t row, size_t column, size_t columns, size_t rows, struct xl_style style);

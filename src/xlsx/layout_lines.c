@@ -74,8 +74,8 @@ static struct str rounded_cell(struct arena *arena, const struct doc_table *tabl
 		label = table->rows[r].cells[0].figure->printed;
 	label = utf8_shorten(arena, str_squeeze(arena, label), LABEL_MOST);
 	title = utf8_shorten(arena, str_squeeze(arena, title), LABEL_MOST);
-	return str_printf(arena, "%.*s (%.*s%s%.*s)", STR_ARG(table->rows[r].cells[c].figure->printed), STR_ARG(label),
-			  label.n && title.n ? ", " : "", STR_ARG(title));
+	return str_printf(arena, "%.*s (%.*s%s%.*s)", STR_ARG(table->rows[r].cells[c].figure->printed), STR_ARG(title),
+			  label.n && title.n ? ", " : "", STR_ARG(label));
 }
 
 /* The sheet holds exact figures, which its number formats round one by one. */

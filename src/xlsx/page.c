@@ -95,7 +95,7 @@ void xl_page_begin(struct xl_page *page, struct xl_book *book, const struct xl_s
 		worksheet_set_tab_color(page->worksheet, TAB_DATA);
 	else
 		worksheet_gridlines(page->worksheet, LXW_HIDE_ALL_GRIDLINES);
-	/* A default height is every row's own: none of the sheet would be fitted to its texts. */
+	/* A default height is every row's own: none that is added to the sheet would be fitted to its texts. */
 	if (sheet->kind == XL_ABOUT || sheet->kind == XL_CHART_DATA)
 		worksheet_set_default_row(page->worksheet, XL_ROW_HEIGHT, LXW_FALSE);
 	xl_page_height(page, 0, STAMP_HEIGHT);
@@ -129,9 +129,7 @@ void xl_page_row(struct xl_page *page, size_t row, double points, unsigned level
 			  points, XL_ROW_MOST);
 		points = XL_ROW_MOST;
 	}
-	if (points > 0 || level)
-		xl_check(page->book, worksheet_set_row_opt(page->worksheet, (lxw_row_t)row,
-							   points > 0 ? points : LXW_DEF_ROW_HEIGHT, NULL, &options));
+	xl_check(page->book, worksheet_set_row_opt(page->worksheet, (lxw_row_t)row, points, NULL, &options));
 }
 
 void xl_page_height(struct xl_page *page, size_t row, double points)
@@ -142,7 +140,7 @@ void xl_page_height(struct xl_page *page, size_t row, double points)
 void xl_page_lines(struct xl_page *page, size_t row, size_t lines)
 {
 	if (lines > 1)
-		xl_page_height(page, row, XL_ROW_HEIGHT + XL_LINE_HEIGHT * (double)(lines - 1));
+		xl_page_height(page, row, fmin(XL_ROW_HEIGHT + XL_LINE_HEIGHT * (double)(lines - 1), XL_ROW_MOST));
 }
 
 /* ---- what stays in view, and is on each printed page ---- */

@@ -5,15 +5,12 @@
 #include "xlsx/layout.h"
 #include "xlsx/room.h"
 
-/* Of the text of one cell; that of a heading has the width of the page. */
-struct xl_room xl_cell_room(struct arena *arena, const struct xl_sheet *sheet, const struct doc_table *table,
-			    size_t row, size_t column);
+/* What its text is set in: that of a heading over the width of the page. */
+double xl_text_width(const struct xl_sheet *sheet, const struct doc_table *table, size_t row, size_t column);
+enum xl_size xl_text_size(const struct doc_table *table, size_t row);
 
-/* Of the largest of a row's texts. */
+/* Of the largest of a row's texts; all of them fit in. */
 struct xl_room xl_row_room(struct arena *arena, const struct xl_sheet *sheet, const struct doc_table *table,
 			   size_t row);
-
-/* Whether a text of the row is so long for its column that it may take more than one line, in whichever font. */
-bool xl_row_may_wrap(struct arena *arena, const struct xl_sheet *sheet, const struct doc_table *table, size_t row);
 
 #endif

@@ -28,13 +28,13 @@ static void write_groups(struct xl_page *page, const struct doc_table *table, si
 static void write_titles(struct xl_page *page, const struct doc_table *table, size_t at)
 {
 	struct arena *arena = page->book->arena;
-	bool wraps = false;
+	struct xl_room most = {.lines = 1, .rows = 1, .part = 1, .height = XL_ROW_HEIGHT};
 
 	for (size_t c = 0; c < table->column_count; c++) {
 		const struct table_column *column = &table->columns[c];
 		struct str title = xl_column_title(arena, column), comment = S("");
 		struct xl_room room = xl_room_of(title, page->widths[c] - 1, XL_SIZE_BOLD);
-		wraps = wraps || xl_lines(title, (page->widths[c] - 1) / XL_BOLD) > 1;
+		most = xl_room_larger(most, room);
 		if (room.rows > 1)
 			xl_refuse(page, at, c,
 				  _("the title of the column takes %zu lines, more than Excel shows in a row"),
@@ -50,7 +50,8 @@ static void write_titles(struct xl_page *page, const struct doc_table *table, si
 						  : column->explanation;
 		xl_put_comment(page, at, c, comment);
 	}
-	xl_page_height(page, at, wraps ? 0 : XL_ROW_HEIGHT);
+	if (most.rows == 1)
+		xl_page_height(page, at, most.height);
 }
 
 void xl_write_head(struct xl_page *page, const struct xl_table *placed)

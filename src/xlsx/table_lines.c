@@ -58,10 +58,11 @@ static void write_link(struct xl_page *page, const struct xl_table *placed, cons
 		return;
 	}
 	struct str name = source_name(arena, page->sheet, first);
-	xl_put_link_over(page, line->row, line->rows,
-			 str_printf(arena, "%.*s: %.*s%s", STR_ARG(words), STR_ARG(name),
-				    source && labels_lead_to(placed, first->table) ? "; radernas namn leder dit" : ""),
-			 small, first->sheet, first->table ? xl_table_top(first->table) : 0);
+	xl_put_link_across(
+		page, line->row,
+		str_printf(arena, "%.*s: %.*s%s", STR_ARG(words), STR_ARG(name),
+			   source && labels_lead_to(placed, first->table) ? "; radernas namn leder dit" : ""),
+		small, first->sheet, first->table ? xl_table_top(first->table) : 0);
 }
 
 void xl_write_lines(struct xl_page *page, const struct xl_table *placed)

@@ -4,13 +4,6 @@
 #include "xlsx/row_room.h"
 #include "xlsx/tables.h"
 
-/* A row as it is written: where, and how it makes room for its texts. */
-struct row {
-	size_t at;  /* on the sheet */
-	bool wraps; /* a text of it may take more than a line */
-	struct xl_room room;
-};
-
 /* Whether all text of the runs is bold, or italic where that is asked for. */
 static bool is_all(const struct run *runs, bool italic)
 {
@@ -66,58 +59,78 @@ static struct xl_style style_of(const struct doc_table *table, const struct tabl
 	return style;
 }
 
-static void write_cell(struct xl_page *page, const struct xl_table *placed, size_t r, size_t c, const struct row *place)
+/* A text that is written, or the part of it that stands in one of its rows. */
+static void put_part(struct xl_page *page, const struct xl_table *placed, size_t r, size_t c, size_t at,
+		     struct str part, struct xl_style style)
+{
+	const struct xl_lead *lead = &placed->leads[r];
+
+	if (c == 0 && lead->table && part.n)
+		xl_put_link(page, at, c, part, style, lead->sheet, xl_table_row(lead->table, lead->row));
+	else
+		xl_put_text(page, at, c, part, style);
+}
+
+static void write_text(struct xl_page *page, const struct xl_table *placed, size_t r, size_t c, struct xl_room room,
+		       struct xl_style style)
+{
+	struct str rest = xl_cell_text(page->book->arena, &placed->table->rows[r].cells[c]);
+	double width = xl_text_width(page->sheet, placed->table, r, c);
+	size_t at = xl_table_row(placed, r);
+
+	if (room.rows == 1) {
+		put_part(page, placed, r, c, at, rest, style);
+		return;
+	}
+	do
+		put_part(page, placed, r, c, at++, xl_room_cut(&rest, width, xl_text_size(placed->table, r), room),
+			 style);
+	while (rest.n);
+}
+
+static void write_cell(struct xl_page *page, const struct xl_table *placed, size_t r, size_t c, struct xl_room room)
 {
 	struct arena *arena = page->book->arena;
 	const struct doc_table *table = placed->table;
 	const struct table_cell *cell = &table->rows[r].cells[c];
-	const struct xl_lead *lead = &placed->leads[r];
-	struct xl_style style = style_of(table, &table->rows[r], c, place->wraps);
+	struct xl_style style = style_of(table, &table->rows[r], c, room.lines > 1);
+	size_t at = xl_table_row(placed, r);
 
-	/* A text that needs more than a row is as high as Excel shows. */
-	if (place->room.rows > 1 && xl_cell_room(arena, page->sheet, table, r, c).rows > 1)
-		xl_put_merged(page, place->at, c, 1, place->room.rows, style);
-	if (cell->figure) {
-		xl_put_figure_alone(page, place->at, c, cell->figure, xl_figure_marks(arena, cell), style);
-		xl_put_comment(page, place->at, c, figure_comment(page, table, place->at, c, cell->figure));
+	if (!cell->figure) {
+		write_text(page, placed, r, c, room, style);
 		return;
 	}
-	struct str text = xl_cell_text(arena, cell);
-	if (c == 0 && lead->table && text.n)
-		xl_put_link(page, place->at, c, text, style, lead->sheet, xl_table_row(lead->table, lead->row));
-	else
-		xl_put_text(page, place->at, c, text, style);
+	/* A formula cannot be parted: its cell has all the rows. */
+	if (room.rows > 1 && !xl_is_number(cell->figure))
+		xl_put_merged(page, at, c, 1, room.rows, style);
+	xl_put_figure_alone(page, at, c, cell->figure, xl_figure_marks(arena, cell), style);
+	xl_put_comment(page, at, c, figure_comment(page, table, at, c, cell->figure));
 }
 
 /* A heading runs on over the empty cells to its right; where it is longer than the page is wide, it is one cell with them. */
-static void write_heading(struct xl_page *page, const struct doc_table *table, size_t r, const struct row *place)
+static void write_heading(struct xl_page *page, const struct xl_table *placed, size_t r, struct xl_room room)
 {
+	const struct doc_table *table = placed->table;
 	struct str text = xl_cell_text(page->book->arena, &table->rows[r].cells[0]);
-	struct xl_style style = style_of(table, &table->rows[r], 0, false);
+	size_t at = xl_table_row(placed, r);
 
-	for (size_t c = 1; place->room.lines == 1 && c < table->column_count; c++)
-		xl_put_text(page, place->at, c, S(""), style_of(table, &table->rows[r], c, false));
-	xl_put_over(page, place->at, place->room.rows, text, style);
+	for (size_t c = 1; room.lines == 1 && c < table->column_count; c++)
+		xl_put_text(page, at, c, S(""), style_of(table, &table->rows[r], c, false));
+	xl_put_over(page, at, room.rows, text, style_of(table, &table->rows[r], 0, false));
 }
 
 static void write_row(struct xl_page *page, const struct xl_table *placed, size_t r, unsigned level)
 {
 	const struct doc_table *table = placed->table;
-	struct arena *arena = page->book->arena;
-	struct row place = {.at = xl_table_row(placed, r),
-			    .wraps = xl_row_may_wrap(arena, page->sheet, table, r),
-			    .room = xl_row_room(arena, page->sheet, table, r)};
-	bool across = xl_runs_across(table, &table->rows[r]);
-	double height = place.room.rows > 1 || (across && place.room.lines > 1) ? place.room.height
-			: place.wraps && !across                                ? 0
-										: XL_ROW_HEIGHT;
+	struct xl_room room = xl_row_room(page->book->arena, page->sheet, table, r);
 
-	if (across)
-		write_heading(page, table, r, &place);
-	for (size_t c = 0; c < table->column_count && !across; c++)
-		write_cell(page, placed, r, c, &place);
-	for (size_t i = 0; i < place.room.rows; i++)
-		xl_page_row(page, place.at + i, height, level);
+	if (xl_runs_across(table, &table->rows[r]))
+		write_heading(page, placed, r, room);
+	else
+		for (size_t c = 0; c < table->column_count; c++)
+			write_cell(page, placed, r, c, room);
+	for (size_t i = 0; i < room.rows; i++)
+		xl_page_row(page, xl_table_row(placed, r) + i, room.height, level);
 }
 
 void xl_write_rows(struct xl_page *page, const struct xl_table *placed)
