@@ -31,7 +31,10 @@ void xl_write_area(struct xl_page *page, size_t row, size_t last_row, size_t fir
 void xl_write_link(struct xl_page *page, size_t row, size_t column, const char *target, const char *text,
 		   lxw_format *format);
 
-/* The format for those cells of a column, from first to last, for which the formula holds: it is the first one's, with '='. */
+/*
+ * The format for those cells of a column, from first to last, for which the formula holds. It has its '=', and is
+ * written for the first of them.
+ */
 void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, const char *formula,
 			lxw_format *format);
 

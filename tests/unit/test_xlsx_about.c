@@ -321,7 +321,7 @@ static void test_key_figures(void **state)
 	say(&s, "Så var det ", period, "november 2020", ".");
 	write_ok(&s);
 
-	/* text by its heading, in its order; parameters; steps; each below its title. A formula refers to the cell it got. */
+	/* text by its heading, in its order; parameters; steps. A formula refers to the cell it got. */
 	assert_has(texts(&s), "<t>Planens effekt</t>");
 	assert_has(sheet(&s, 2), "<c r=\"C6\"");
 	assert_has(sheet(&s, 2), "<f>-C11</f><v>106000000</v>");

@@ -6,7 +6,7 @@ import book as books
 
 LEAST = pathlib.Path(__file__).with_name("formulas")
 # What a constant may come from: a parameter of the run, or the whole region's figures in a förvaltning's workbook.
-SOURCES = re.compile("parameter|region", re.I)
+SOURCES = re.compile("körningens val|region", re.I)
 
 
 def least_numbers():
