@@ -208,8 +208,8 @@ static void put_formula(struct xl_page *page, size_t row, size_t column, struct 
 
 /*
  * The number format that shows the figure as print does, with the mark as a literal behind it. Words for a truth are
- * LibreOffice's, and Excel's as long as it shows the stored 1 or 0: when it has calculated it says SANT or FALSKT, whatever
- * the format.
+ * LibreOffice's, and Excel's as long as it shows the stored 1 or 0: when it has calculated it says SANT or FALSKT,
+ * whatever the format.
  */
 static struct str number_format(struct arena *arena, const struct figure *figure, struct str mark, bool red)
 {
