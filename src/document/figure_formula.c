@@ -253,6 +253,7 @@ static bool take_constant(const struct piece_writer *writer)
 		return false;
 	writer->owner->source = constant->source;
 	writer->owner->of_region = constant->of_region;
+	writer->owner->explanation = S(""); /* the source says it */
 	return true;
 }
 
