@@ -49,8 +49,8 @@ static void on_text(void *user, struct str text)
 
 static void add_figure(struct piece_writer *writer, struct figure *figure)
 {
-	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text || figure->formula ||
-	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
+	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
+	    figure->formula || figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
 		add_piece(writer, PIECE_FIGURE, 24)->figure = figure;
 	else
 		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
@@ -335,7 +335,8 @@ static struct piece_writer write_parts(struct figures *figures, struct figure *f
 
 void figure_translate(struct figures *figures, struct figure *figure, const struct env *env, const struct expr *expr)
 {
-	struct piece_writer writer = write_parts(figures, figure, &(struct formula_part){.env = env, .expr = expr}, 1, true);
+	struct piece_writer writer =
+		write_parts(figures, figure, &(struct formula_part){.env = env, .expr = expr}, 1, true);
 
 	if (figure->is_text && figure->value.kind == VALUE_EMPTY) /* a reference to an empty cell would be 0 */
 		on_text(&writer, S("&\"\""));

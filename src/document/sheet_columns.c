@@ -19,7 +19,7 @@ bool sheet_column_is_calculated(const struct figures *figures, const struct tabl
 	struct store *store = figures->engine->store;
 
 	return (table == findings_table(store, RESULT_ALL) || table == findings_table(store, RESULT_FAILED)) &&
-	       column >= RESULT_LEFT && column <= RESULT_SEVERITY;
+	       column >= RESULT_LEFT && column <= RESULT_MESSAGE;
 }
 
 static bool explains(const struct figures *figures, const struct sheet_entry *sheet, size_t column)

@@ -70,6 +70,9 @@ void sheet_columns_finish(struct figures *figures, struct sheet_entry *sheet);
 
 /* ---- sheet_rows.c ---- */
 
+/* Whether its formula is one of the workbook: not where it turned out too long for Excel. */
+bool sheet_claim_is_live(const struct claim *claim);
+
 /* Whether a formula of the workbook needs the sheet. */
 bool sheet_is_used(const struct sheet_entry *sheet);
 

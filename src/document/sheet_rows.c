@@ -59,8 +59,7 @@ void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t
 
 /* ---- the end ---- */
 
-/* A formula that turned out too long for Excel needs nothing. */
-static bool is_live(const struct claim *claim)
+bool sheet_claim_is_live(const struct claim *claim)
 {
 	return claim->owner->formula;
 }
@@ -68,7 +67,7 @@ static bool is_live(const struct claim *claim)
 bool sheet_is_used(const struct sheet_entry *sheet)
 {
 	for (const struct claim *claim = sheet->claims; claim; claim = claim->next)
-		if (is_live(claim))
+		if (sheet_claim_is_live(claim))
 			return true;
 	return false;
 }
@@ -76,7 +75,7 @@ bool sheet_is_used(const struct sheet_entry *sheet)
 bool sheet_has_places(const struct sheet_entry *sheet)
 {
 	for (const struct claim *claim = sheet->claims; claim; claim = claim->next)
-		if (claim->piece && is_live(claim))
+		if (claim->piece && sheet_claim_is_live(claim))
 			return true;
 	return false;
 }
@@ -107,7 +106,7 @@ void sheet_rows_finish(struct engine *engine, struct sheet_entry *sheet, size_t 
 	size_t *places = ARENA_ARRAY(&scratch, size_t, all);
 
 	for (const struct claim *claim = sheet->claims; claim && count < all; claim = claim->next)
-		if (is_live(claim))
+		if (sheet_claim_is_live(claim))
 			count += mark_rows(engine, sheet, claim, marks);
 	sheet->rows = ARENA_ARRAY(engine->arena, uint32_t, count);
 	*possible = 0;
@@ -119,7 +118,7 @@ void sheet_rows_finish(struct engine *engine, struct sheet_entry *sheet, size_t 
 		sheet->rows[sheet->data.row_count++] = (uint32_t)row;
 	}
 	for (const struct claim *claim = sheet->claims; claim; claim = claim->next)
-		if (claim->piece && is_live(claim))
+		if (claim->piece && sheet_claim_is_live(claim))
 			claim->piece->row = places[claim->row];
 	arena_release(&scratch);
 }

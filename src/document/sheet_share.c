@@ -1,34 +1,17 @@
 /* Aggregates of the ledger that one data sheet can stand for: fewer sheets, where that takes few rows more. */
 #include "document/sheet_entry.h"
+#include "formula/selection.h"
 
-/* One sheet less is worth so many rows more. */
-enum { SHEET_ROWS = 1000 };
-
-static size_t cost_of(const struct cube *cube)
-{
-	return cube->table.row_count + SHEET_ROWS;
-}
+enum {
+	SHEET_ROWS = 1000,    /* one sheet less is worth so many rows more */
+	CUBE_LONGEST = 20000, /* no longer aggregate is looked into for it */
+};
 
 static bool can_stand_for(const struct figures *figures, const struct cube *cube, const struct sheet_entry *sheet)
 {
-	return sheet->cube && sheet_cube_serves(figures, cube, sheet->context, sheet->cube->columns,
-						sheet->cube->column_count);
+	return sheet->cube && (cube == sheet->cube || cube->table.row_count <= CUBE_LONGEST) &&
+	       sheet_cube_serves(figures, cube, sheet->context, sheet->cube->columns, sheet->cube->column_count);
 }
-
-/* What is saved when one sheet of the aggregate stands for all that it can, of one scope; 0: nothing. */
-static size_t saving(const struct figures *figures, const struct cube *cube, struct str scope)
-{
-	size_t cost = 0, count = 0;
-
-	for (const struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
-		if (str_equal(sheet->context->scope, scope) && can_stand_for(figures, cube, sheet)) {
-			cost += cost_of(sheet->cube);
-			count++;
-		}
-	return count > 1 && cost > cost_of(cube) ? cost - cost_of(cube) : 0;
-}
-
-/* ---- moving claims ---- */
 
 /* Columns of an aggregate's table as columns of another's that has all of its dimensions. */
 static size_t moved(const struct cube *from, const struct cube *to, size_t column)
@@ -38,6 +21,57 @@ static size_t moved(const struct cube *from, const struct cube *to, size_t colum
 	return (size_t)sheet_cube_column(to, from->columns[column]);
 }
 
+static void move_criteria(struct engine *engine, const struct cube *from, const struct cube *to,
+			  struct criterion *criteria, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t column = (size_t)(criteria[i].column - from->table.columns);
+		criterion_move(engine, &to->table, moved(from, to, column), &criteria[i]);
+	}
+}
+
+/* ---- what it costs ---- */
+
+/* How many rows of the aggregate the sheet's formulas would reach. */
+static size_t rows_reached(struct engine *engine, const struct sheet_entry *sheet, const struct cube *cube)
+{
+	struct arena scratch = ARENA_INIT;
+	bool *marks = ARENA_ARRAY(&scratch, bool, cube->table.row_count);
+	struct criterion criteria[CRITERIA_MAXIMUM];
+	size_t count = 0, row;
+
+	for (const struct claim *claim = sheet->claims; claim && count < cube->table.row_count; claim = claim->next) {
+		if (!sheet_claim_is_live(claim))
+			continue;
+		for (size_t i = 0; i < claim->count; i++)
+			criteria[i] = claim->criteria[i];
+		if (cube != sheet->cube)
+			move_criteria(engine, sheet->cube, cube, criteria, claim->count);
+		struct selection_walk walk = selection_walk(engine, &cube->table, criteria, claim->count);
+		while (selection_next(&walk, &row)) {
+			count += !marks[row];
+			marks[row] = true;
+		}
+	}
+	arena_release(&scratch);
+	return count;
+}
+
+/* What is saved, in rows, when one sheet of the aggregate stands for all that it can, of one scope; 0: nothing. */
+static size_t saving(const struct figures *figures, const struct cube *cube, struct str scope)
+{
+	size_t apart = 0, together = SHEET_ROWS;
+
+	for (const struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
+		if (str_equal(sheet->context->scope, scope) && can_stand_for(figures, cube, sheet)) {
+			apart += rows_reached(figures->engine, sheet, sheet->cube) + SHEET_ROWS;
+			together += rows_reached(figures->engine, sheet, cube);
+		}
+	return apart > together ? apart - together : 0;
+}
+
+/* ---- moving claims ---- */
+
 static void move_to_cube(struct figures *figures, struct sheet_entry *sheet, const struct cube *cube)
 {
 	const struct cube *from = sheet->cube;
@@ -46,11 +80,7 @@ static void move_to_cube(struct figures *figures, struct sheet_entry *sheet, con
 		return;
 	sheet_set_cube(figures, sheet, cube);
 	for (struct claim *claim = sheet->claims; claim; claim = claim->next)
-		for (size_t i = 0; i < claim->count; i++) {
-			struct criterion *criterion = &claim->criteria[i];
-			size_t column = (size_t)(criterion->column - from->table.columns);
-			criterion_move(figures->engine, &cube->table, moved(from, cube, column), criterion);
-		}
+		move_criteria(figures->engine, from, cube, claim->criteria, claim->count);
 	for (struct column_claim *claim = sheet->column_claims; claim; claim = claim->next) {
 		claim->piece->column = moved(from, cube, claim->piece->column);
 		sheet_ask_column(sheet, claim->piece->column);

@@ -39,8 +39,8 @@ void sheet_ask_column(struct sheet_entry *sheet, size_t column);
 bool sheet_may_have(const struct sheet_entry *sheet, size_t row);
 
 /*
- * Whether the table's cells may be calculated in the workbook: what a control gave. Formulas refer to them, and as constants they
- * would not follow the data.
+ * Whether the table's cells are what a control gave, or words about it: those that a workbook calculates. As constants nobody
+ * asked for they would not follow the data.
  */
 bool sheet_column_is_calculated(const struct figures *figures, const struct table *table, size_t column);
 

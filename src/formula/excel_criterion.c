@@ -154,7 +154,7 @@ static void put_plain(struct translator *t, const struct env *env, const struct 
 	else if (value.kind == VALUE_TEXT && !c->is_number && excel_takes_literal(value.text) &&
 		 is_literal(t, env, c->expr))
 		put_text(t, value.text);
-	else if (value.kind == VALUE_NUMBER)
+	else if (value.kind == VALUE_NUMBER && !is_literal(t, env, c->expr))
 		excel_rounded(t, env, c->expr);
 	else
 		excel_expr(t, env, c->expr);
@@ -169,7 +169,8 @@ void excel_plain_criterion(struct translator *t, const struct env *env, const st
 	t->criterion = outer;
 }
 
-void excel_exact_half(struct translator *t, const struct env *env, const struct excel_criterion *criterion, bool goes_on)
+void excel_exact_half(struct translator *t, const struct env *env, const struct excel_criterion *criterion,
+		      bool goes_on)
 {
 	bool outer = t->criterion;
 

@@ -28,6 +28,7 @@ enum condition_kind excel_condition_kind(const struct env *env, const struct tab
 void excel_plain_criterion(struct translator *t, const struct env *env, const struct excel_criterion *criterion);
 
 /* One of the two patterns that only that very text meets: it begins with it, and does not go on. */
-void excel_exact_half(struct translator *t, const struct env *env, const struct excel_criterion *criterion, bool goes_on);
+void excel_exact_half(struct translator *t, const struct env *env, const struct excel_criterion *criterion,
+		      bool goes_on);
 
 #endif

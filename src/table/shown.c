@@ -78,9 +78,10 @@ void store_column_order(const struct store *store, const struct table *table, si
 
 void cube_column_order(const struct cube *cube, size_t *order)
 {
-	static const struct str first[] = {STR("år"),	   STR("period"), STR("månad"),	 STR("region"), STR("nämnd"),
-					   STR("förvaltning"), STR("område"), STR("ansvar"), STR("motpart"), STR("konto"),
-					   STR("post"),	   STR("avsnitt"), STR("del")};
+	static const struct str first[] = {STR("år"),      STR("period"),      STR("månad"),  STR("region"),
+					   STR("nämnd"),   STR("förvaltning"), STR("område"), STR("ansvar"),
+					   STR("motpart"), STR("konto"),       STR("post"),   STR("avsnitt"),
+					   STR("del")};
 	enum { NAMES = sizeof first / sizeof *first };
 	const struct table *table = &cube->table;
 	struct arena scratch = ARENA_INIT;
