@@ -220,7 +220,7 @@ static void fields_of_rows(void **state)
 		 "kolumn När: =ANTAL.OMF(nyckeltal[period];\"<=\"&[period])\nkolumn Då: "
 		 "=ANTAL.OMF(nyckeltal[period];[period])\n"
 		 "kolumn År: =ANTAL.OMF(nyckeltal[år];[år]-1)\nkolumn V: =ANTAL.OMF(nyckeltal[värde];[värde])\n"
-		 "kolumn Nästa: =[period]+1\n```\n");
+		 "kolumn Nästa: =[period]+1\nkolumn Ja: =OM([källa]=\"HSN\";1;0)\n```\n");
 	calculate(f);
 	struct doc_table *t = doc_table(composed(f, "d"), "t");
 	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
@@ -232,6 +232,8 @@ static void fields_of_rows(void **state)
 	assert_string_equal(excel_of(f, first[4].figure), "COUNTIFS(nyckeltal[period],202008)");
 	assert_string_equal(excel_of(f, first[5].figure), "COUNTIFS(nyckeltal[år],ROUND(2020-1,2))");
 	assert_string_equal(excel_of(f, first[6].figure), "COUNTIFS(nyckeltal[värde],nyckeltal[värde]1)");
+	/* nothing else refers to the row */
+	assert_string_equal(excel_of(f, first[8].figure), "IF(nyckeltal[källa]1=\"HSN\",1,0)");
 	/* no criterion: it may be changed */
 	assert_string_equal(excel_of(f, first[7].figure), "nyckeltal[period]1+1");
 }
