@@ -21,6 +21,9 @@ struct piece_writer {
 	struct figure *owner;
 	struct piece *first, *last;
 	size_t length;
+	bool refers;     /* to anything: it is no mere constant */
+	bool writes_out; /* texts of rows are written out, as long as it refers to anything */
+	bool wrote_out;
 	bool too_long; /* it needs a data sheet of more rows than the document may have */
 };
 
@@ -35,6 +38,7 @@ static struct piece *add_piece(struct piece_writer *writer, enum piece_kind kind
 		writer->first = piece;
 	writer->last = piece;
 	writer->length += length;
+	writer->refers = writer->refers || kind != PIECE_TEXT;
 	return piece;
 }
 
@@ -45,8 +49,8 @@ static void on_text(void *user, struct str text)
 
 static void add_figure(struct piece_writer *writer, struct figure *figure)
 {
-	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text || figure->formula ||
-	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
+	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
+	    figure->formula || figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
 		add_piece(writer, PIECE_FIGURE, 24)->figure = figure;
 	else
 		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
@@ -111,8 +115,8 @@ static bool is_formula(const struct grid_row *row, size_t column)
 }
 
 /*
- * Amounts and calculated texts stand in their cells. A field that the table only shows has none, and its text is written out;
- * nothing is 0 and "", and only a reference to the empty cell of the input is both in Excel too.
+ * Amounts and calculated texts stand in their cells. A field that the table only shows has none, and its text is written out
+ * unless it is too long; nothing is 0 and "", and only a reference to the empty cell of the input is both in Excel too.
  */
 static void on_cell(void *user, struct grid_row *row, size_t column)
 {
@@ -122,7 +126,7 @@ static void on_cell(void *user, struct grid_row *row, size_t column)
 
 	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR) {
 		add_figure(writer, figure_of_cell(writer->figures, row, column));
-	} else if (field && value.kind == VALUE_EMPTY) {
+	} else if (field && (value.kind == VALUE_EMPTY || !excel_takes_literal(value.text))) {
 		const struct frame *frame = frame_at(row->frame, field->depth);
 		on_field(writer, row->grid->context, frame->table, frame->row, field->index);
 	} else if (!field && is_formula(row, column) && value.kind != VALUE_EMPTY) {
@@ -186,12 +190,9 @@ static void on_cells(void *user, struct grid_row *const *rows, size_t count, siz
 		on_text(writer, S("0"));
 }
 
-static void add_column(struct piece_writer *writer, const struct data_sheet *sheet, size_t column)
+static void add_column(struct piece_writer *writer, struct sheet_entry *sheet, size_t column)
 {
-	struct piece *piece = add_piece(writer, PIECE_COLUMN, 24);
-
-	piece->data = sheet;
-	piece->column = column;
+	sheet_claim_column(writer->figures, sheet, column, add_piece(writer, PIECE_COLUMN, 24));
 }
 
 static bool fits(struct piece_writer *writer, const struct table *table, const struct context *context)
@@ -208,17 +209,14 @@ static void on_column(void *user, const struct context *context, const struct ta
 
 	if (!fits(writer, table, context))
 		return;
-	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
-
-	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
+	add_column(writer, sheet_of_table(writer->figures, table, context), column);
 }
 
 static void on_ledger_column(void *user, const struct context *context, const struct cube *cube, size_t column)
 {
 	struct piece_writer *writer = user;
-	struct sheet_entry *sheet = sheet_of_cube(writer->figures, cube, context);
 
-	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
+	add_column(writer, sheet_of_cube(writer->figures, cube, context), column);
 }
 
 static const struct cube *on_cube(void *user, const struct context *context, const size_t *columns, size_t count)
@@ -255,9 +253,17 @@ static void on_field(void *user, const struct context *context, const struct tab
 		return;
 	}
 	struct piece *piece = add_piece(writer, PIECE_CELL, 24);
-	piece->data = sheet_data(sheet);
-	piece->column = sheet_column(sheet, column);
-	sheet_claim_cell(writer->figures, sheet, writer->owner, row, piece);
+	sheet_claim_cell(writer->figures, sheet, writer->owner, row, column, piece);
+}
+
+static bool on_written_out(void *user, const struct table *table, size_t column)
+{
+	struct piece_writer *writer = user;
+
+	if (!writer->writes_out || sheet_column_is_calculated(writer->figures, table, column))
+		return false;
+	writer->wrote_out = true;
+	return true;
 }
 
 static void on_constant(void *user, struct value value, struct str source)
@@ -280,6 +286,7 @@ static struct excel_sink sink_of(struct piece_writer *writer)
 				   .ledger_column = on_ledger_column,
 				   .rows = on_rows,
 				   .field = on_field,
+				   .written_out = on_written_out,
 				   .cube = on_cube,
 				   .constant = on_constant};
 }
@@ -302,12 +309,35 @@ static void end_pieces(const struct piece_writer *writer, struct str source)
 		make_constant(writer->figures, writer->owner, source);
 }
 
+/* A part of a formula that is put together: a text, a figure, or an expression. */
+static void write_part(struct piece_writer *writer, const struct formula_part *part)
+{
+	struct excel_sink sink = sink_of(writer);
+
+	if (part->expr)
+		excel_translate(part->env, part->expr, &sink);
+	else if (part->figure)
+		add_figure(writer, part->figure);
+	else
+		on_text(writer, part->text);
+}
+
+static struct piece_writer write_parts(struct figures *figures, struct figure *figure, const struct formula_part *parts,
+				       size_t count, bool writes_out)
+{
+	struct piece_writer writer = {.figures = figures, .owner = figure, .writes_out = writes_out};
+
+	for (size_t i = 0; i < count; i++)
+		write_part(&writer, &parts[i]);
+	/* a formula that only shows a text of the input, or compares it, refers to it */
+	return writer.wrote_out && !writer.refers ? write_parts(figures, figure, parts, count, false) : writer;
+}
+
 void figure_translate(struct figures *figures, struct figure *figure, const struct env *env, const struct expr *expr)
 {
-	struct piece_writer writer = {.figures = figures, .owner = figure};
-	struct excel_sink sink = sink_of(&writer);
+	struct piece_writer writer =
+		write_parts(figures, figure, &(struct formula_part){.env = env, .expr = expr}, 1, true);
 
-	excel_translate(env, expr, &sink);
 	if (figure->is_text && figure->value.kind == VALUE_EMPTY) /* a reference to an empty cell would be 0 */
 		on_text(&writer, S("&\"\""));
 	end_pieces(&writer, expr->source);
@@ -316,17 +346,8 @@ void figure_translate(struct figures *figures, struct figure *figure, const stru
 void figure_put_together(struct figures *figures, struct figure *figure, const struct formula_part *parts, size_t count,
 			 struct str source)
 {
-	struct piece_writer writer = {.figures = figures, .owner = figure};
-	struct excel_sink sink = sink_of(&writer);
+	struct piece_writer writer = write_parts(figures, figure, parts, count, true);
 
-	for (size_t i = 0; i < count; i++) {
-		if (parts[i].expr)
-			excel_translate(parts[i].env, parts[i].expr, &sink);
-		else if (parts[i].figure)
-			add_figure(&writer, parts[i].figure);
-		else
-			on_text(&writer, parts[i].text);
-	}
 	end_pieces(&writer, source);
 }
 

@@ -32,7 +32,6 @@ struct figures {
 	struct figure_entry *first, **end; /* in order of first need */
 	struct pending_range *ranges;
 	struct sheet_entry *sheets, **sheets_end;
-	unsigned ledger_sheets;
 	size_t row_limit; /* data sheets with more rows than this are not added now; 0: none is too long */
 };
 

@@ -29,6 +29,11 @@ struct excel_sink {
 	void (*rows)(void *user, const struct context *context, const struct table *table, const struct cube *cube,
 		     const struct criterion *criteria, size_t count);
 	void (*field)(void *user, const struct context *context, const struct table *table, size_t row, size_t column);
+	/*
+	 * Whether what stands in a row is written out where it tells which rows are meant: a formula then reads by itself, and
+	 * survives that the rows are sorted. Not where the workbook calculates the column.
+	 */
+	bool (*written_out)(void *user, const struct table *table, size_t column);
 	/* The aggregate that answers criteria on these columns of the ledger. */
 	const struct cube *(*cube)(void *user, const struct context *context, const size_t *columns, size_t count);
 	/* A value that the workbook holds as a constant; source is the formula that it comes from. */
@@ -40,6 +45,9 @@ void excel_translate(const struct env *env, const struct expr *expr, const struc
 
 /* A sum row's cell: the sum of the posts of its group. */
 void excel_group_sum(struct grid_row *row, size_t column, const struct excel_sink *sink, struct arena *arena);
+
+/* Whether a text can be written out in a formula: Excel takes 255 characters. */
+bool excel_takes_literal(struct str text);
 
 /* A value as Excel writes it in a formula: 12.5, "text" with its quotes doubled, TRUE. */
 struct str excel_literal(struct arena *arena, struct value value);

@@ -1,4 +1,7 @@
-/* Between the files that translate formulas to Excel: excel.c (expressions), excel_sum_if.c (SUMIFS), excel_range.c (others over columns). */
+/*
+ * Between the files that translate formulas to Excel: excel.c (expressions), excel_sum_if.c (SUMIFS), excel_criterion.c
+ * (their criteria), excel_range.c (others over columns).
+ */
 #ifndef UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
 #define UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
 
@@ -7,7 +10,8 @@
 struct translator {
 	const struct excel_sink *sink;
 	struct arena *arena;
-	bool rounding; /* within an argument of ROUND, a side of a comparison or a divisor */
+	bool rounding;  /* within an argument of ROUND, a side of a comparison or a divisor */
+	bool criterion; /* within a criterion: periods and years of a row are written out, too */
 };
 
 void excel_put(struct translator *t, struct str text);
@@ -24,6 +28,12 @@ void excel_rounded(struct translator *t, const struct env *env, const struct exp
  * cell, which is 0 and "" and passed over in ranges, as it is to us.
  */
 bool excel_shows_field(const struct env *env, const struct expr *expr);
+
+/*
+ * Whether a field of the input is written out as a literal: a text, which is a code or a name; in a criterion a period, a year, a
+ * date. Amounts are not: their cells may be changed.
+ */
+bool excel_writes_out(const struct translator *t, const struct env *env, const struct expr *expr);
 
 /* SUMIFS and COUNTIFS. */
 void excel_sum_if(struct translator *t, const struct env *env, const struct expr *call);
