@@ -24,7 +24,7 @@ struct piece_writer {
 	bool refers;     /* to anything: it is no mere constant */
 	bool writes_out; /* texts of rows are written out, as long as it refers to anything */
 	bool wrote_out;
-	bool too_long; /* it needs a data sheet of more rows than the document may have */
+	bool too_long; /* it needs more rows of a data sheet than the document may have */
 };
 
 static struct piece *add_piece(struct piece_writer *writer, enum piece_kind kind, size_t length)
@@ -195,20 +195,10 @@ static void add_column(struct piece_writer *writer, struct sheet_entry *sheet, s
 	sheet_claim_column(writer->figures, sheet, column, add_piece(writer, PIECE_COLUMN, 24));
 }
 
-static bool fits(struct piece_writer *writer, const struct table *table, const struct context *context)
-{
-	bool good = sheet_fits(writer->figures, table, context);
-
-	writer->too_long = writer->too_long || !good;
-	return good;
-}
-
 static void on_column(void *user, const struct context *context, const struct table *table, size_t column)
 {
 	struct piece_writer *writer = user;
 
-	if (!fits(writer, table, context))
-		return;
 	add_column(writer, sheet_of_table(writer->figures, table, context), column);
 }
 
@@ -222,10 +212,8 @@ static void on_ledger_column(void *user, const struct context *context, const st
 static const struct cube *on_cube(void *user, const struct context *context, const size_t *columns, size_t count)
 {
 	struct piece_writer *writer = user;
-	const struct cube *cube = sheet_choose_cube(writer->figures, context, columns, count);
 
-	writer->too_long = writer->too_long || (!cube && writer->figures->row_limit);
-	return cube;
+	return sheet_choose_cube(writer->figures, context, columns, count);
 }
 
 static void on_rows(void *user, const struct context *context, const struct table *table, const struct cube *cube,
@@ -235,7 +223,8 @@ static void on_rows(void *user, const struct context *context, const struct tabl
 	struct sheet_entry *sheet =
 		cube ? sheet_of_cube(writer->figures, cube, context) : sheet_of_table(writer->figures, table, context);
 
-	sheet_claim_rows(writer->figures, sheet, writer->owner, criteria, count);
+	if (!sheet_claim_rows(writer->figures, sheet, writer->owner, criteria, count))
+		writer->too_long = true;
 }
 
 static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column)
@@ -243,8 +232,6 @@ static void on_field(void *user, const struct context *context, const struct tab
 	struct piece_writer *writer = user;
 	struct value value = table->columns[column].cells[row];
 
-	if (!fits(writer, table, context))
-		return;
 	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
 
 	if (!sheet_may_have(sheet, row)) { /* a row that this document does not carry */
@@ -253,7 +240,8 @@ static void on_field(void *user, const struct context *context, const struct tab
 		return;
 	}
 	struct piece *piece = add_piece(writer, PIECE_CELL, 24);
-	sheet_claim_cell(writer->figures, sheet, writer->owner, row, column, piece);
+	if (!sheet_claim_cell(writer->figures, sheet, writer->owner, row, column, piece))
+		writer->too_long = true;
 }
 
 static bool on_written_out(void *user, const struct table *table, size_t column)

@@ -42,6 +42,8 @@ struct sheet_entry {
 	struct criterion scope;
 	enum column_need *needs; /* of each column of the table */
 	struct claim *claims, **claims_end;
+	bool *reached; /* rows of the table that claims reach, while there is a limit to them; else NULL */
+	size_t reached_count;
 	struct column_claim *column_claims, **column_claims_end;
 	uint32_t *rows;                 /* of the table, those on the sheet; set at the end */
 	size_t *columns;                /* of the table, in the sheet's order; set at the end */

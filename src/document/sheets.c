@@ -93,11 +93,6 @@ struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cu
 	return sheet ? sheet : add_sheet(figures, &cube->table, cube, context);
 }
 
-bool sheet_fits(const struct figures *figures, const struct table *table, const struct context *context)
-{
-	return !figures->row_limit || table->row_count <= figures->row_limit || sheet_there(figures, table, context);
-}
-
 bool sheet_may_have(const struct sheet_entry *sheet, size_t row)
 {
 	return !sheet->restricted || criterion_meets(&sheet->scope, row);
@@ -117,23 +112,33 @@ bool sheet_cube_serves(const struct figures *figures, const struct cube *cube, c
 	return true;
 }
 
+/* Among those of at most so many rows: one that there is a sheet of, the preferred one, or the smallest. */
+static const struct cube *choose_cube(const struct figures *figures, const struct context *context,
+				      const size_t *columns, size_t count, size_t limit)
+{
+	const struct cube *best = NULL, *preferred = figures->preferred;
+
+	for (const struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
+		if (sheet->cube && sheet->cube->table.row_count <= limit &&
+		    sheet_cube_serves(figures, sheet->cube, context, columns, count))
+			return sheet->cube;
+	if (preferred && preferred->table.row_count <= limit &&
+	    sheet_cube_serves(figures, preferred, context, columns, count))
+		return preferred;
+	for (const struct cube *cube = store_cubes(figures->engine->store); cube; cube = cube->next)
+		if (sheet_cube_serves(figures, cube, context, columns, count) &&
+		    (!best || cube->table.row_count < best->table.row_count))
+			best = cube;
+	return best && best->table.row_count <= limit ? best : NULL;
+}
+
 const struct cube *sheet_choose_cube(struct figures *figures, const struct context *context, const size_t *columns,
 				     size_t count)
 {
-	const struct cube *best = NULL;
+	size_t limit = figures->row_limit;
+	const struct cube *small = limit ? choose_cube(figures, context, columns, count, limit) : NULL;
 
-	for (struct sheet_entry *sheet = figures->sheets; sheet; sheet = sheet->next)
-		if (sheet->cube && sheet_cube_serves(figures, sheet->cube, context, columns, count))
-			return sheet->cube;
-	if (figures->preferred && sheet_cube_serves(figures, figures->preferred, context, columns, count) &&
-	    sheet_fits(figures, &figures->preferred->table, context))
-		return figures->preferred;
-	for (const struct cube *cube = store_cubes(figures->engine->store); cube; cube = cube->next)
-		if (sheet_cube_serves(figures, cube, context, columns, count) &&
-		    sheet_fits(figures, &cube->table, context) &&
-		    (!best || cube->table.row_count < best->table.row_count))
-			best = cube;
-	return best;
+	return small ? small : choose_cube(figures, context, columns, count, SIZE_MAX);
 }
 
 /* ---- the end ---- */

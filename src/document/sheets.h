@@ -15,12 +15,9 @@
 struct sheet_entry *sheet_of_table(struct figures *figures, const struct table *table, const struct context *context);
 struct sheet_entry *sheet_of_cube(struct figures *figures, const struct cube *cube, const struct context *context);
 
-/* Whether the document has the table's sheet already, or may have it: figures->row_limit. */
-bool sheet_fits(const struct figures *figures, const struct table *table, const struct context *context);
-
 /*
- * The aggregate for these columns: one that the document has a sheet of already, else the smallest. NULL if there is none that
- * fits.
+ * The aggregate for these columns: one that the document has a sheet of already, else the smallest. Where figures->row_limit is
+ * set one of no more rows comes before all others. NULL if there is none.
  */
 const struct cube *sheet_choose_cube(struct figures *figures, const struct context *context, const size_t *columns,
 				     size_t count);
@@ -56,13 +53,14 @@ void sheet_set_figure(struct figures *figures, struct sheet_entry *sheet, size_t
 
 /*
  * The formula of owner reaches the rows that meet all criteria, which are copied; with none, all that the sheet may have. It does
- * so as long as owner has a formula when all is composed.
+ * so as long as owner has a formula when all is composed. False, and nothing is claimed, where the sheet would grow beyond
+ * figures->row_limit.
  */
-void sheet_claim_rows(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner,
+MUST_USE bool sheet_claim_rows(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner,
 		      const struct criterion *criteria, size_t count);
 
-/* The formula of owner refers to a cell, in a piece that gets the sheet, and its place there when all is composed. */
-void sheet_claim_cell(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner, size_t row,
+/* The formula of owner refers to a cell, in a piece that gets the sheet, and its place there when all is composed. False as above. */
+MUST_USE bool sheet_claim_cell(struct figures *figures, struct sheet_entry *sheet, const struct figure *owner, size_t row,
 		      size_t column, struct piece *piece);
 
 /* All sheets that a formula needs. Aggregates of the ledger share one where that takes few rows more. */
