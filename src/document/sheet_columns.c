@@ -2,16 +2,24 @@
 #include "document/sheet_entry.h"
 #include "document/sheet_words.h"
 
+#include "base/utf8.h"
+
 /* Longer names and texts than these do not go into a workbook, in bytes: nobody asked for a column that has them. */
 enum { NAME_LONGEST = 200, TEXT_LONGEST = 32767 };
 
 /* ---- which ---- */
 
+/* Without characters that XML has no place for; lines: it may have several. */
 static bool is_plain(struct str text, bool lines)
 {
-	for (size_t i = 0; i < text.n; i++)
-		if ((unsigned char)text.p[i] < ' ' && !(lines && (text.p[i] == '\n' || text.p[i] == '\t')))
+	size_t length;
+
+	for (; text.n; text = str_sub(text, length, text.n)) {
+		int32_t c = utf8_next(text, &length);
+		bool control = c < ' ' && !(lines && (c == '\n' || c == '\r' || c == '\t'));
+		if (control || c == 0xFFFE || c == 0xFFFF)
 			return false;
+	}
 	return true;
 }
 

@@ -114,10 +114,10 @@ static void what_excel_takes(void **state)
 	while (text.n <= 32767)
 		text = str_join(f->arena, text, name);
 	region();
-	input("fordon.csv",
-	      str_c(f->arena, str_printf(f->arena, "reg;%.*s;om\nABC123;1;%.*s\n", STR_ARG(name), STR_ARG(text))));
+	input("fordon.csv", str_c(f->arena, str_printf(f->arena, "reg;%.*s;om;not\nABC123;1;%.*s;\"a\r\nb\"\n",
+						       STR_ARG(name), STR_ARG(text))));
 	struct doc *doc = document(f, "", "{{ANTAL.OMF(fordon[reg];\"ABC123\")}}");
-	assert_string_equal(columns_of(f, doc, "fordon"), "reg");
+	assert_string_equal(columns_of(f, doc, "fordon"), "reg not");
 }
 
 /* Of no row there is nothing to understand. */
