@@ -11,9 +11,9 @@ struct piece_writer {
 	struct figure *owner;
 	const struct expr *whole; /* the expression that the formula is of, or NULL: it is put together */
 	struct piece *first, *last;
-	size_t length; /* at most */
+	size_t length;                 /* at most */
 	const struct figure *constant; /* the last part that is one */
-	bool too_many_rows; /* it needs a data sheet of more rows than the document may have */
+	bool too_many_rows;            /* it needs a data sheet of more rows than the document may have */
 };
 
 static struct piece *add_piece(struct piece_writer *writer, struct piece content)
@@ -37,8 +37,8 @@ static void on_text(void *user, struct str text)
 
 static void add_figure(struct piece_writer *writer, struct figure *figure)
 {
-	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text || figure->formula ||
-	    figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
+	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
+	    figure->formula || figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
 		add_piece(writer, (struct piece){.kind = PIECE_FIGURE, .figure = figure});
 	else
 		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
@@ -201,9 +201,9 @@ static void on_field(void *user, const struct context *context, const struct tab
 		on_text(writer, zero ? S("0") : excel_literal(writer->figures->engine->arena, value));
 		return;
 	}
-	struct piece *piece = add_piece(writer, (struct piece){.kind = PIECE_CELL,
-							       .data = sheet_data(sheet),
-							       .column = sheet_column(sheet, column)});
+	struct piece *piece = add_piece(
+		writer,
+		(struct piece){.kind = PIECE_CELL, .data = sheet_data(sheet), .column = sheet_column(sheet, column)});
 	sheet_claim_cell(writer->figures, sheet, writer->owner, row, piece);
 }
 

@@ -23,7 +23,7 @@ struct excel_criterion {
 	enum condition_kind kind;
 	size_t column; /* of the data: the table or the aggregate */
 	bool is_number;
-	bool is_fixed; /* it asks for the same rows whatever becomes of amounts */
+	bool is_fixed;         /* it asks for the same rows whatever becomes of amounts */
 	struct criterion rows; /* those that it asks for now */
 	const struct expr *expr;
 	struct value value;
@@ -324,12 +324,14 @@ static void list_conditions(struct sum_if *s, const struct expr *call, size_t fi
 		size_t index = resolve(&where, call->items[i])->index;
 		const struct column *column = &s->table->columns[index];
 		const struct expr *expr = call->items[i + 1];
-		s->conditions[s->count++] = (struct excel_criterion){
-			.column = index,
-			.is_number = column_is_number(column->type),
-			.is_fixed = !excel_is_measured(column) && excel_is_fixed(s->env, expr),
-			.expr = expr,
-			.value = eval(s->env, expr)};
+		/* the ledger's numbers are what it is summed by: its amounts alone change */
+		bool measured = s->table->streamed ? column->type == COLUMN_AMOUNT : excel_is_measured(column);
+		s->conditions[s->count++] =
+			(struct excel_criterion){.column = index,
+						 .is_number = column_is_number(column->type),
+						 .is_fixed = !measured && excel_is_fixed(s->env, expr),
+						 .expr = expr,
+						 .value = eval(s->env, expr)};
 	}
 }
 
