@@ -47,10 +47,11 @@ def alternatives(sheet, place, shown):
 
 
 def rows_of(sheet, office):
-    """(row, figures as shown, regular expression) of each row with figures."""
+    """(row, figures as shown, regular expression) of each row with figures. What is nothing is 0 in a cell, and shown as nothing."""
     rows = {}
     for place, cell in sorted(sheet.cells.items()):
-        if cell.is_number():
+        nothing = place in office and office[place].shown == "" and cell.value == 0 and cell.format.endswith('""')
+        if cell.is_number() and not nothing:
             rows.setdefault(place[0], []).append(place)
     for row, places in rows.items():
         shown = [office[place].shown if place in office else "" for place in places]
