@@ -201,7 +201,10 @@ static void print_summary(struct night *night, unsigned long started)
 		documents[i].written = outputs_written(&night->outputs, i);
 	}
 	summary.documents = documents;
-	verdict_count(&p->controls, &p->findings, &summary.controls_passed, &summary.controls_failed);
+	struct verdict_counts counts = verdict_count(&p->controls, &p->findings);
+	summary.controls_passed = counts.passed;
+	summary.controls_failed = counts.failed;
+	summary.controls_untried = counts.untried;
 	summary.notes = findings_count(&p->findings, SEVERITY_NOTE);
 	struct str text = summary_text(&p->arena, &summary);
 	printf("%.*s", STR_ARG(text));

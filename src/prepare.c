@@ -3,7 +3,7 @@
 
 #include "base/period.h"
 #include "base/utf8.h"
-#include "control/verdict.h"
+#include "control/concern.h"
 #include "formula/check.h"
 #include "publish/file.h"
 
@@ -222,6 +222,25 @@ static void parse_templates(struct preparation *p)
 			 _("there is no template (*.md) in this folder"));
 }
 
+/* A file of one förvaltning is asked for as often as the document that makes it. */
+static void say_no_document(struct preparation *p)
+{
+	struct str only = str_from(p->options->only);
+
+	for (const struct template *t = p->templates; t; t = t->next) {
+		size_t n = t->document.n;
+		if (n == 0 || !t->per_scope || only.n <= n || only.p[n] != '-' ||
+		    !str_equal(str_sub(only, 0, n), t->document))
+			continue;
+		diag_add(&p->diags, DIAG_USAGE, nowhere(),
+			 _("no template makes a document \"%s\": \"%.*s\" is the document's name, made for each "
+			   "förvaltning"),
+			 p->options->only, STR_ARG(t->document));
+		return;
+	}
+	diag_add(&p->diags, DIAG_USAGE, nowhere(), _("no template makes a document \"%s\""), p->options->only);
+}
+
 static void check_documents(struct preparation *p)
 {
 	bool found = !p->options->only;
@@ -235,7 +254,7 @@ static void check_documents(struct preparation *p)
 					 STR_ARG(other->file));
 	}
 	if (!found)
-		diag_add(&p->diags, DIAG_USAGE, nowhere(), _("no template makes a document \"%s\""), p->options->only);
+		say_no_document(p);
 }
 
 /* Each figure of the files of definitions by itself, as siffror.csv has it. */
@@ -354,7 +373,7 @@ bool prepare(struct preparation *p)
 		return false;
 	require_registers(p);
 	findings_declare(p->store, &p->arena);
-	verdict_declare(p->store);
+	concern_declare(p->store);
 
 	struct parameter_list parameters = make_parameters(p, period);
 	engine_init(&p->engine, &p->arena, p->store, parameters.items, parameters.count, &p->diags);

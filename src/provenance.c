@@ -143,23 +143,27 @@ bool provenance_list(struct preparation *p, struct manifest *manifest, struct do
 
 /* ---- the verdict ---- */
 
-static struct doc_control *list_controls(const struct preparation *p, struct arena *arena)
+static struct doc_control *list_controls(const struct preparation *p, struct arena *arena,
+					 const struct verdict_document *document)
 {
 	struct doc_control *first = NULL, **end = &first;
 	struct verdict_controls list;
 
-	verdict_list(&list, arena, &p->controls, &p->findings);
+	verdict_list(&list, arena, &p->controls, document);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct verdict_control *one = &list.items[i];
 		struct doc_control *control = ARENA_NEW(arena, struct doc_control);
 		*control = (struct doc_control){.number = one->number,
 						.title = one->title,
 						.outcome = severity_name(one->outcome),
+						.noted = one->outcome == SEVERITY_NOTE,
+						.untried = !one->tried,
 						.fails = one->outcome >= SEVERITY_WARNING,
-						.stops = one->outcome >= SEVERITY_STOP_UNIT};
-		if (one->outcome == SEVERITY_NOTE)
+						.stops = one->outcome >= SEVERITY_STOP_UNIT,
+						.elsewhere = one->elsewhere};
+		if (control->noted)
 			control->outcome = S("godkänd med not");
-		else if (!one->tried)
+		else if (control->untried)
 			control->outcome = S("ej prövad");
 		*end = control;
 		end = &control->next;
@@ -169,15 +173,25 @@ static struct doc_control *list_controls(const struct preparation *p, struct are
 
 void provenance_tell(const struct preparation *p, struct doc *docs, struct str run, struct doc_source *sources)
 {
-	struct doc_control *controls = list_controls(p, p->findings.arena);
+	struct arena *arena = p->findings.arena;
+	struct verdict_document region, own;
+	struct concern concern;
 
+	concern_read(&concern, arena, p->store);
+	verdict_document(&region, arena, &p->findings, &concern, S(""));
+	struct doc_control *controls = list_controls(p, arena, &region);
 	for (struct doc *doc = docs; doc; doc = doc->next) {
+		const struct verdict_document *verdict = &region;
+		if (doc->scope.n) {
+			verdict_document(&own, arena, &p->findings, &concern, doc->scope);
+			verdict = &own;
+		}
 		doc->run = run;
 		doc->program = S("underlag " UNDERLAG_VERSION);
 		doc->sources = sources;
-		doc->controls = controls;
-		doc->verdict = verdict_document_words(&p->findings, p->store, doc->scope);
-		if (verdict_stops_document(&p->findings, p->store, doc->scope))
+		doc->controls = doc->scope.n ? list_controls(p, arena, verdict) : controls;
+		doc->verdict = verdict->words;
+		if (verdict->stops)
 			doc->stamp = S(STAMP);
 	}
 }

@@ -58,6 +58,16 @@ unsigned format_decimals(struct format format)
 	return format.decimals < 0 ? units[format.unit].decimals : (unsigned)format.decimals;
 }
 
+struct format format_settled(struct format format, struct value value)
+{
+	bool is_plain = format.unit == UNIT_NONE || format.unit == UNIT_COUNT;
+	int64_t whole;
+
+	if (format.decimals < 0 && is_plain && value.kind == VALUE_NUMBER && !num_is_whole(value.num, &whole))
+		format.decimals = 1;
+	return format;
+}
+
 struct num format_scale(struct arena *arena, struct num num, struct format format)
 {
 	struct num scaled;
@@ -112,13 +122,9 @@ struct str format_figure(struct arena *arena, struct num num, struct format form
 		if (format.unit == UNIT_DATE)
 			return date_text(arena, (int32_t)whole);
 	}
-	struct num scaled = format_scale(arena, num, format);
-	unsigned decimals = format_decimals(format);
-	/* A plain number keeps its own decimals when the format leaves them open. */
-	if (format.decimals < 0 && (format.unit == UNIT_NONE || format.unit == UNIT_COUNT) &&
-	    !num_is_whole(scaled, &whole))
-		decimals = 1;
-	return format_decimal(arena, num_text(arena, scaled, decimals), units[format.unit].thousands);
+	format = format_settled(format, value_number(num));
+	struct str decimal = num_text(arena, format_scale(arena, num, format), format_decimals(format));
+	return format_decimal(arena, decimal, units[format.unit].thousands);
 }
 
 struct str format_with_unit(struct arena *arena, struct num num, struct format format)
@@ -167,17 +173,29 @@ static struct str fixed_format(enum unit unit)
 	}
 }
 
-static void add_digits(struct buf *out, struct format format)
+/* The digits, and behind them what the format itself has to say, the unit and the mark. */
+static void add_digits(struct buf *out, struct format format, bool with_unit, struct str mark)
 {
 	unsigned decimals = format_decimals(format);
+	struct str label = with_unit ? units[format.unit].label : S("");
 
 	buf_add(out, S("#,##0"));
 	for (unsigned i = 0; i < decimals; i++)
 		buf_add(out, i ? S("0") : S(".0"));
 	for (unsigned i = 0; i < units[format.unit].thousands_scaled; i++)
 		buf_char(out, ',');
-	if (units[format.unit].size == 1)
+	if (units[format.unit].size == 1) {
 		buf_add(out, S("\"" HARD_SPACE "\"%"));
+		label = format.unit == UNIT_PERCENT_POINTS ? S("-enheter") : S("");
+	} else if (label.n) {
+		buf_add(out, S("\"" HARD_SPACE));
+		buf_add(out, label);
+		buf_add(out, mark);
+		buf_char(out, '"');
+		return;
+	}
+	if (label.n + mark.n)
+		buf_printf(out, "\"%.*s%.*s\"", STR_ARG(label), STR_ARG(mark));
 }
 
 /* Half a unit of the last decimal shown, as the cell holds it: "500000" for mkr, "0.0005" for a tenth of a per cent. */
@@ -211,28 +229,24 @@ struct str format_excel(struct arena *arena, struct format format)
 
 	if (fixed.n)
 		return fixed;
-	add_digits(&out, format);
+	add_digits(&out, format, false, S(""));
 	return finished(arena, &out);
 }
 
-struct str format_excel_signed(struct arena *arena, struct format format, struct str mark, bool red)
+struct str format_excel_signed(struct arena *arena, struct format format, bool with_unit, struct str mark, bool red)
 {
 	struct str fixed = fixed_format(format.unit);
-	struct str after = mark.n ? str_printf(arena, "\"%.*s\"", STR_ARG(mark)) : S("");
 	struct buf out = BUF_INIT;
 
 	if (fixed.n)
-		return str_join(arena, fixed, after);
+		return mark.n ? str_printf(arena, "%.*s\"%.*s\"", STR_ARG(fixed), STR_ARG(mark)) : fixed;
 	buf_add(&out, S("[>=0]"));
-	add_digits(&out, format);
-	buf_add(&out, after);
+	add_digits(&out, format, with_unit, mark);
 	buf_add(&out, red ? S(";[Red][<=-") : S(";[<=-"));
 	add_half(&out, format);
 	buf_add(&out, S("]-"));
-	add_digits(&out, format);
-	buf_add(&out, after);
+	add_digits(&out, format, with_unit, mark);
 	buf_char(&out, ';');
-	add_digits(&out, format);
-	buf_add(&out, after);
+	add_digits(&out, format, with_unit, mark);
 	return finished(arena, &out);
 }

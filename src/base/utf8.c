@@ -16,8 +16,7 @@ int32_t utf8_next(struct str text, size_t *length)
 	}
 
 	utf8proc_int32_t character;
-	utf8proc_ssize_t n =
-		utf8proc_iterate((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &character);
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &character);
 	if (n <= 0) {
 		*length = 1;
 		return -1;
@@ -88,6 +87,29 @@ bool utf8_is_letter(int32_t character)
 	default:
 		return character == '_';
 	}
+}
+
+struct str utf8_cut(struct str text, size_t most)
+{
+	if (text.n <= most)
+		return text;
+	while (most && ((unsigned char)text.p[most] & 0xC0) == 0x80)
+		most--;
+	return str_sub(text, 0, most);
+}
+
+struct str utf8_shorten(struct arena *arena, struct str text, size_t most)
+{
+	if (text.n <= most)
+		return text;
+	struct str cut = utf8_cut(text, most - (sizeof "…" - 1));
+	size_t end = cut.n;
+	/* A word that fills half of it is parted. */
+	while (end > cut.n / 2 && text.p[end] != ' ')
+		end--;
+	if (end > cut.n / 2)
+		cut.n = end;
+	return str_join(arena, str_trim(cut), S("…"));
 }
 
 size_t utf8_width(struct str text)

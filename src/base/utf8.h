@@ -25,6 +25,12 @@ struct str utf8_normal(struct str text, char **made);
 /* A letter of any script, or '_'. */
 bool utf8_is_letter(int32_t character);
 
+/* The beginning of text, at most so many bytes, whole characters. */
+struct str utf8_cut(struct str text, size_t most);
+
+/* The text, or where it is longer its beginning up to a word's end, and "…": at most so many bytes, 4 or more. */
+struct str utf8_shorten(struct arena *arena, struct str text, size_t most);
+
 /* Number of columns that text takes in a terminal or a plain-text table. */
 size_t utf8_width(struct str text);
 

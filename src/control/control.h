@@ -4,6 +4,9 @@
  * A control is a ```kontroll block of a template: calculated once, repeated over the rows of a table, or - with `grupp` -
  * over every combination of some columns of the ledger, each of which must sum to zero. controls_prepare() binds it before
  * anything is read, controls_run() calculates it afterwards and leaves results and findings.
+ *
+ * What it is judged and described by - tolerance, stop limit, severity, unit, message, advice - sees its numbers as vänster,
+ * höger and differens.
  */
 #ifndef UNDERLAG_CONTROL_CONTROL_H
 #define UNDERLAG_CONTROL_CONTROL_H
@@ -33,6 +36,7 @@ struct control {
 	struct formula unit; /* enhet: whom a failure concerns */
 	bool has_unit;
 	struct part *place_text, *message, *advice;
+	struct part *measure; /* måttenhet: of sides that are plain numbers; NULL: their format tells */
 	bool reads_findings; /* it reads the tables of findings, which were still empty then; set by controls_prepare() */
 };
 
@@ -40,8 +44,8 @@ struct controls {
 	struct control *first, **end;
 };
 
-/* The parameters that a control's texts see beside the run's own: vänster, höger, differens. */
-enum { CONTROL_PARAMETERS = 3 };
+/* Differences, tolerances and stop limits are compared with as many decimals, in a workbook too. */
+enum { CONTROL_DECIMALS = 9 };
 
 /*
  * Parses the body of a ```kontroll block and appends it. info is what follows "kontroll" on the first line: its number.

@@ -47,7 +47,8 @@ static void parse_group(struct parsing *p, const struct line *line)
 		if (!formula_parse(arena, part, at, &formula, p->engine->diags))
 			return;
 		if (formula.expr->kind != EXPR_COLUMN || !str_equal_fold(formula.expr->name, S("huvudbok"))) {
-			diag_add(p->engine->diags, DIAG_INPUT, at, _("expected columns of the ledger, as in huvudbok[verifikation]"));
+			diag_add(p->engine->diags, DIAG_INPUT, at,
+				 _("expected columns of the ledger, as in huvudbok[verifikation]"));
 			return;
 		}
 		control->group.items[control->group.count] = formula.expr->column;
@@ -84,14 +85,17 @@ static void parse_line(struct parsing *p, const struct line *line)
 		control->has_unit = parse_formula(p, line, &control->unit);
 	} else if (str_equal(key, S("plats"))) {
 		control->place_text = parse_prose(p, line);
+	} else if (str_equal(key, S("måttenhet"))) {
+		control->measure = parse_prose(p, line);
 	} else if (str_equal(key, S("meddelande"))) {
 		control->message = parse_prose(p, line);
 	} else if (str_equal(key, S("åtgärd"))) {
 		control->advice = parse_prose(p, line);
 	} else {
 		diag_add(p->engine->diags, DIAG_INPUT, line->at,
-			 _("unknown key \"%.*s\" in a control: expected namn, för, villkor, grupp, vänster, höger, tolerans, stoppgräns, "
-			   "vid fel, enhet, plats, meddelande or åtgärd"),
+			 _("unknown key \"%.*s\" in a control: expected namn, för, villkor, grupp, vänster, höger, "
+			   "tolerans, stoppgräns, "
+			   "vid fel, enhet, plats, måttenhet, meddelande or åtgärd"),
 			 STR_ARG(key));
 	}
 }
@@ -118,7 +122,7 @@ void control_parse(struct engine *engine, struct controls *controls, struct str 
 			 _("a control with grupp tests that each group sums to zero: it has no vänster and höger"));
 	if (control->group.count && (control->source || control->has_condition || control->has_tolerance ||
 				     control->has_stop_above || control->has_severity_formula || control->has_unit ||
-				     control->place_text || control->message))
+				     control->place_text || control->measure || control->message))
 		diag_add(engine->diags, DIAG_INPUT, info_at,
 			 _("a control with grupp has only namn, grupp, vid fel (a word) and åtgärd beside it"));
 	*controls->end = control;

@@ -25,6 +25,11 @@ struct str severity_name(enum severity severity)
 	return names[severity];
 }
 
+bool result_has_difference(const struct result *result)
+{
+	return result->difference.kind == VALUE_NUMBER;
+}
+
 void findings_init(struct findings *findings, struct arena *arena)
 {
 	*findings = (struct findings){.arena = arena};
@@ -107,6 +112,7 @@ static const struct {
 	[RESULT_SEVERITY] = {STR("utfall"), STR("allvar"), COLUMN_TEXT},
 	[RESULT_MESSAGE] = {STR("meddelande"), STR("meddelande"), COLUMN_TEXT},
 	[RESULT_ADVICE] = {STR("åtgärd"), STR("åtgärd"), COLUMN_TEXT},
+	[RESULT_MEASURE] = {STR("måttenhet"), STR("måttenhet"), COLUMN_TEXT},
 };
 
 static void declare(struct store *store, struct arena *arena, enum result_table which)
@@ -148,6 +154,7 @@ static void fill_row(const struct result *result, struct table *table, size_t ro
 		[RESULT_SEVERITY] = value_text(severity_name(result->severity)),
 		[RESULT_MESSAGE] = value_text(result->message),
 		[RESULT_ADVICE] = value_text(result->advice),
+		[RESULT_MEASURE] = value_text(result->measure),
 	};
 
 	for (int i = 0; i < RESULT_FIELDS; i++)

@@ -24,8 +24,11 @@ struct control;
 struct result {
 	struct str number, title, place, unit;
 	bool has_sides;
+	/* Without a difference (result_has_difference()) there is no tolerance either. A side that is nothing counts as 0. */
 	struct value left, right, difference, tolerance;
+	bool has_no_limit; /* its tolerance or stop limit has no value, therefore it stops */
 	struct format format;
+	struct str measure; /* the unit of the sides in words: "kr", "antal"; may be empty */
 	enum severity severity; /* SEVERITY_NONE: passed */
 	struct str message, advice;
 	/*
@@ -50,6 +53,7 @@ enum result_field {
 	RESULT_SEVERITY,
 	RESULT_MESSAGE,
 	RESULT_ADVICE,
+	RESULT_MEASURE,
 	RESULT_FIELDS,
 };
 
@@ -62,6 +66,9 @@ struct findings {
 	bool holds_mail;             /* an unknown unit or account, or a stop */
 	size_t *rows[RESULT_TABLES]; /* set by findings_fill(): which item each row of the tables shows */
 };
+
+/* Whether its sides are numbers whose difference is known; else they are texts, or one has no value. */
+bool result_has_difference(const struct result *result);
 
 void findings_init(struct findings *findings, struct arena *arena);
 

@@ -1,58 +1,11 @@
 /* What all findings together mean. */
 #include "control/verdict.h"
 
-#include "base/utf8.h"
-
 #include <stdlib.h>
-
-/* The levels at which a failure of one unit concerns another's documents. */
-static const struct str levels[] = {STR("kod"), STR("förvaltning"), STR("nämnd"), STR("region")};
-enum { LEVELS = sizeof levels / sizeof *levels };
-
-void verdict_declare(struct store *store)
-{
-	for (size_t i = 0; i < LEVELS; i++)
-		(void)store_column(store, store_table(store, S("organisation")), levels[i]);
-}
 
 bool verdict_stops(const struct findings *findings)
 {
 	return findings_verdict(findings) >= SEVERITY_STOP_UNIT;
-}
-
-/* Whether a unit is the förvaltning, lies below it, or is above it. One that is not known concerns everyone. */
-static bool concerns(struct store *store, struct str unit, struct str scope)
-{
-	struct table *units = store_table(store, S("organisation"));
-	int code = store_column(store, units, S("kod"));
-	bool known = false;
-
-	for (size_t i = 0; i < units->row_count; i++) {
-		struct str row = units->columns[code].cells[i].text;
-		known = known || str_equal_fold(row, unit);
-		for (size_t l = 0; l < LEVELS; l++) {
-			int column = store_column(store, units, levels[l]);
-			if (column < 0 || units->columns[column].cells[i].kind != VALUE_TEXT)
-				continue;
-			struct str above = units->columns[column].cells[i].text;
-			if ((str_equal_fold(row, unit) && str_equal_fold(above, scope)) ||
-			    (str_equal_fold(row, scope) && str_equal_fold(above, unit)))
-				return true;
-		}
-	}
-	return !known;
-}
-
-bool verdict_stops_document(const struct findings *findings, struct store *store, struct str scope)
-{
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct result *result = &findings->items[i];
-		if (result->severity == SEVERITY_STOP)
-			return true;
-		if (result->severity == SEVERITY_STOP_UNIT && (scope.n == 0 || concerns(store, result->unit, scope)))
-			return true;
-	}
-	return false;
 }
 
 struct str verdict_words(const struct findings *findings)
@@ -70,12 +23,41 @@ struct str verdict_words(const struct findings *findings)
 	return S("ej avstämd");
 }
 
-struct str verdict_document_words(const struct findings *findings, struct store *store, struct str scope)
+/* ---- of one document ---- */
+
+/* Whether a finding is any of the business of a förvaltning's document. */
+static bool concerns(const struct result *result, const struct concern_scope *scope)
 {
-	if (verdict_stops_document(findings, store, scope))
-		return S("ej avstämd");
-	return findings_verdict(findings) >= SEVERITY_WARNING ? S("avstämd med varningar") : S("avstämd");
+	if (result->severity == SEVERITY_NONE || result->severity == SEVERITY_STOP)
+		return true;
+	/* What the program itself finds, such as a chart without figures, may be in any document. */
+	if (result->number.n == 0 && !result->control)
+		return true;
+	/* A control that names no unit is the whole region's. A stop all the same stops everyone. */
+	if (result->unit.n == 0 && result->severity < SEVERITY_STOP_UNIT)
+		return false;
+	return concern_has(scope, result->unit);
 }
+
+void verdict_document(struct verdict_document *document, struct arena *arena, const struct findings *findings,
+		      const struct concern *concern, struct str scope)
+{
+	bool *flags = ARENA_ARRAY(arena, bool, findings->count);
+	struct concern_scope of_scope;
+
+	*document = (struct verdict_document){.findings = findings, .concerns = flags, .words = S("ej avstämd")};
+	if (scope.n)
+		concern_scope(&of_scope, arena, concern, scope);
+	for (size_t i = 0; i < findings->count; i++) {
+		flags[i] = scope.n == 0 || concerns(&findings->items[i], &of_scope);
+		document->stops = document->stops || (flags[i] && findings->items[i].severity >= SEVERITY_STOP_UNIT);
+	}
+	if (!document->stops)
+		document->words =
+			findings_verdict(findings) >= SEVERITY_WARNING ? S("avstämd med varningar") : S("avstämd");
+}
+
+/* ---- in numbers ---- */
 
 static bool first_of_its_number(const struct controls *controls, const struct control *control)
 {
@@ -85,33 +67,34 @@ static bool first_of_its_number(const struct controls *controls, const struct co
 	return true;
 }
 
-static bool has_failed(const struct findings *findings, struct str number)
+struct verdict_counts verdict_count(const struct controls *controls, const struct findings *findings)
 {
-	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].severity >= SEVERITY_WARNING && str_equal(findings->items[i].number, number))
-			return true;
-	return false;
-}
+	struct verdict_counts counts = {0};
 
-void verdict_count(const struct controls *controls, const struct findings *findings, size_t *passed, size_t *failed)
-{
-	*passed = *failed = 0;
 	for (const struct control *control = controls->first; control; control = control->next) {
 		if (!first_of_its_number(controls, control))
 			continue;
-		if (has_failed(findings, control->number))
-			++*failed;
-		else
-			++*passed;
+		bool tried = false, failed = false;
+		for (size_t i = 0; i < findings->count; i++) {
+			if (!str_equal(findings->items[i].number, control->number))
+				continue;
+			tried = true;
+			failed = failed || findings->items[i].severity >= SEVERITY_WARNING;
+		}
+		++*(failed ? &counts.failed : tried ? &counts.passed : &counts.untried);
 	}
+	return counts;
 }
 
 /* ---- control by control ---- */
 
-static bool has_result(const struct findings *findings, const struct control *control, enum severity severity)
+static bool has_result(const struct verdict_document *document, const struct control *control, enum severity severity)
 {
+	const struct findings *findings = document->findings;
+
 	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].severity == severity && str_equal(findings->items[i].number, control->number) &&
+		if (document->concerns[i] && findings->items[i].severity == severity &&
+		    str_equal(findings->items[i].number, control->number) &&
 		    str_equal(findings->items[i].title, control->title))
 			return true;
 	return false;
@@ -135,26 +118,32 @@ static void add_title(struct arena *arena, struct str *titles, struct str title)
 	*titles = str_printf(arena, "%.*s%s%.*s", STR_ARG(*titles), titles->n ? "; " : "", STR_ARG(title));
 }
 
-static struct verdict_control outcome_of(const struct findings *findings, struct str number)
+static struct verdict_control outcome_of(const struct verdict_document *document, struct str number)
 {
 	struct verdict_control control = {.number = number};
 
-	for (size_t i = 0; i < findings->count; i++) {
-		if (!str_equal(findings->items[i].number, number))
+	for (size_t i = 0; i < document->findings->count; i++) {
+		const struct result *result = &document->findings->items[i];
+		if (!str_equal(result->number, number))
 			continue;
 		control.tried = true;
-		if (findings->items[i].severity > control.outcome)
-			control.outcome = findings->items[i].severity;
+		if (!document->concerns[i])
+			control.elsewhere |= result->severity >= SEVERITY_WARNING;
+		else if (result->severity > control.outcome)
+			control.outcome = result->severity;
 	}
 	return control;
 }
 
-static void add_own_findings(struct verdict_controls *list, struct arena *arena, const struct findings *findings)
+static void add_own_findings(struct verdict_controls *list, struct arena *arena,
+			     const struct verdict_document *document)
 {
-	struct verdict_control own = outcome_of(findings, S(""));
+	const struct findings *findings = document->findings;
+	struct verdict_control own = outcome_of(document, S(""));
 
 	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].number.n == 0 && findings->items[i].severity == own.outcome)
+		if (document->concerns[i] && findings->items[i].number.n == 0 &&
+		    findings->items[i].severity == own.outcome)
 			add_title(arena, &own.title, findings->items[i].title);
 	if (own.outcome > SEVERITY_NONE)
 		*ARENA_PUSH(arena, list) = own;
@@ -176,20 +165,20 @@ static int by_number(const void *left, const void *right)
 }
 
 void verdict_list(struct verdict_controls *list, struct arena *arena, const struct controls *controls,
-		  const struct findings *findings)
+		  const struct verdict_document *document)
 {
 	*list = (struct verdict_controls){0};
 	for (const struct control *control = controls->first; control; control = control->next) {
 		if (control->number.n == 0 || !first_of_its_number(controls, control))
 			continue;
-		struct verdict_control one = outcome_of(findings, control->number);
+		struct verdict_control one = outcome_of(document, control->number);
 		for (const struct control *c = control; c; c = c->next)
 			if (str_equal(c->number, control->number) &&
-			    (one.outcome == SEVERITY_NONE || has_result(findings, c, one.outcome)))
+			    (one.outcome == SEVERITY_NONE || has_result(document, c, one.outcome)))
 				add_title(arena, &one.title, c->title);
 		*ARENA_PUSH(arena, list) = one;
 	}
 	if (list->count)
 		qsort(list->items, list->count, sizeof *list->items, by_number);
-	add_own_findings(list, arena, findings);
+	add_own_findings(list, arena, document);
 }

@@ -3,6 +3,7 @@
 #include "document/blocks.h"
 #include "formula/lex.h"
 #include "formula/lines.h"
+#include "formula/prose.h"
 
 static void add(struct engine *engine, const struct name *pattern, struct name name)
 {
@@ -77,17 +78,37 @@ static void parse_arguments(struct engine *engine, struct str list, struct name 
 	}
 }
 
+/* "namn "Benämning"": takes the title off the key. False when there is more than that. */
+static bool take_label(struct engine *engine, const struct line *line, struct str *key, struct name *name)
+{
+	struct str rest = line->key;
+
+	*key = str_trim(str_cut(&rest, '"'));
+	if (key->n == line->key.n)
+		return true;
+	struct str label = str_cut(&rest, '"');
+	name->label = prose_parse(engine->arena, label, place_within(line->at, line->text, label), NULL, engine->diags);
+	return str_trim(label).n && str_ends(line->key, S("\"")) && rest.n == 0;
+}
+
 static bool split_head(struct engine *engine, const struct line *line, struct name *name)
 {
-	struct str rest = line->key, head = str_trim(str_cut(&rest, '('));
+	struct str key;
+	bool good = take_label(engine, line, &key, name);
+	struct str rest = key, head = str_trim(str_cut(&rest, '('));
+	bool has_arguments = head.n < key.n;
 
 	name->name = head;
 	name->at = line->at;
-	if (head.n == 0 || (head.n < line->key.n && !str_ends(line->key, S(")")))) {
+	if (!good || head.n == 0 || (has_arguments && !str_ends(key, S(")")))) {
 		diag_add(engine->diags, DIAG_INPUT, line->at,
-			 _("a named formula is written \"namn: =formel\" or \"namn(argument;argument): =formel\""));
+			 _("a named formula is written \"namn: =formel\", \"namn \"Benämning\": =formel\" or "
+			   "\"namn(argument;argument): =formel\""));
 		return false;
 	}
+	if (has_arguments && name->label)
+		diag_add(engine->diags, DIAG_INPUT, line->at,
+			 _("\"%.*s\" takes arguments and is no figure of its own: it has no benämning"), STR_ARG(head));
 	check_spelling(engine, head, line->at);
 	if (rest.n)
 		parse_arguments(engine, str_sub(rest, 0, rest.n - 1), name);

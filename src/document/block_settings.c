@@ -1,6 +1,7 @@
 /* The settings of a table block: lines of "key: value". */
 #include "document/block_settings.h"
 
+#include "base/utf8.h"
 #include "document/block_lines.h"
 #include "document/marks.h"
 #include "formula/prose.h"
@@ -59,6 +60,36 @@ static void parse_decimals(struct table_settings *settings, const struct line *l
 		diag_add(settings->engine->diags, DIAG_INPUT, line->value_at, _("the number of decimals is 0 to 9"));
 }
 
+/* Whether Excel takes the text as the name of a sheet, and the program has none of that name. */
+static bool is_sheet_name(struct str name)
+{
+	enum { LONGEST = 31 }; /* in units of UTF-16, as Excel counts */
+	static const struct str taken[] = {STR("Om"), STR("Tal i texten"), STR("Diagramdata"), STR("History"),
+					   STR("Historik")};
+	size_t units = 0, length;
+
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		if (str_equal_fold(name, taken[i]))
+			return false;
+	for (struct str rest = name; rest.n; rest = str_sub(rest, length, rest.n)) {
+		int32_t c = utf8_next(rest, &length);
+		units += c >= 0x10000 ? 2 : 1;
+		if (c < ' ' || c == 0x7F || str_find(S("[]:*?/\\"), str_sub(rest, 0, length)) != (size_t)-1)
+			return false;
+	}
+	return name.n && units <= LONGEST && !str_starts(name, S("'")) && !str_ends(name, S("'"));
+}
+
+static void parse_sheet(struct table_settings *settings, const struct line *line)
+{
+	settings->plan->sheet = line->value;
+	if (!is_sheet_name(line->value))
+		diag_add(settings->engine->diags, DIAG_INPUT, line->value_at,
+			 _("\"%.*s\" can not be the name of a sheet: it has 1 to 31 characters, none of []:*?/\\, no ' "
+			   "at its ends, and is not Om, Tal i texten, Diagramdata, Historik or History"),
+			 STR_ARG(line->value));
+}
+
 void settings_parse_line(struct table_settings *settings, struct line *line)
 {
 	struct engine *engine = settings->engine;
@@ -102,7 +133,7 @@ void settings_parse_line(struct table_settings *settings, struct line *line)
 	} else if (str_equal(key, S("anmärkning"))) {
 		plan->remark = prose_parse(engine->arena, line->value, line->value_at, NULL, engine->diags);
 	} else if (str_equal(key, S("blad"))) {
-		plan->sheet = line->value;
+		parse_sheet(settings, line);
 	} else if (str_equal(key, S("summa"))) {
 		plan->has_sum = true;
 		plan->sum.kind = CELL_TEXT;
@@ -126,8 +157,7 @@ static int find_column(const struct table_settings *settings, const struct block
 	int column = grid_find_column(settings->plan, name->name);
 
 	if (column < 0)
-		diag_add(settings->engine->diags, DIAG_INPUT, name->at, _("this table has no column \"%.*s\""),
-			 STR_ARG(name->name));
+		grid_no_column(settings->engine->diags, settings->plan, name->name, name->at, false);
 	return column;
 }
 

@@ -76,6 +76,7 @@ static void parse_column_name(struct table_reader *reader, struct column_plan *c
 
 	column->at = place_within(at, text, name);
 	column->name = name;
+	column->title_source = str_trim(title);
 	column->title = prose_parse(engine->arena, title, place_within(at, text, title), NULL, engine->diags);
 	for (size_t i = 0; i + 1 < reader->plan->column_count; i++)
 		if (str_equal(reader->plan->columns[i].name, name))

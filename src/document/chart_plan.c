@@ -86,8 +86,7 @@ static bool find_column(struct engine *engine, const struct chart_plan *chart, c
 	int found = grid_find_column(chart->plan, name->name);
 
 	if (found < 0)
-		diag_add(engine->diags, DIAG_INPUT, name->at, _("table %.*s has no column \"%.*s\""),
-			 STR_ARG(chart->plan->id), STR_ARG(name->name));
+		grid_no_column(engine->diags, chart->plan, name->name, name->at, true);
 	else
 		*column = (size_t)found;
 	return found >= 0;

@@ -5,24 +5,18 @@
 #include "document/figure_formula.h"
 #include "formula/excel_amount.h"
 
+/* Said of what reads the tables of findings, which were still empty then, and of what has no value to be judged by. */
+#define BEFORE_OTHERS "prövad innan övriga kontroller var klara"
+#define WITHOUT_LIMIT "prövad vid körningen: toleransen eller stoppgränsen har inget värde"
+
 /* A result on its way to its cells. */
 struct cells {
 	struct figures *figures;
 	const struct result *result;
-	struct env env; /* that its sides were calculated in */
-	bool is_money;  /* both sides are whole öre, whatever the data */
+	struct env env;   /* that its sides were calculated in */
+	struct env after; /* that it was judged in: its formulas see the sides */
+	bool is_money;    /* both sides are whole öre, whatever the data */
 };
-
-static bool is_number(struct value value)
-{
-	return value.kind == VALUE_NUMBER || value.kind == VALUE_EMPTY;
-}
-
-/* Both can be calculated with: neither texts nor errors. */
-static bool has_numbers(const struct result *result)
-{
-	return is_number(result->left) && is_number(result->right) && result->difference.kind == VALUE_NUMBER;
-}
 
 /* ---- one cell ---- */
 
@@ -31,7 +25,7 @@ static struct format cell_format(const struct result *result)
 {
 	enum unit unit = result->format.unit;
 	int64_t whole;
-	bool is_whole = has_numbers(result) &&
+	bool is_whole = result_has_difference(result) &&
 			(result->left.kind == VALUE_EMPTY || num_is_whole(result->left.num, &whole)) &&
 			(result->right.kind == VALUE_EMPTY || num_is_whole(result->right.num, &whole)) &&
 			(result->tolerance.kind == VALUE_EMPTY || num_is_whole(result->tolerance.num, &whole));
@@ -47,6 +41,14 @@ static struct format cell_format(const struct result *result)
 	default:
 		return result->format;
 	}
+}
+
+struct format control_field_format(const struct result *result)
+{
+	struct format format = cell_format(result);
+	bool plain = format.unit == UNIT_KR || format.unit == UNIT_COUNT;
+
+	return plain ? (struct format){UNIT_NONE, format.decimals} : format;
 }
 
 /*
@@ -129,16 +131,16 @@ static bool is_written_out(const struct expr *expr)
 	return expr->kind == EXPR_CONSTANT;
 }
 
-static void translate(const struct cells *cells, struct figure *figure, const struct expr *expr)
+static void translate(const struct cells *cells, const struct env *env, struct figure *figure, const struct expr *expr)
 {
 	const struct control *control = cells->result->control;
 
 	if (control->groups)
 		figure->source = S("prövad vid läsningen av huvudboken");
 	else if (control->reads_findings)
-		figure->source = S("prövad innan övriga kontroller var klara");
+		figure->source = S(BEFORE_OTHERS);
 	else if (!is_written_out(expr))
-		figure_translate(cells->figures, figure, &cells->env, expr);
+		figure_translate(cells->figures, figure, env, expr);
 }
 
 static struct figure *side_cell(const struct cells *cells, enum result_field field)
@@ -150,7 +152,7 @@ static struct figure *side_cell(const struct cells *cells, enum result_field fie
 
 	/* an empty cell stays one: a formula would make it 0 */
 	if (is_new && !is_zero && figure->value.kind != VALUE_EMPTY)
-		translate(cells, figure, formula->expr);
+		translate(cells, &cells->env, figure, formula->expr);
 	return figure;
 }
 
@@ -159,82 +161,80 @@ static struct figure *tolerance_cell(const struct cells *cells)
 	bool is_new;
 	struct figure *figure = make_cell(cells, RESULT_TOLERANCE, &is_new);
 
-	if (is_new && cells->result->control->has_tolerance)
-		translate(cells, figure, cells->result->control->tolerance.expr);
+	if (is_new && figure->value.kind == VALUE_EMPTY)
+		figure->source = S(WITHOUT_LIMIT);
+	else if (is_new && cells->result->control->has_tolerance)
+		translate(cells, &cells->after, figure, cells->result->control->tolerance.expr);
 	return figure;
 }
 
 /* ---- difference and outcome ---- */
 
-/* Doubles leave a trace behind the öre, and behind quotients: rounded, the difference falls on the side of the exact one. */
+/*
+ * Doubles leave a trace behind the öre, and behind quotients: rounded, to öre or as the run rounds it, the difference is that of
+ * the run.
+ */
 static struct figure *difference_cell(const struct cells *cells)
 {
 	bool is_new;
 	struct figure *figure = make_cell(cells, RESULT_DIFFERENCE, &is_new);
+	int decimals = cells->is_money ? 2 : CONTROL_DECIMALS;
 	const struct formula_part parts[] = {{.text = S("ROUND(")},
 					     {.figure = side_cell(cells, RESULT_LEFT)},
 					     {.text = S("-")},
 					     {.figure = side_cell(cells, RESULT_RIGHT)},
-					     {.text = cells->is_money ? S(",2)") : S(",9)")}};
+					     {.text = str_printf(cells->figures->engine->arena, ",%d)", decimals)}};
 
 	if (is_new)
 		figure_put_together(cells->figures, figure, parts, sizeof parts / sizeof *parts, figure->label);
 	return figure;
 }
 
-static bool names_sides(const struct engine *engine, const struct expr *expr)
-{
-	if (!expr)
-		return false;
-	if (expr->meaning == MEANS_PARAMETER)
-		return expr->index + CONTROL_PARAMETERS >= engine->parameter_count;
-	for (size_t i = 0; i < expr->count; i++)
-		if (names_sides(engine, expr->items[i]))
-			return true;
-	return (expr->meaning == MEANS_FORMULA || expr->meaning == MEANS_FIGURE) &&
-	       names_sides(engine, expr->definition->formula.expr);
-}
-
-/* The word of a failure, as a formula or a text within quotes. */
-static struct formula_part word_part(const struct cells *cells, struct env *env)
+/* The word of a failure: a text within quotes, or a formula, whose words may be written in any case. */
+static size_t add_word(const struct cells *cells, struct formula_part *parts)
 {
 	const struct control *control = cells->result->control;
 	struct arena *arena = cells->figures->engine->arena;
+	struct str word = severity_name(control->severity);
 
 	if (!control->has_severity_formula) {
-		struct str word = severity_name(control->severity);
-		return (struct formula_part){.text = str_printf(arena, "\"%.*s\"", STR_ARG(word))};
+		parts[0] = (struct formula_part){.text = str_printf(arena, "\"%.*s\"", STR_ARG(word))};
+		return 1;
 	}
-	/* figures are told apart by context: each result has one of its own only where it must */
-	*env = cells->env;
-	if (names_sides(env->engine, control->severity_formula.expr))
-		env->context = cells->result->context;
-	return (struct formula_part){.env = env, .expr = control->severity_formula.expr};
+	parts[0] = (struct formula_part){.text = S("LOWER(")};
+	parts[1] = (struct formula_part){.env = &cells->after, .expr = control->severity_formula.expr};
+	parts[2] = (struct formula_part){.text = S(")")};
+	return 3;
 }
 
-/* IF(ABS(differens)<=tolerans,"godkänd",IF(ABS(differens)>stoppgräns,"stopp","varning")) */
+/*
+ * IF(ABS(differens)<=tolerans,"godkänd",IF(ABS(differens)>stoppgräns,"stopp","varning")), of numbers as the run compares them.
+ * villkor is no part of it: the rows are those where it held in the run.
+ */
 static void put_outcome(const struct cells *cells, struct figure *figure)
 {
 	const struct control *control = cells->result->control;
 	struct figure *difference = difference_cell(cells), *tolerance = tolerance_cell(cells);
-	struct formula_part parts[12];
+	struct str round_end = str_printf(cells->figures->engine->arena, ",%d)", CONTROL_DECIMALS);
+	struct formula_part parts[16];
 	size_t count = 0;
-	struct env env;
 
 	parts[count++] = (struct formula_part){.text = S("IF(ABS(")};
 	parts[count++] = (struct formula_part){.figure = difference};
 	parts[count++] = (struct formula_part){.text = control->has_tolerance ? S(")<=ROUND(") : S(")<=")};
 	parts[count++] = (struct formula_part){.figure = tolerance};
-	parts[count++] =
-		(struct formula_part){.text = control->has_tolerance ? S(",9),\"godkänd\",") : S(",\"godkänd\",")};
+	if (control->has_tolerance)
+		parts[count++] = (struct formula_part){.text = round_end};
+	parts[count++] = (struct formula_part){.text = S(",\"godkänd\",")};
 	if (control->has_stop_above) {
 		parts[count++] = (struct formula_part){.text = S("IF(ABS(")};
 		parts[count++] = (struct formula_part){.figure = difference};
 		parts[count++] = (struct formula_part){.text = S(")>ROUND(")};
-		parts[count++] = (struct formula_part){.env = &cells->env, .expr = control->stop_above.expr};
-		parts[count++] = (struct formula_part){.text = S(",9),\"stopp\",")};
+		parts[count++] = (struct formula_part){.env = &cells->after, .expr = control->stop_above.expr};
+		parts[count++] = (struct formula_part){.text = round_end};
+		parts[count++] = (struct formula_part){.text = S(",\"stopp\",")};
 	}
-	parts[count++] = word_part(cells, &env);
+	count += add_word(cells, &parts[count]);
 	parts[count++] = (struct formula_part){.text = control->has_stop_above ? S("))") : S(")")};
 	figure_put_together(cells->figures, figure, parts, count, figure->label);
 }
@@ -244,7 +244,13 @@ static struct figure *outcome_cell(const struct cells *cells)
 	bool is_new;
 	struct figure *figure = make_cell(cells, RESULT_SEVERITY, &is_new);
 
-	if (is_new)
+	const struct control *control = cells->result->control;
+
+	if (is_new && cells->result->has_no_limit)
+		figure->source = S(WITHOUT_LIMIT);
+	else if (is_new && control->reads_findings && (control->has_severity_formula || control->has_stop_above))
+		figure->source = S(BEFORE_OTHERS);
+	else if (is_new)
 		put_outcome(cells, figure);
 	return figure;
 }
@@ -261,10 +267,12 @@ static struct cells cells_of(struct figures *figures, const struct result *resul
 	const struct control *control = result->control;
 	struct env env = {
 		.engine = figures->engine, .context = engine_context(figures->engine), .frame = result->frame};
+	struct env after = env;
+	after.context = result->context;
 	bool is_money =
 		control->groups || (is_amount(&env, control->left.expr) && is_amount(&env, control->right.expr));
 
-	return (struct cells){figures, result, env, is_money};
+	return (struct cells){figures, result, env, after, is_money};
 }
 
 struct figure *control_cell(struct figures *figures, const struct result *result, enum result_field field)
@@ -272,7 +280,7 @@ struct figure *control_cell(struct figures *figures, const struct result *result
 	struct cells cells = {.figures = figures, .result = result};
 	bool is_new;
 
-	if (!has_numbers(result)) {
+	if (!result_has_difference(result)) {
 		/* texts, or no value: the outcome is what the run made of them */
 		if (field != RESULT_SEVERITY)
 			return NULL;

@@ -14,4 +14,7 @@ struct figure *control_cell(struct figures *figures, const struct result *result
 /* A figure that refers to that cell, where it has been made and is not empty; else NULL. */
 struct figure *control_cell_reference(struct figures *figures, const struct result *result, enum result_field field);
 
+/* How a table shows the sides, the difference and the tolerance: exact, and no more decimals than there are. */
+struct format control_field_format(const struct result *result);
+
 #endif

@@ -67,6 +67,33 @@ static const struct expr *expr_of(const struct cell_plan *plan)
 	return plan->parts && !plan->parts->next && plan->parts->kind == PART_FIGURE ? plan->parts->formula.expr : NULL;
 }
 
+/* The result that the field stands in; NULL where it is none of a control's. */
+static const struct result *result_of(struct figures *figures, const struct grid_row *row, const struct expr *expr)
+{
+	bool is_field = expr && expr->meaning == MEANS_ROW_FIELD && row->frame;
+	const struct frame *frame = is_field ? frame_at(row->frame, expr->depth) : NULL;
+
+	for (enum result_table which = RESULT_ALL; frame && which < RESULT_TABLES; which++)
+		if (frame->table == findings_table(figures->engine->store, which))
+			return findings_result(figures->findings, which, frame->row);
+	return NULL;
+}
+
+struct format control_format(struct figures *figures, const struct grid_row *row, size_t column)
+{
+	const struct grid_plan *plan = row->grid->plan;
+	const struct cell_plan *cell = row->cells[column].plan;
+	struct format format = grid_format(plan, cell, column);
+	bool own = cell && cell->kind == CELL_FORMULA && cell->formula.has_format;
+	const struct expr *expr = cell && cell->kind == CELL_FORMULA && !own ? cell->formula.expr : NULL;
+	const struct result *result = result_of(figures, row, expr);
+
+	if (!result || !result->context || expr->index < RESULT_LEFT || expr->index > RESULT_TOLERANCE ||
+	    format.unit != UNIT_NONE || plan->columns[column].cell.formula.has_format)
+		return format;
+	return control_field_format(result);
+}
+
 const struct figure *control_outcome(struct figures *figures, struct grid_row *row, size_t column)
 {
 	const struct grid_cell *cell = &row->cells[column];

@@ -19,4 +19,10 @@ void control_figures_add(struct figures *figures);
  * something else. */
 const struct figure *control_outcome(struct figures *figures, struct grid_row *row, size_t column);
 
+/*
+ * The format of a cell that only shows a control's side, difference or tolerance, which differs from row to row; else, or where the
+ * template gives one, that of its column.
+ */
+struct format control_format(struct figures *figures, const struct grid_row *row, size_t column);
+
 #endif

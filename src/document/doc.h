@@ -81,6 +81,7 @@ struct data_sheet {
 	struct data_column *columns;
 	size_t column_count;
 	size_t row_count;
+	bool as_ledger; /* its amounts have the ledger's signs: costs are plus, revenue minus */
 	struct value (*cell)(const struct data_sheet *sheet, size_t row, size_t column);
 	const void *rows; /* of whoever set cell */
 	/*
@@ -102,7 +103,7 @@ struct anchor {
 
 enum run_kind {
 	RUN_TEXT,
-	RUN_FIGURE, /* text is the figure as printed, with its unit; never broken over two lines */
+	RUN_FIGURE, /* text is the figure as printed, with its unit; never broken over two lines. NULL: a year that labels */
 	RUN_NOTE,   /* a reference to `note` */
 	RUN_LINK,   /* text is what is shown, target the address */
 	RUN_REFERENCE, /* text is what is shown ("tabell 3"; never broken over two lines), anchor where it leads to, or NULL */
@@ -286,14 +287,20 @@ struct doc_source {
 	struct str sha256; /* hexadecimal */
 };
 
-/* What became of one control, whatever number of rows it was calculated for. */
+/*
+ * What became of one control, whatever number of rows it was calculated for. In the document of one förvaltning outcome, fails
+ * and stops are of the rows that concern it.
+ */
 struct doc_control {
 	struct doc_control *next;
 	struct str number; /* empty: what no control found, but the program itself */
 	struct str title;
 	struct str outcome; /* "godkänd", "godkänd med not", "ej prövad", "varning", "stopp för enhet", "stopp" */
+	bool noted;         /* passed with a note */
+	bool untried;       /* there was no row to calculate it for */
 	bool fails;         /* a warning or worse */
 	bool stops;         /* of whichever unit */
+	bool elsewhere;     /* it has a remark that does not concern the document */
 };
 
 struct doc {

@@ -19,6 +19,7 @@ struct figure_entry {
 	bool placed;
 	struct grid_row *row; /* of a cell, with its column; else NULL */
 	size_t column;
+	const struct expr *expr; /* of a formula in running text; else NULL */
 	struct str what; /* of others: what it is called where it can not be printed */
 	bool in_text;    /* running text shows it, first of all in this format */
 	struct format text_format;

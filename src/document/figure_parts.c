@@ -2,7 +2,7 @@
 #include "document/figure_parts.h"
 
 #include "document/figure_formula.h"
-#include "document/figure_words.h"
+#include "document/formula_words.h"
 #include "formula/function.h"
 
 static size_t hash(struct str text)
@@ -73,7 +73,7 @@ struct figure *figure_of_total(struct figures *figures, const struct env *env, c
 	figure->format = id == FN_COUNT ? (struct format){UNIT_COUNT, -1}
 					: grid_format(plan, &plan->columns[range->index].cell, range->index);
 	figure->printed = format_value(figures->engine->arena, figure->value, figure->format, false);
-	figure->explanation = formula_words(figures->engine->arena, call->source);
+	figure->explanation = formula_words(env, &(struct formula){.source = call->source, .expr = (struct expr *)call});
 	figure->at = call->at;
 	figure_translate(figures, figure, env, call);
 	return figure;

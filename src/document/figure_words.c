@@ -1,75 +1,48 @@
-/* What is said about a figure: explanations and labels. */
+/* What is said about the figures of cells and of running text. */
 #include "document/figure_words.h"
 
-#include "base/utf8.h"
-#include "document/markdown.h"
+#include "document/formula_words.h"
 
-enum { FORMULA_LENGTH = 300 }; /* characters: what a comment on a cell shows without filling the screen */
+/* ---- cells ---- */
 
-/* ---- formulas ---- */
-
-/* The text, or its beginning and "…". */
-static struct str shortened(struct arena *arena, struct str text)
+/* What titles are seen from. */
+static struct env title_env(const struct figures *figures, const struct grid_row *row)
 {
-	size_t at = 0, n;
-
-	for (size_t count = 0; count < FORMULA_LENGTH && at < text.n; count++, at += n)
-		(void)utf8_next(str_sub(text, at, text.n), &n);
-	return at < text.n ? str_join(arena, str_sub(text, 0, at), S("…")) : text;
+	return (struct env){.engine = figures->engine, .context = row->grid->context, .frame = row->grid->frame};
 }
 
-struct str formula_words(struct arena *arena, struct str source)
+/* The words of the formula that a column's cells had last: as a rule all have the same. */
+struct known_words {
+	const struct cell_plan *plan;
+	struct str words;
+};
+
+static struct str known_formula_words(struct figures *figures, const struct grid_row *row, size_t column)
 {
-	return shortened(arena, str_join(arena, S("="), str_squeeze(arena, source)));
+	const struct cell_plan *plan = row->cells[column].plan;
+	struct grid *grid = row->grid;
+	struct env env = title_env(figures, row);
+
+	if (!grid->words)
+		grid->words = ARENA_ARRAY(figures->engine->arena, struct known_words, grid->plan->column_count);
+	struct known_words *known = (struct known_words *)grid->words + column;
+	if (known->plan != plan)
+		*known = (struct known_words){plan, column_formula_words(&env, grid->plan, column, &plan->formula)};
+	return known->words;
 }
 
-struct str region_words(struct arena *arena, struct str source)
-{
-	return shortened(arena, str_join(arena, S("hela regionen: "), str_squeeze(arena, source)));
-}
-
-struct str cell_formula_words(struct arena *arena, const struct grid_row *row, size_t column)
+struct str cell_formula_words(struct figures *figures, const struct grid_row *row, size_t column)
 {
 	const struct grid_cell *cell = &row->cells[column];
+	struct arena *arena = figures->engine->arena;
 	struct str sum = S("Summa ");
 
 	if (!cell->is_group_sum)
-		return formula_words(arena, cell->plan->formula.source);
+		return known_formula_words(figures, row, column);
 	if (!str_starts(row->label, sum))
 		return S("Summan av raderna ovanför");
 	struct str group = str_sub(row->label, sum.n, row->label.n);
 	return str_join(arena, S("Summan av raderna under "), group);
-}
-
-/* ---- cells ---- */
-
-static struct str title_of(const struct env *env, const struct grid_plan *plan, size_t column)
-{
-	struct str title = str_trim(prose_plain(env, plan->columns[column].title));
-
-	return title.n ? title : plan->columns[column].name;
-}
-
-static struct str group_title(const struct env *env, const struct grid_plan *plan, size_t column)
-{
-	for (size_t i = 0; i < plan->column_groups.count; i++) {
-		const struct column_group_plan *group = &plan->column_groups.items[i];
-		if (column >= group->first && column - group->first < group->count)
-			return str_trim(prose_plain(env, group->title));
-	}
-	return S("");
-}
-
-struct str column_words(const struct env *env, const struct grid_plan *plan, size_t column)
-{
-	struct str title = title_of(env, plan, column), group = group_title(env, plan, column);
-	bool alone = true;
-
-	for (size_t i = 0; i < plan->column_count && alone; i++)
-		alone = i == column || !str_equal_fold(title_of(env, plan, i), title);
-	if (alone || group.n == 0)
-		return title;
-	return str_printf(env->engine->arena, "%.*s (%.*s)", STR_ARG(title), STR_ARG(group));
 }
 
 /* "Var: vad (vilken)"; what is empty is left out. */
@@ -85,11 +58,20 @@ static struct str words(struct arena *arena, struct str where, struct str what, 
 struct str cell_figure_words(struct figures *figures, struct grid_row *row, size_t column)
 {
 	const struct grid *grid = row->grid;
-	struct env env = {.engine = figures->engine, .context = grid->context, .frame = grid->frame};
+	struct env env = title_env(figures, row);
 	struct str title = str_trim(prose_plain(&env, grid->plan->title));
 
 	return words(figures->engine->arena, title.n ? title : grid->plan->id, column_words(&env, grid->plan, column),
 		     column ? str_trim(grid_row_name(figures->engine, row)) : S(""));
+}
+
+struct str named_cell_words(struct figures *figures, struct grid_row *row, size_t column)
+{
+	struct env env = title_env(figures, row);
+	struct str title = column_words(&env, row->grid->plan, column);
+	struct str name = column ? str_trim(grid_row_name(figures->engine, row)) : S("");
+
+	return name.n ? str_printf(figures->engine->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(title)) : title;
 }
 
 /* ---- running text ---- */
@@ -130,12 +112,12 @@ static struct str frame_words(struct arena *arena, const struct frame *frame, st
 	return words;
 }
 
-struct str text_figure_words(struct figures *figures, const struct env *env, const struct part *part)
+struct str text_figure_words(struct figures *figures, const struct env *env, const struct part *part,
+			     struct str heading)
 {
 	struct arena *arena = figures->engine->arena;
 	const struct expr *expr = part->formula.expr;
-	struct str heading = figures->text ? markdown_heading(figures->text) : S("");
 	struct str what = expr->meaning == MEANS_ROW_FIELD ? expr->column : str_squeeze(arena, part->formula.source);
 
-	return words(arena, heading, what, frame_words(arena, env->frame, heading));
+	return words(arena, S(""), what, frame_words(arena, env->frame, heading));
 }

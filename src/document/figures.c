@@ -8,6 +8,8 @@
 #include "document/figure_formula.h"
 #include "document/figure_ranges.h"
 #include "document/figure_words.h"
+#include "document/formula_words.h"
+#include "document/markdown.h"
 #include "document/numbering.h"
 #include "document/sheets.h"
 
@@ -215,14 +217,18 @@ static void fill(struct figures *figures, struct figure *figure, struct str name
 
 struct figure *figure_of_parameter(struct figures *figures, const struct context *context, size_t index)
 {
+	bool of_control = index + CONTROL_PARAMETERS >= figures->engine->parameter_count;
+	if (!of_control && context->outer)
+		context = context->outer;
 	const struct parameter *parameter = &context->parameters[index], *own = &figures->context->parameters[index];
-	bool same = value_same(own->value, parameter->value), is_new;
+	bool same = !of_control && value_same(own->value, parameter->value), is_new;
 	struct figure_key key = {same ? figures->context->parameters : context->parameters, NULL, index};
 	struct figure *figure = entry(figures, key, &is_new);
 
 	if (is_new) {
-		fill(figures, figure, parameter->name, parameter->name, parameter->value, parameter->format, NULL);
-		figure->source = S("parameter; underlaget i arbetsboken är uttaget för detta värde");
+		struct str label = str_equal(parameter->name, S("omgång")) ? S("prognosomgång") : parameter->name;
+		fill(figures, figure, parameter->name, label, parameter->value, parameter->format, NULL);
+		figure->source = S("körningens val; databladen är uttagna för detta värde");
 		figure->is_parameter = true;
 	}
 	return figure;
@@ -248,21 +254,20 @@ struct figure *figure_of_cell(struct figures *figures, struct grid_row *row, siz
 	struct arena *arena = figures->engine->arena;
 	struct value value = grid_value(figures->engine, row, column);
 	struct str source = cell_source(cell), name = cell->plan ? cell->plan->name : S("");
-	struct str label = name.n ? name : source;
-	bool of_region = is_of_region(figures, row->grid->context);
-	if (of_region && name.n && str_equal(plan->document, figures->context->document)) {
-		/* the förvaltning has a cell of that name */
-		label = str_join(arena, S("region."), name);
-		name = S("");
-	}
-	fill(figures, figure, name, label, value, grid_format(plan, cell->plan, column),
+	struct str label = name.n ? named_cell_words(figures, row, column) : source;
+	bool of_region = is_of_region(figures, row->grid->context), is_formula = name.n == 0;
+	if (of_region && name.n && str_equal(plan->document, figures->context->document))
+		name = S(""); /* the förvaltning has a cell of that name */
+	fill(figures, figure, name, label, value, control_format(figures, row, column),
 	     cell->is_group_sum ? NULL : &cell->plan->formula);
+	figure->label_is_formula = is_formula;
+	figure->of_region = of_region;
 	if (of_region) {
 		figure->source =
-			region_words(arena, cell->is_group_sum ? cell_formula_words(arena, row, column) : source);
+			region_words(arena, cell->is_group_sum ? cell_formula_words(figures, row, column) : source);
 		return figure;
 	}
-	figure->explanation = cell_formula_words(arena, row, column);
+	figure->explanation = cell_formula_words(figures, row, column);
 	if (cell->is_group_sum)
 		figure_translate_group_sum(figures, figure, row, column);
 	else
@@ -276,6 +281,16 @@ static struct figure *figure_of_named_cell(struct figures *figures, const struct
 	struct grid_row *row = figure_row(figures->engine, name, context);
 
 	return row ? figure_of_cell(figures, row, name->column) : NULL;
+}
+
+/* The benämning, or in default of one the name. */
+static struct str name_words(const struct env *env, const struct name *name, bool of_region)
+{
+	struct str label = name->label ? str_trim(prose_plain(env, name->label)) : S("");
+
+	if (label.n)
+		return label;
+	return of_region ? str_join(env->engine->arena, S("region."), name->name) : name->name;
 }
 
 struct figure *figure_of_name(struct figures *figures, const struct name *name, const struct context *context)
@@ -295,19 +310,24 @@ struct figure *figure_of_name(struct figures *figures, const struct name *name, 
 
 	struct value value = figure_value(figures->engine, name, env.context);
 	bool of_region = is_of_region(figures, env.context);
-	struct str label =
-		of_region ? str_printf(figures->engine->arena, "region.%.*s", STR_ARG(name->name)) : name->name;
-	fill(figures, figure, of_region ? S("") : name->name, label, value, figure_format(name), &name->formula);
+	fill(figures, figure, of_region ? S("") : name->name, name_words(&env, name, of_region), value,
+	     figure_format(name), &name->formula);
+	figure->of_region = of_region;
 	figure->at = name->at;
 	entry_of(figure)->what = name->name;
 	if (of_region) {
 		figure->source = region_words(figures->engine->arena, name->formula.source);
 		return figure;
 	}
-	figure->explanation = formula_words(figures->engine->arena, name->formula.source);
+	figure->explanation = formula_words(&env, &name->formula);
 	if (name->kind == NAME_FORMULA)
 		figure_translate(figures, figure, &env, name->formula.expr);
 	return figure;
+}
+
+static struct str heading_here(struct figures *figures)
+{
+	return figures->text ? markdown_heading(figures->text) : S("");
 }
 
 static struct figure *figure_of_formula(struct figures *figures, const struct env *env, const struct part *part,
@@ -318,10 +338,13 @@ static struct figure *figure_of_formula(struct figures *figures, const struct en
 
 	if (!is_new)
 		return figure;
-	fill(figures, figure, S(""), text_figure_words(figures, env, part), value, format, &part->formula);
-	figure->explanation = formula_words(figures->engine->arena, part->formula.source);
+	fill(figures, figure, S(""), text_figure_words(figures, env, part, heading_here(figures)), value, format,
+	     &part->formula);
+	figure->label_is_formula = part->formula.expr->meaning != MEANS_ROW_FIELD;
+	figure->explanation = formula_words(env, &part->formula);
 	figure->at = part->at;
 	entry_of(figure)->what = part->formula.source;
+	entry_of(figure)->expr = part->formula.expr;
 	figure_translate(figures, figure, env, part->formula.expr);
 	return figure;
 }
@@ -340,8 +363,10 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 	else
 		figure = figure_of_formula(figures, env, part, value, format);
 	struct figure_entry *entry = entry_of(figure);
-	if (!entry->in_text)
+	if (!entry->in_text) {
 		entry->text_format = format;
+		figure->heading = heading_here(figures);
+	}
 	entry->in_text = true;
 	figure_printed(figures, figure);
 	return figure;
@@ -349,15 +374,29 @@ struct figure *figure_of_text(struct figures *figures, const struct env *env, co
 
 /* ---- the end ---- */
 
+/* Where the number comes from that an unplaced figure only shows: its table and column. */
+static struct str entry_field_words(struct figures *figures, const struct figure_entry *entry)
+{
+	const struct cell_plan *plan = entry->row ? entry->row->cells[entry->column].plan : NULL;
+	const struct expr *expr = plan && plan->kind == CELL_FORMULA ? plan->formula.expr : entry->expr;
+
+	return expr ? field_words(figures->engine->arena, expr) : S("");
+}
+
 /* What no table shows stands on the sheet of key figures: as the text has it, and saying which cell it is. */
 static void finish_unplaced(struct figures *figures, struct figure_entry *entry)
 {
 	struct figure *figure = &entry->figure;
 
-	if (entry->row && figure->name.n == 0 && !str_starts(figure->label, S("region.")))
+	if (figure->explanation.n == 0)
+		figure->explanation = entry_field_words(figures, entry);
+	if (entry->row && figure->label_is_formula) {
 		figure->label = cell_figure_words(figures, entry->row, entry->column);
+		figure->label_is_formula = false;
+	}
 	if (!entry->in_text)
 		return;
+	figure->with_unit = false;
 	figure->format = entry->text_format;
 	figure->printed = format_value(figures->engine->arena, figure->value, figure->format, false);
 }

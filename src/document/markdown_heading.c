@@ -11,6 +11,16 @@ size_t markdown_placeholder(struct str *text)
 	return index;
 }
 
+/* The number of the appendix that begins with this placeholder: numbering counts them as they stand. */
+static size_t appendices_to(const struct markdown *markdown, size_t index)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i <= index; i++)
+		count += markdown->placed.items[i].kind == PLACED_APPENDIX;
+	return count;
+}
+
 /* Without the signs of emphasis, and with what placeholders stand for where it is text. */
 static struct str heading_text(struct markdown *markdown, struct str line)
 {
@@ -22,6 +32,8 @@ static struct str heading_text(struct markdown *markdown, struct str line)
 			size_t index = markdown_placeholder(&line);
 			const struct placed *placed =
 				index < markdown->placed.count ? &markdown->placed.items[index] : NULL;
+			if (placed && placed->kind == PLACED_APPENDIX)
+				buf_printf(&out, "Bilaga %zu ", appendices_to(markdown, index));
 			if (placed && placed->kind == PLACED_RUN &&
 			    (placed->run.kind == RUN_TEXT || placed->run.kind == RUN_FIGURE))
 				buf_add(&out, placed->run.text);

@@ -2,7 +2,7 @@
 #include "document/marks.h"
 
 #include "control/unprintable.h"
-#include "document/figure_words.h"
+#include "document/formula_words.h"
 
 /* ---- the notation ---- */
 
@@ -91,8 +91,7 @@ void marks_find_columns(struct engine *engine, struct grid_plan *plan)
 		struct mark_plan mark = plan->marks.items[i];
 		int column = grid_find_column(plan, mark.field->column);
 		if (column < 0) {
-			diag_add(engine->diags, DIAG_INPUT, mark.field->at, _("this table has no column \"%.*s\""),
-				 STR_ARG(mark.field->column));
+			grid_no_column(engine->diags, plan, mark.field->column, mark.field->at, false);
 			continue;
 		}
 		mark.column = (size_t)column;

@@ -51,6 +51,17 @@ static void restrict_to_scope(struct figures *figures, struct sheet_entry *sheet
 							value_text(sheet->context->scope), &sheet->scope, &message);
 }
 
+/* Whether amounts are written as in the ledger. Other tables have their own signs. */
+static bool has_ledger_signs(const struct table *table, const struct cube *cube)
+{
+	static const struct str names[] = {STR("budget"), STR("prognos"), STR("balanser"), STR("reskontra")};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal(table->name, names[i]))
+			return true;
+	return cube != NULL;
+}
+
 static struct sheet_entry *add_sheet(struct figures *figures, const struct table *table, const struct cube *cube,
 				     const struct context *context, struct str name)
 {
@@ -61,6 +72,7 @@ static struct sheet_entry *add_sheet(struct figures *figures, const struct table
 	sheet->cube = cube;
 	sheet->context = context;
 	sheet->data.name = name;
+	sheet->data.as_ledger = has_ledger_signs(table, cube);
 	sheet->data.columns = ARENA_ARRAY(arena, struct data_column, table->column_count);
 	sheet->columns = ARENA_ARRAY(arena, size_t, table->column_count);
 	sheet->claims_end = &sheet->claims;

@@ -5,7 +5,7 @@
 #include "document/addition.h"
 #include "document/carried.h"
 #include "document/control_figures.h"
-#include "document/figure_words.h"
+#include "document/formula_words.h"
 #include "document/markdown.h"
 #include "document/marks.h"
 #include "document/notes.h"
@@ -33,6 +33,15 @@ struct text_sink {
 	struct markdown markdown;
 };
 
+/* A year, period or day of the row that text is repeated for names what is said: it is no figure of the text. */
+static bool is_label(const struct part *part, struct value value, struct format format)
+{
+	if (part->formula.expr->meaning != MEANS_ROW_FIELD || value.kind != VALUE_NUMBER)
+		return false;
+	return format.unit == UNIT_YEAR || format.unit == UNIT_PERIOD || format.unit == UNIT_MONTH ||
+	       format.unit == UNIT_DATE;
+}
+
 struct run value_run(struct figures *figures, const struct env *env, const struct part *part, struct value value,
 		     struct format format)
 {
@@ -40,6 +49,8 @@ struct run value_run(struct figures *figures, const struct env *env, const struc
 
 	if (value.kind == VALUE_TEXT || value.kind == VALUE_EMPTY)
 		return (struct run){.kind = RUN_TEXT, .text = text};
+	if (is_label(part, value, format))
+		return (struct run){.kind = RUN_FIGURE, .text = text};
 	return (struct run){
 		.kind = RUN_FIGURE, .text = text, .figure = figure_of_text(figures, env, part, value, format)};
 }
@@ -149,6 +160,7 @@ static void print_unit(struct arena *arena, const struct grid_plan *plan, size_t
 		return;
 	figure->printed = format_with_unit(arena, figure->value.num, figure->format);
 	figure->rounded_apart = false;
+	figure->with_unit = true;
 }
 
 struct table_cell table_cell_of(struct figures *figures, struct grid_row *row, size_t column, const struct num *printed)
@@ -279,7 +291,7 @@ static void make_column(struct table_maker *maker, const struct env *env, size_t
 	out->align = column_alignment(&plan->columns[column], column == 0);
 	out->unit = out->is_text ? S("") : column_unit(maker->grid, column);
 	if (!out->is_text && cell_is_calculated(&plan->columns[column].cell))
-		out->explanation = formula_words(arena_of(maker->figures), plan->columns[column].cell.formula.source);
+		out->explanation = column_formula_words(env, plan, column, &plan->columns[column].cell.formula);
 	if (!out->is_text)
 		maker->printed[column] = rounded_column(maker->figures->engine, maker->grid, column);
 }

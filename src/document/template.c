@@ -284,9 +284,14 @@ static void add_dimension(struct engine *engine, struct needs *needs, struct str
 	struct table *ledger = store_ledger(engine->store);
 	int column = store_column(engine->store, ledger, name);
 
+	if (name.n == 0 || str_equal(name, S("-"))) {
+		diag_add(engine->diags, DIAG_INPUT, at,
+			 _("expected columns of huvudbok between ;, or - alone for nothing beyond what the formulas need"));
+		return;
+	}
 	if (column < 0 || ledger->columns[column].type == COLUMN_AMOUNT) {
 		diag_add(engine->diags, DIAG_INPUT, at,
-			 _("\"%.*s\" is no column to sum the ledger by: expected columns of huvudbok between ;, or -"),
+			 _("\"%.*s\" is no column to sum the ledger by: expected columns of huvudbok between ;, or - alone"),
 			 STR_ARG(name));
 		return;
 	}

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "formula/function.h"
+#include "formula/prose.h"
 
 /* ---- tables and what is needed of them ---- */
 
@@ -172,6 +173,23 @@ static types check_argument(const struct scene *scene, size_t index)
 	return result;
 }
 
+/* A control's numbers are seen by its own formulas; a named formula gets them as arguments. */
+static bool has_value_here(const struct scene *scene, const struct expr *expr, size_t parameter)
+{
+	if (scene->sides || parameter + CONTROL_PARAMETERS < scene->engine->parameter_count)
+		return true;
+	if (scene->body)
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+			 _("\"%.*s\" has no value here: a named formula gets a control's numbers as arguments"),
+			 STR_ARG(expr->name));
+	else
+		diag_add(scene->engine->diags, DIAG_INPUT, expr->at,
+			 _("\"%.*s\" has no value here: only tolerans, stoppgräns, vid fel, enhet, meddelande and åtgärd of a "
+			   "control with vänster and höger know it"),
+			 STR_ARG(expr->name));
+	return false;
+}
+
 static types check_name_expr(const struct scene *scene, struct expr *expr)
 {
 	struct str word = region_name(expr);
@@ -196,6 +214,8 @@ static types check_name_expr(const struct scene *scene, struct expr *expr)
 		return TYPE_NUMBER;
 	}
 	if ((index = find_parameter(scene->engine, word)) >= 0) {
+		if (!has_value_here(scene, expr, (size_t)index))
+			return 0;
 		expr->meaning = MEANS_PARAMETER;
 		expr->index = (size_t)index;
 		return types_of_value(scene->engine->parameters[index].value);
@@ -433,4 +453,5 @@ void check_name(struct engine *engine, struct needs *needs, struct name *name, b
 	struct scene scene = {.engine = engine, .needs = needs, .column = (size_t)-1, .scoped = scoped};
 
 	(void)check_expr(&scene, &use);
+	prose_check(&scene, name->label);
 }

@@ -63,6 +63,7 @@ struct scene {
 	struct grid_plan *plan;          /* the table it stands in, or NULL */
 	size_t column;                   /* its column there; (size_t)-1 outside any */
 	bool scoped;                     /* in a document for each förvaltning */
+	bool sides;                      /* in a control, where its own numbers have a value: vänster, höger, differens */
 	const struct reference_check *references; /* NULL where text can not refer to tables and charts: in titles */
 	const struct reference_check *notes;      /* NULL where no footnote can stand: in titles, remarks, other notes */
 	bool region;                     /* within region.NAME: the whole region's, of whatever exists for each förvaltning */
@@ -80,7 +81,13 @@ MUST_USE bool check_source(const struct scene *scene, struct source *source, str
 /* Binds a whole table: its sources, columns, cells, order and groups. outer: rows of the section it stands in, or NULL. */
 void check_grid(const struct scene *scene, struct grid_plan *plan);
 
-/* A figure by itself, as siffror.csv shows it. */
+/*
+ * Binds the limits of a table's columns, whose cells may have the types of found; 0 are those of a column that a fault kept from
+ * being known, which is not judged. Limits are the document's: no row is seen from them.
+ */
+void check_marks(const struct scene *scene, const struct grid_plan *plan, const types *found);
+
+/* A figure by itself, as siffror.csv shows it, and its benämning. */
 void check_name(struct engine *engine, struct needs *needs, struct name *name, bool scoped);
 
 /* Reports a name that is not known, with the nearest that is. */

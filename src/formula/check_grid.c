@@ -219,27 +219,6 @@ static void check_row(const struct scene *scene, struct grid_plan *plan, struct 
 	check_note(&inside, row);
 }
 
-/* Limits are the document's: no row is seen from them. Columns that a fault kept from being known are not judged. */
-static void check_marks(const struct scene *scene, const struct grid_plan *plan, const types *found)
-{
-	struct scene document = *scene;
-
-	document.frame = NULL;
-	document.plan = NULL;
-	document.column = (size_t)-1;
-	for (size_t i = 0; i < plan->marks.count; i++) {
-		const struct mark_plan *mark = &plan->marks.items[i];
-		types limit = check_expr(&document, mark->limit);
-		if (found[mark->column] && plan->columns[mark->column].is_text)
-			diag_add(scene->engine->diags, DIAG_INPUT, mark->field->at,
-				 _("column %.*s holds no figures: a limit is one for figures"),
-				 STR_ARG(mark->field->column));
-		if (limit && (limit & ~(types)TYPE_EMPTY) != TYPE_NUMBER)
-			diag_add(scene->engine->diags, DIAG_INPUT, mark->limit->at, _("expected %s here, found %.*s"),
-				 _("a number"), STR_ARG(mark->limit->source));
-	}
-}
-
 void check_grid(const struct scene *scene, struct grid_plan *plan)
 {
 	types *found = ARENA_ARRAY(scene->engine->arena, types, plan->column_count);

@@ -177,7 +177,7 @@ const struct frame *frame_at(const struct frame *frame, size_t depth)
 const struct context *name_context(const struct engine *engine, const struct name *name, const struct context *context)
 {
 	if (name->document.n == 0 || str_equal(name->document, context->document))
-		return context;
+		return context->outer ? context->outer : context;
 	return engine_find_context(engine, name->document, name->per_scope ? context->scope : S(""));
 }
 
@@ -185,7 +185,7 @@ const struct context *plan_context(const struct engine *engine, const struct gri
 				   const struct context *context)
 {
 	if (plan->document.n == 0 || str_equal(plan->document, context->document))
-		return context;
+		return context->outer ? context->outer : context;
 	const struct context *own = engine_find_context(engine, plan->document, context->scope);
 	if (!own)
 		own = engine_find_context(engine, plan->document, S(""));

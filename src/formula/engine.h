@@ -19,6 +19,12 @@ struct parameter {
 };
 
 /*
+ * The last parameters are a control's own numbers: vänster, höger, differens. Only formulas of a control see them (check.h), each
+ * result in a context of its own.
+ */
+enum { CONTROL_PARAMETERS = 3 };
+
+/*
  * A parameter's number as settings and front matter write it: "0,1 mkr", "2 %", or without a unit, which is then *unit. False
  * when it is no number.
  */
@@ -31,6 +37,7 @@ struct context {
 	struct str scope;                  /* code of a förvaltning, or empty */
 	const struct parameter *parameters; /* the same names in the same order in every context */
 	const struct context *region;      /* the same without scope; itself where there is none */
+	const struct context *outer;       /* of one result of a control: what all but its own numbers is calculated in */
 };
 
 enum name_kind {
@@ -44,6 +51,7 @@ struct name {
 	struct place at;
 	enum name_kind kind;
 	struct formula formula;
+	struct part *label; /* what it is called for people, its benämning, or NULL */
 	struct str *arguments;
 	size_t argument_count;
 	struct grid_plan *plan;

@@ -20,6 +20,28 @@ int grid_find_column(const struct grid_plan *plan, struct str name)
 	return found >= 0 ? found : grid_column(plan, name, false);
 }
 
+const struct column_plan *grid_column_of_title(const struct grid_plan *plan, struct str title)
+{
+	for (size_t i = 0; i < plan->column_count; i++)
+		if (str_equal_fold(plan->columns[i].title_source, title))
+			return &plan->columns[i];
+	return NULL;
+}
+
+void grid_no_column(struct diags *diags, const struct grid_plan *plan, struct str name, struct place at, bool table)
+{
+	const struct column_plan *titled = grid_column_of_title(plan, name);
+
+	if (titled)
+		diag_add(diags, DIAG_INPUT, at, _("no column is called \"%.*s\": the title belongs to column %.*s"),
+			 STR_ARG(name), STR_ARG(titled->name));
+	else if (table)
+		diag_add(diags, DIAG_INPUT, at, _("table %.*s has no column \"%.*s\""), STR_ARG(plan->id),
+			 STR_ARG(name));
+	else
+		diag_add(diags, DIAG_INPUT, at, _("this table has no column \"%.*s\""), STR_ARG(name));
+}
+
 struct format grid_format(const struct grid_plan *plan, const struct cell_plan *cell, size_t column)
 {
 	const struct column_plan *c = &plan->columns[column];

@@ -38,8 +38,9 @@ struct cell_plan {
 enum column_side { SIDE_BY_KIND, SIDE_LEFT, SIDE_RIGHT, SIDE_CENTRE }; /* figures right, text left; or as written */
 
 struct column_plan {
-	struct str name;  /* what [name] refers to */
+	struct str name; /* what [name] refers to */
 	struct part *title;
+	struct str title_source; /* the title as written */
 	struct place at;
 	struct cell_plan cell; /* what its rows hold where they say nothing else */
 	enum column_side side;
@@ -50,7 +51,7 @@ struct column_plan {
 struct row_plan {
 	enum row_kind kind;
 	struct place at;
-	struct source *source; /* repeated over an input table, or NULL */
+	struct source *source;   /* repeated over an input table, or NULL */
 	struct cell_plan *cells; /* one a column; empty ones take the column's */
 	struct expr *note;       /* what gives its footnote, or NULL */
 };
@@ -107,7 +108,7 @@ struct grid_plan {
 	struct cell_plan sum; /* its label: text */
 	struct part *remark;
 	struct str sheet;
-	bool in_loop; /* stands in a repeated section: no cell of it has a name */
+	bool in_loop;        /* stands in a repeated section: no cell of it has a name */
 	struct str document; /* output name of its template, empty where that makes no document */
 };
 
@@ -120,7 +121,6 @@ struct grid_cell {
 	bool is_group_sum; /* the sum of the posts of its column between first_row and the row above it */
 	enum grid_cell_state state;
 	struct value value;
-	void *figure; /* of the document layer */
 };
 
 struct grid_row {
@@ -145,6 +145,7 @@ struct grid {
 	size_t row_count;
 	struct grid_row **hidden; /* rows of nothing but zeros, where the table hides them */
 	size_t hidden_count;
+	void *words; /* of the document layer */
 	struct grid_fold *folds; /* of the posts of each column, once asked for (aggregate.c); or NULL */
 	bool made; /* its rows are known: their cells may be calculated */
 };
@@ -179,6 +180,12 @@ int grid_column(const struct grid_plan *plan, struct str name, bool exact);
 
 /* The column that a name in a setting means: the one in that very spelling, else without case; -1 when there is none. */
 int grid_find_column(const struct grid_plan *plan, struct str name);
+
+/* Reports a name in a setting that no column has: a title may have been meant. table: whether to say which table it is. */
+void grid_no_column(struct diags *diags, const struct grid_plan *plan, struct str name, struct place at, bool table);
+
+/* The column whose title is written so, or NULL. */
+const struct column_plan *grid_column_of_title(const struct grid_plan *plan, struct str title);
 
 /* Whether figures of the column can be summed at all: not text, periods and the like. */
 bool grid_can_sum(const struct grid_plan *plan, size_t column);

@@ -99,7 +99,8 @@ static void lex_number(struct lexer *lexer, struct token *token)
 	token->text = str_sub(text, 0, n);
 	if (!num_parse(lexer->arena, token->text, &token->num) ||
 	    !num_multiply(lexer->arena, token->num, size, &token->num)) {
-		diag_add(lexer->diags, DIAG_INPUT, token->at, _("\"%.*s\" is too large a number"), STR_ARG(token->text));
+		diag_add(lexer->diags, DIAG_INPUT, token->at, _("\"%.*s\" is too large a number"),
+			 STR_ARG(token->text));
 		token->kind = TOKEN_FAULT;
 	}
 	finish(lexer, token, n + unit);
@@ -189,7 +190,10 @@ struct token lex_next(struct lexer *lexer)
 		finish(lexer, &token, n);
 	} else {
 		utf8_next(text, &n);
-		diag_add(lexer->diags, DIAG_INPUT, token.at, _("\"%.*s\" has no meaning in a formula"), (int)n, text.p);
+		diag_add(lexer->diags, DIAG_INPUT, token.at,
+			 text.p[0] == ',' ? _("\"%.*s\" has no meaning in a formula: write ; between arguments")
+					  : _("\"%.*s\" has no meaning in a formula"),
+			 (int)n, text.p);
 		token.kind = TOKEN_FAULT;
 		finish(lexer, &token, n);
 	}

@@ -87,6 +87,8 @@ struct str summary_text(struct arena *arena, const struct summary *summary)
 	}
 	add_label(&out, _("Controls"));
 	buf_printf(&out, _("%zu passed, %zu failed"), summary->controls_passed, summary->controls_failed);
+	if (summary->controls_untried)
+		buf_printf(&out, _(", %zu not tried"), summary->controls_untried);
 	buf_printf(&out, ngettext(", %zu note\n", ", %zu notes\n", summary->notes), summary->notes);
 	add_label(&out, _("Verdict"));
 	buf_printf(&out, "%s\n", verdict(summary));

@@ -18,7 +18,7 @@ struct summary {
 	struct str period; /* as shown: "2020-11" */
 	const struct summary_document *documents;
 	size_t document_count;
-	size_t controls_passed, controls_failed, notes;
+	size_t controls_passed, controls_failed, controls_untried, notes;
 	bool warned;       /* a control warns */
 	bool holds_mail;   /* mail is withheld, whether or not the run is stopped */
 	bool stopped;      /* controls stop the run: its documents are marked as not reconciled */

@@ -19,8 +19,8 @@ void xl_about_subheading(struct xl_about *about, struct str text);
 void xl_about_paragraph(struct xl_about *about, struct str text, enum xl_role role);
 
 /*
- * A name and what it is: over the second and third column, or, with a text at the side, in the second alone. Nothing where
- * text and side are empty.
+ * A name and what it is: over the second and third column, or, with a text at the side, in the second alone. Nothing
+ * where text and side are empty.
  */
 void xl_about_entry(struct xl_about *about, struct str name, struct str text, struct str side);
 

@@ -1,6 +1,9 @@
 /* Cells, ranges and columns as formulas write them. */
 #include "xlsx/address.h"
 
+#include "base/utf8.h"
+#include "xlsx/names.h"
+
 #include <string.h>
 
 void xl_add_cell(struct buf *out, size_t row, size_t column, bool fixed)
@@ -50,11 +53,17 @@ void xl_add_column(struct buf *out, struct str table, struct str name)
 
 struct str xl_column_name(struct arena *arena, struct str name)
 {
-	char *copy = arena_alloc(arena, name.n);
+	struct buf out = BUF_INIT;
+	size_t length;
 
-	for (size_t i = 0; i < name.n; i++)
-		copy[i] = (unsigned char)name.p[i] < ' ' || name.p[i] == 0x7F ? ' ' : name.p[i];
-	struct str trimmed = str_trim((struct str){copy, name.n});
+	for (struct str rest = name; rest.n; rest = str_sub(rest, length, rest.n)) {
+		int32_t c = utf8_next(rest, &length);
+		bool fine = (c >= ' ' && c != 0x7F && c != 0xFFFE && c != 0xFFFF) ||
+			    (c < 0 && (unsigned char)rest.p[0] >= 0x80);
+		buf_add(&out, fine ? str_sub(rest, 0, length) : S(" "));
+	}
+	struct str trimmed = str_trim(xl_without_escapes(arena, str_copy(arena, buf_str(&out)), '-'));
+	buf_release(&out);
 	if (str_ends(trimmed, S("'")))
 		return str_join(arena, str_sub(trimmed, 0, trimmed.n - 1), S("\xE2\x80\x99"));
 	return trimmed;

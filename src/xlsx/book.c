@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TEXT_MAXIMUM = 32767 };
+enum { TEXT_MAXIMUM = 32767, BREAKS_MAXIMUM = 253 };
 
 void xl_check(struct xl_book *book, lxw_error error)
 {
@@ -16,17 +16,6 @@ void xl_check(struct xl_book *book, lxw_error error)
 		diag_add(book->diags, DIAG_WRITE, book->at, _("the workbook cannot be written: %s"),
 			 lxw_strerror(error));
 	book->failed = true;
-}
-
-/* Where in text Excel would see the escape of a character: _x and four hexadecimal digits and _. */
-static bool is_escape(struct str text)
-{
-	if (text.n < 7 || !str_starts(text, S("_x")) || text.p[6] != '_')
-		return false;
-	for (size_t i = 2; i < 6; i++)
-		if (!strchr("0123456789abcdefABCDEF", text.p[i]))
-			return false;
-	return true;
 }
 
 /* The beginning of a text, to find it by: up to a control character, broken UTF-8 or SHOWN characters. */
@@ -62,7 +51,7 @@ static const char *escaped(struct arena *arena, struct str text)
 	struct buf out = BUF_INIT;
 
 	for (size_t i = 0; i < text.n; i++) {
-		if (is_escape(str_sub(text, i, text.n)))
+		if (xl_is_escape(str_sub(text, i, text.n)))
 			buf_add(&out, S("_x005F"));
 		buf_char(&out, text.p[i]);
 	}
@@ -87,35 +76,60 @@ static bool is_xml(struct str text)
 	return true;
 }
 
-static const char *refuse(struct xl_page *page, size_t row, size_t column, struct str text, size_t length)
+void xl_refuse(struct xl_page *page, size_t row, size_t column, const char *format, ...)
 {
 	struct xl_book *book = page->book;
 	struct buf where = BUF_INIT;
+	va_list arguments;
 
+	va_start(arguments, format);
+	struct str fault = str_vprintf(&book->scratch, format, arguments);
+	va_end(arguments);
 	add_where(&where, page, row, column);
-	if (length)
-		diag_add(book->diags, DIAG_INPUT, book->at,
-			 _("%.*s: the text has %zu characters, Excel takes at most %d in a cell: “%.*s …”"),
-			 STR_ARG(buf_str(&where)), length, TEXT_MAXIMUM, STR_ARG(beginning(text)));
-	else
-		diag_add(book->diags, DIAG_INPUT, book->at,
-			 _("%.*s: the text holds a control character or broken UTF-8 after “%.*s”"),
-			 STR_ARG(buf_str(&where)), STR_ARG(beginning(text)));
+	diag_add(book->diags, DIAG_INPUT, book->at, "%.*s: %.*s", STR_ARG(buf_str(&where)), STR_ARG(fault));
 	buf_release(&where);
 	book->faulty = true;
-	return NULL;
+}
+
+/* Both as libxlsxwriter counts the characters of a text, and as Excel does. */
+static bool is_too_long(struct str text)
+{
+	return text.n > TEXT_MAXIMUM && xl_length(text) > TEXT_MAXIMUM;
+}
+
+static size_t line_breaks(struct str text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		count += text.p[i] == '\n';
+	return count;
 }
 
 const char *xl_text(struct xl_page *page, size_t row, size_t column, struct str text)
 {
 	struct arena *scratch = &page->book->scratch;
-	size_t length;
+	struct str begins = beginning(text);
 
-	if (!is_xml(text))
-		return refuse(page, row, column, text, 0);
-	if (text.n > TEXT_MAXIMUM && (length = xl_length(text)) > TEXT_MAXIMUM)
-		return refuse(page, row, column, text, length);
-	return str_find(text, S("_x")) == (size_t)-1 ? str_c(scratch, text) : escaped(scratch, text);
+	if (!is_xml(text)) {
+		xl_refuse(page, row, column, _("the text holds a control character or broken UTF-8 after “%.*s”"),
+			  STR_ARG(begins));
+		return NULL;
+	}
+	const char *c_text = str_find(text, S("_x")) == (size_t)-1 ? str_c(scratch, text) : escaped(scratch, text);
+	if (is_too_long(str_from(c_text))) {
+		xl_refuse(page, row, column,
+			  _("the text has %zu characters, Excel takes at most %d in a cell: “%.*s …”"),
+			  xl_length(str_from(c_text)), TEXT_MAXIMUM, STR_ARG(begins));
+		return NULL;
+	}
+	if (text.n > BREAKS_MAXIMUM && line_breaks(text) > BREAKS_MAXIMUM) {
+		xl_refuse(page, row, column,
+			  _("the text has %zu line breaks, Excel takes at most %d in a cell: “%.*s …”"),
+			  line_breaks(text), BREAKS_MAXIMUM, STR_ARG(begins));
+		return NULL;
+	}
+	return c_text;
 }
 
 lxw_format *xl_format(struct xl_page *page, struct xl_style style)
@@ -128,40 +142,23 @@ lxw_format *xl_format(struct xl_page *page, struct xl_style style)
 	return format;
 }
 
-static void define_name(struct xl_book *book, const struct figure *figure)
-{
-	const struct xl_place *place = xl_layout_places(book->layout, figure);
-	struct buf formula = BUF_INIT;
-
-	if (!place || !xl_name_is_legal(figure->name))
-		return;
-	/* Tables and names share one namespace; a second figure of the name stays without. */
-	for (const struct xl_sheet *sheet = book->layout->sheets; sheet; sheet = sheet->next)
-		if (sheet->kind == XL_DATA && str_equal_fold(sheet->table_name, figure->name))
-			return;
-	for (size_t i = 0; i < book->names.count; i++)
-		if (str_equal_fold(book->names.items[i], figure->name))
-			return;
-	*ARENA_PUSH(book->arena, &book->names) = figure->name;
-	xl_add_sheet(&formula, place->sheet->name);
-	buf_char(&formula, '!');
-	xl_add_cell(&formula, place->row, place->column, true);
-	xl_digest_add(&book->count.named, 0, 0,
-		      xl_hash_both(xl_hash_text(figure->name), xl_hash_text(buf_str(&formula))));
-	xl_check(book, workbook_define_name(book->workbook, str_c(book->arena, figure->name),
-					    str_c(book->arena, str_join(book->arena, S("="), buf_str(&formula)))));
-	buf_release(&formula);
-	book->count.names++;
-}
-
 void xl_define_names(struct xl_book *book)
 {
-	for (const struct xl_sheet *sheet = book->layout->sheets; sheet; sheet = sheet->next)
-		for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next)
-			for (size_t r = 0; r < placed->table->row_count; r++)
-				for (size_t c = 0; c < placed->table->column_count; c++)
-					if (placed->table->rows[r].cells[c].figure)
-						define_name(book, placed->table->rows[r].cells[c].figure);
-	for (const struct figure *figure = book->doc->figures; figure; figure = figure->next)
-		define_name(book, figure);
+	const struct xl_layout *layout = book->layout;
+
+	for (size_t i = 0; i < layout->named.count; i++) {
+		const struct figure *figure = layout->named.items[i];
+		const struct xl_place *place = xl_layout_places(layout, figure);
+		struct buf formula = BUF_INIT;
+		xl_add_sheet(&formula, place->sheet->name);
+		buf_char(&formula, '!');
+		xl_add_cell(&formula, place->row, place->column, true);
+		xl_digest_add(&book->count.named, 0, 0,
+			      xl_hash_both(xl_hash_text(figure->name), xl_hash_text(buf_str(&formula))));
+		struct str refers = str_join(book->arena, S("="), buf_str(&formula));
+		xl_check(book, workbook_define_name(book->workbook, str_c(book->arena, figure->name),
+						    str_c(book->arena, refers)));
+		buf_release(&formula);
+		book->count.names++;
+	}
 }

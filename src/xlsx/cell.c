@@ -1,15 +1,18 @@
 /* Texts, numbers, truths and figures in cells. */
 #include "xlsx/cell.h"
 
+#include "base/utf8.h"
 #include "xlsx/comments.h"
 #include "xlsx/formula.h"
-#include "xlsx/width.h"
+#include "xlsx/room.h"
 #include "xlsx/write.h"
 
 #include <math.h>
 
 /* libxlsxwriter cuts an attribute at 2079 bytes; Excel takes 65530 links on a sheet. */
 enum { LINK_LONGEST = 1000, LINKS_MOST = 65000 };
+
+enum { SHOWN = 60 }; /* bytes of a text in a message */
 
 void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style)
 {
@@ -51,7 +54,8 @@ void xl_put_link(struct xl_page *page, size_t row, size_t column, struct str tex
 		return;
 	}
 	const char *c_text = xl_text(page, row, column, text);
-	style.link = true;
+	/* Labels of rows look like the others. */
+	style.link = style.role != XL_ROLE_CELL;
 	format = xl_format(page, style);
 	if (book->failed || !c_text)
 		return;
@@ -59,53 +63,83 @@ void xl_put_link(struct xl_page *page, size_t row, size_t column, struct str tex
 	page->links++;
 }
 
-/* How many lines the text takes over the page's columns, in letters of the role. */
-static size_t lines_across(const struct xl_page *page, struct str text, enum xl_role role)
+static enum xl_size size_of(const struct xl_style *style)
 {
-	/* Letters of the standard size that fit in the width of one of this role. */
-	double size = role == XL_ROLE_CAPTION ? 0.85 : role == XL_ROLE_NOTE ? 1.15 : 1;
-	double width = page->filler;
-
-	for (size_t c = 0; c < page->width_count; c++)
-		width += page->widths[c];
-	return xl_lines(text, width * size);
+	return style->role == XL_ROLE_CAPTION                           ? XL_SIZE_CAPTION
+	       : style->role == XL_ROLE_NOTE                            ? XL_SIZE_NOTE
+	       : style->role == XL_ROLE_CELL && xl_is_bold(style->kind) ? XL_SIZE_BOLD
+									: XL_SIZE_PLAIN;
 }
 
-static size_t columns_across(const struct xl_page *page)
+void xl_put_merged(struct xl_page *page, size_t row, size_t column, size_t columns, size_t rows, struct xl_style style)
 {
-	return page->width_count + (page->filler > 0);
-}
-
-/* Makes the row's cells one, high enough for the lines: Excel fits the height of a row to its text, but not to a merged one. */
-static void merge_across(struct xl_page *page, size_t row, size_t lines, struct xl_style style)
-{
-	double line = style.role == XL_ROLE_CAPTION ? 17 : style.role == XL_ROLE_NOTE ? 12.5 : 15;
 	lxw_format *format = xl_format(page, style);
 
-	if (page->book->failed)
+	if (!page->book->failed && columns * rows > 1)
+		xl_write_area(page, row, row + rows - 1, column, column + columns - 1, format);
+}
+
+/* What stands across the page has this width, and so many columns. */
+static double width_across(const struct xl_page *page, size_t *columns)
+{
+	double width = page->paper.width;
+
+	*columns = page->paper.across;
+	/* Not filled: the columns alone. */
+	for (size_t c = 0; page->paper.across == 0 && c < page->width_count; c++, ++*columns)
+		width += page->widths[c];
+	return width;
+}
+
+/* False where the text takes more than so many rows. */
+static bool has_room(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_room room)
+{
+	if (room.rows > rows)
+		xl_refuse(page, row, 0, _("the text takes %zu lines, more than Excel shows in a row: “%.*s …”"),
+			  room.lines, STR_ARG(utf8_cut(text, SHOWN)));
+	return room.rows <= rows;
+}
+
+/* Makes the row's cells one, high enough: neither Excel nor LibreOffice fits the height of a row to a merged one. */
+static void make_room(struct xl_page *page, size_t row, size_t columns, struct xl_room room, struct xl_style style)
+{
+	if (room.lines == 1)
 		return;
-	xl_page_height(page, row, line * (double)lines + 2);
-	xl_write_merged(page, row, 0, columns_across(page) - 1, format);
+	xl_page_height(page, row, room.height);
+	xl_put_merged(page, row, 0, columns, 1, style);
 }
 
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style)
 {
-	size_t lines = lines_across(page, text, style.role);
+	xl_put_over(page, row, 1, text, style);
+}
 
-	style.wrap = lines > 1;
-	if (lines > 1 && columns_across(page) > 1)
-		merge_across(page, row, lines, style);
-	xl_put_text(page, row, 0, text, style);
+void xl_put_over(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_style style)
+{
+	size_t columns;
+	double width = width_across(page, &columns);
+	struct xl_room room = xl_room_of(text, width, size_of(&style));
+
+	style.wrap = room.lines > 1;
+	if (!has_room(page, row, rows, text, room))
+		return;
+	for (size_t i = 0; i < room.rows; i++) {
+		struct str part = room.rows > 1 ? xl_room_cut(&text, width, size_of(&style), room) : text;
+		make_room(page, row + i, columns, room, style);
+		xl_put_text(page, row + i, 0, part, style);
+	}
 }
 
 void xl_put_link_across(struct xl_page *page, size_t row, struct str text, struct xl_style style,
 			const struct xl_sheet *sheet, size_t to)
 {
-	size_t lines = lines_across(page, text, style.role);
+	size_t columns;
+	struct xl_room room = xl_room_of(text, width_across(page, &columns), size_of(&style));
 
-	style.wrap = lines > 1;
-	if (lines > 1 && columns_across(page) > 1)
-		merge_across(page, row, lines, style);
+	style.wrap = room.lines > 1;
+	if (!has_room(page, row, 1, text, room))
+		return;
+	make_room(page, row, columns, room, style);
 	xl_put_link(page, row, 0, text, style, sheet, to);
 }
 
@@ -186,21 +220,19 @@ static struct str blank_zero(struct arena *arena, struct str format, struct str 
 	return str_printf(arena, "[>0]%.*s\"%.*s\"", STR_ARG(format), STR_ARG(mark));
 }
 
-/* The number format that shows the figure as print does, with the mark as a literal behind it. */
+/*
+ * The number format that shows the figure as print does, with the mark as a literal behind it. Words for a truth are
+ * LibreOffice's, and Excel's as long as it shows the stored 1 or 0: when it has calculated it says SANT or FALSKT, whatever
+ * the format.
+ */
 static struct str number_format(struct arena *arena, const struct figure *figure, struct str mark, bool red)
 {
-	struct format shown = figure->format;
-	int64_t whole;
-
 	if (figure->is_text || (figure->value.kind == VALUE_TEXT && !figure->formula))
 		return mark.n ? str_printf(arena, "@\"%.*s\"", STR_ARG(mark)) : S("");
 	if (figure->value.kind == VALUE_TRUTH)
 		return str_printf(arena, "\"sant%.*s\";;\"falskt%.*s\"", STR_ARG(mark), STR_ARG(mark));
-	/* As format_figure(): a plain number that is not whole keeps a decimal. */
-	if (shown.decimals < 0 && (shown.unit == UNIT_NONE || shown.unit == UNIT_COUNT) &&
-	    figure->value.kind == VALUE_NUMBER && !num_is_whole(figure->value.num, &whole))
-		shown.decimals = 1;
-	struct str format = format_excel_signed(arena, shown, mark, red);
+	struct str format =
+		format_excel_signed(arena, format_settled(figure->format, figure->value), figure->with_unit, mark, red);
 	if (figure->value.kind == VALUE_EMPTY && figure->formula)
 		return blank_zero(arena, format, mark);
 	/* A text that another time may be a number. */
@@ -231,6 +263,14 @@ void xl_put_figure_alone(struct xl_page *page, size_t row, size_t column, const 
 		return;
 	}
 	style.number = number_format(book->arena, figure, mark, book->look->red_negatives);
+	if (style.number.n >= LXW_FORMAT_FIELD_LEN) {
+		xl_refuse(page, row, column,
+			  _("the marks of its notes make a number format of %zu bytes, at most %d fit: refer to fewer "
+			    "notes, "
+			    "or to some of them in the label"),
+			  style.number.n, LXW_FORMAT_FIELD_LEN - 1);
+		return;
+	}
 	if (own == first && figure->formula) {
 		if (xl_formula(&formula, book->layout, figure, own, book->at, book->diags))
 			put_formula(page, row, column, formula, figure, style);
@@ -241,7 +281,7 @@ void xl_put_figure_alone(struct xl_page *page, size_t row, size_t column, const 
 	/* A reference to an empty cell would be 0. */
 	bool empty = value.kind == VALUE_EMPTY || (value.kind == VALUE_TEXT && value.text.n == 0);
 	if (own != first && (figure->formula || !empty)) {
-		put_formula(page, row, column, xl_reference(book->arena, first, own), figure, style);
+		put_formula(page, row, column, xl_figure_reference(book->layout, figure, own), figure, style);
 		return;
 	}
 	if (figure->is_text)
@@ -253,44 +293,7 @@ void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct
 		   struct xl_style style)
 {
 	xl_put_figure_alone(page, row, column, figure, mark, style);
-	if (!figure->formula && xl_is_held_at(page, row, column, figure))
+	/* The sheet of key figures has a column for it. */
+	if (!figure->formula && page->sheet->kind != XL_FIGURES && xl_is_held_at(page, row, column, figure))
 		xl_put_comment(page, row, column, figure->source);
-}
-
-double xl_figure_width(const struct figure *figure, struct str mark)
-{
-	double width = xl_width_text(figure->printed);
-
-	if (!figure->is_text && figure->value.kind == VALUE_NUMBER)
-		width = fmax(width, xl_width_number(figure->value.num, figure->format));
-	else if (figure->value.kind == VALUE_TEXT)
-		width = fmax(width, xl_width_text(figure->value.text));
-	return width + xl_width_text(mark);
-}
-
-struct str xl_superscript(struct arena *arena, unsigned number)
-{
-	static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-	struct str text = str_from(digits[number % 10]);
-
-	for (number /= 10; number; number /= 10)
-		text = str_join(arena, str_from(digits[number % 10]), text);
-	return text;
-}
-
-struct str xl_runs_text(struct arena *arena, const struct run *runs)
-{
-	struct buf out = BUF_INIT;
-
-	for (const struct run *run = runs; run; run = run->next) {
-		if (run->kind == RUN_BREAK)
-			buf_char(&out, '\n');
-		else if (run->kind == RUN_NOTE && run->note)
-			buf_add(&out, xl_superscript(arena, run->note->number));
-		else
-			buf_add(&out, run->text);
-	}
-	struct str text = str_copy(arena, buf_str(&out));
-	buf_release(&out);
-	return text;
 }

@@ -175,22 +175,30 @@ static struct str title_of(const struct doc_chart *chart, enum xl_chart_role rol
 	return role == XL_CHART_RISE ? chart->rise : role == XL_CHART_FALL ? chart->fall : titles[role];
 }
 
+/* What is a thousand times as large is shown as it is. A percentage has no such format. */
+static void set_formats(struct bridge *bridge, struct str *number)
+{
+	struct xl_chart_data *data = bridge->data;
+	struct arena *arena = bridge->book->arena;
+	bool percents = unit_size(data->format.unit).hundredths == 1;
+	struct format format = {percents ? UNIT_NONE : UNIT_TKR, percents ? 0 : (int)format_decimals(data->format)};
+
+	*number = data->columns[0].number;
+	if (num_compare(bridge->scale, num_whole(1)) == 0)
+		return;
+	*number = format_excel_signed(arena, format, false, S(""), false);
+	data->axis = percents ? S("") : str_join(arena, data->axis, S(","));
+}
+
 static void make_columns(struct bridge *bridge)
 {
 	struct xl_chart_data *data = bridge->data;
 	struct arena *arena = bridge->book->arena;
 	bool scaled = num_compare(bridge->scale, num_whole(1)) > 0;
 	struct format plain = {scaled ? data->format.unit : UNIT_NONE, data->format.decimals};
-	struct str label = format_excel(arena, plain), number = data->columns[0].number;
+	struct str label = format_excel(arena, plain), number;
 
-	/* What is a thousand times as large is shown as it is. A percentage has no such format. */
-	if (scaled && str_ends(number, S("%"))) {
-		number = S("#,##0");
-		data->axis = S("");
-	} else if (scaled) {
-		number = str_join(arena, number, S(","));
-		data->axis = str_join(arena, data->axis, S(","));
-	}
+	set_formats(bridge, &number);
 	for (size_t c = 0; c < data->count; c++) {
 		struct xl_chart_column *column = &data->columns[c];
 		column->role = (enum xl_chart_role)(XL_CHART_STEP + c);
@@ -225,7 +233,7 @@ void xl_chart_bridge(struct xl_book *book, const struct xl_chart *chart, struct 
 	make_columns(&bridge);
 	for (size_t i = 0; i < shown->category_count && bridge.fine; i++) {
 		bridge.category = i;
-		bridge.row = chart->data_row + 3 + i;
+		bridge.row = chart->data_head + 2 + i;
 		if (!shown->series[0].points[i].figure)
 			continue;
 		put_ends(&bridge, &shown->series[0].points[i]);

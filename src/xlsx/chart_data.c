@@ -2,24 +2,12 @@
 #include "xlsx/chart_data.h"
 
 #include "xlsx/chart_bridge.h"
-#include "xlsx/charts.h"
 #include "xlsx/formula.h"
+#include "xlsx/layout_charts.h"
 
 #include <math.h>
 
 /* ---- formats ---- */
-
-/* As format_figure(): a plain number that is not whole keeps a decimal. */
-static int decimals_of(const struct figure *figure)
-{
-	int64_t whole;
-	bool is_plain = figure->format.unit == UNIT_NONE || figure->format.unit == UNIT_COUNT;
-
-	if (figure->format.decimals < 0 && is_plain && figure->value.kind == VALUE_NUMBER &&
-	    !num_is_whole(figure->value.num, &whole))
-		return 1;
-	return (int)format_decimals(figure->format);
-}
 
 static struct format format_of(const struct doc_chart *chart)
 {
@@ -30,7 +18,7 @@ static struct format format_of(const struct doc_chart *chart)
 			const struct figure *figure = chart->series[s].points[i].figure;
 			if (!figure)
 				continue;
-			int decimals = decimals_of(figure);
+			int decimals = (int)format_decimals(format_settled(figure->format, figure->value));
 			format.unit = figure->format.unit;
 			format.decimals = decimals > format.decimals ? decimals : format.decimals;
 		}
@@ -90,25 +78,35 @@ static struct xl_chart_cell *references(struct xl_book *book, const struct doc_c
 	return cells;
 }
 
-size_t xl_chart_columns(const struct doc_chart *chart)
-{
-	if (chart->kind == CHART_BRIDGE)
-		return 1 + (chart->series_count ? XL_CHART_ROLES - XL_CHART_STEP : 0);
-	return 1 + chart->series_count;
-}
-
-struct xl_chart_data xl_chart_data(struct xl_book *book, const struct xl_chart *chart)
+static struct xl_chart_data *calculated(struct xl_book *book, const struct xl_chart *chart)
 {
 	const struct doc_chart *shown = chart->chart;
-	struct xl_chart_data data = {.count = xl_chart_columns(shown) - 1, .format = format_of(shown)};
-	struct str number = format_excel(book->arena, data.format);
+	struct xl_chart_data *data = ARENA_NEW(book->arena, struct xl_chart_data);
 
-	data.columns = ARENA_ARRAY(book->arena, struct xl_chart_column, data.count);
-	data.axis = axis_format(book->arena, shown, data.format);
-	for (size_t s = 0; s < shown->series_count && s < data.count; s++)
-		data.columns[s] = (struct xl_chart_column){XL_CHART_VALUES, s, shown->series[s].name, number,
-							   references(book, shown, s)};
-	if (shown->kind == CHART_BRIDGE && data.count && !book->failed)
-		xl_chart_bridge(book, chart, &data);
+	data->chart = chart;
+	data->count = chart->data_columns - 1;
+	data->format = format_of(shown);
+	data->columns = ARENA_ARRAY(book->arena, struct xl_chart_column, data->count);
+	data->axis = axis_format(book->arena, shown, data->format);
+	struct str number = format_excel_signed(book->arena, data->format, false, S(""), false);
+	for (size_t s = 0; s < shown->series_count && s < data->count; s++)
+		data->columns[s] = (struct xl_chart_column){XL_CHART_VALUES, s, shown->series[s].name, number,
+							    references(book, shown, s)};
+	if (shown->kind == CHART_BRIDGE && data->count && !book->failed)
+		xl_chart_bridge(book, chart, data);
+	return data;
+}
+
+const struct xl_chart_data *xl_chart_data(struct xl_book *book, const struct xl_chart *chart)
+{
+	struct xl_chart_data *data = book->charts;
+
+	while (data && data->chart != chart)
+		data = data->next;
+	if (data)
+		return data;
+	data = calculated(book, chart);
+	data->next = book->charts;
+	book->charts = data;
 	return data;
 }

@@ -68,12 +68,37 @@ struct xl_chart_labels *xl_chart_labels(struct arena *arena, const struct doc_ch
 	struct xl_chart_labels *labels = ARENA_ARRAY(arena, struct xl_chart_labels, chart->series_count);
 
 	for (size_t s = 0; s < chart->series_count; s++) {
-		labels[s].side = chart->kind == CHART_STACKED ? XL_CHART_WITHIN : XL_CHART_BEYOND;
-		labels[s].shown = ARENA_ARRAY(arena, bool, chart->category_count);
+		enum xl_chart_side side = chart->kind == CHART_STACKED ? XL_CHART_WITHIN : XL_CHART_BEYOND;
+		labels[s].sides = ARENA_ARRAY(arena, enum xl_chart_side, chart->category_count);
 		for (size_t i = 0; i < chart->category_count && chart->kind != CHART_LINE; i++)
-			labels[s].shown[i] = is_shown(chart, &chart->series[s].points[i]);
+			if (is_shown(chart, &chart->series[s].points[i]))
+				labels[s].sides[i] = side;
 	}
 	if (chart->kind == CHART_LINE)
 		xl_chart_line_labels(arena, chart, labels);
 	return labels;
+}
+
+size_t xl_chart_labels_on(const struct xl_chart_labels *labels, size_t count, enum xl_chart_side side)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++)
+		found += labels->sides[i] == side;
+	return found;
+}
+
+enum xl_chart_side xl_chart_labels_most(const struct xl_chart_labels *labels, size_t count)
+{
+	enum xl_chart_side most = XL_CHART_NOWHERE;
+	size_t best = 0;
+
+	for (enum xl_chart_side side = XL_CHART_NOWHERE + 1; side < XL_CHART_SIDES; side++) {
+		size_t found = xl_chart_labels_on(labels, count, side);
+		if (found > best) {
+			best = found;
+			most = side;
+		}
+	}
+	return most;
 }

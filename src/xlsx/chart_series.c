@@ -3,6 +3,7 @@
 
 #include "xlsx/chart_colour.h"
 #include "xlsx/chart_labels.h"
+#include "xlsx/chart_shape.h"
 
 enum { INK = 0x262626 };
 
@@ -35,8 +36,16 @@ static void make_invisible(const struct dressing *d)
 	chart_series_set_line(d->series, &line);
 }
 
+static void set_marker(const struct dressing *d, uint8_t type, lxw_chart_line *outline, lxw_chart_fill *fill)
+{
+	chart_series_set_marker_type(d->series, type);
+	chart_series_set_marker_size(d->series, 6);
+	chart_series_set_marker_line(d->series, outline);
+	chart_series_set_marker_fill(d->series, fill);
+}
+
 /* Lines differ by dashes and markers too; every other marker is hollow. */
-static void draw_line(const struct dressing *d, uint32_t colour)
+static void draw_line(const struct dressing *d, lxw_color_t colour)
 {
 	static const uint8_t dashes[XLSX_SERIES] = {LXW_CHART_LINE_DASH_SOLID,      LXW_CHART_LINE_DASH_DASH,
 						    LXW_CHART_LINE_DASH_SQUARE_DOT, LXW_CHART_LINE_DASH_LONG_DASH,
@@ -45,16 +54,12 @@ static void draw_line(const struct dressing *d, uint32_t colour)
 						     LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND,
 						     LXW_CHART_MARKER_CIRCLE,   LXW_CHART_MARKER_SQUARE};
 	size_t look = d->column->series % XLSX_SERIES;
-	lxw_color_t readable = xl_chart_readable(colour);
-	lxw_chart_line line = {.color = readable, .width = 2, .dash_type = dashes[look]};
-	lxw_chart_line outline = {.color = readable, .width = 1};
-	lxw_chart_fill fill = {.color = look % 2 ? 0xFFFFFF : readable};
+	lxw_chart_line line = {.color = colour, .width = 2, .dash_type = dashes[look]};
+	lxw_chart_line outline = {.color = colour, .width = 1};
+	lxw_chart_fill fill = {.color = look % 2 ? 0xFFFFFF : colour};
 
 	chart_series_set_line(d->series, &line);
-	chart_series_set_marker_type(d->series, markers[look]);
-	chart_series_set_marker_size(d->series, 6);
-	chart_series_set_marker_line(d->series, &outline);
-	chart_series_set_marker_fill(d->series, &fill);
+	set_marker(d, markers[look], &outline, &fill);
 }
 
 /* ---- labels ---- */
@@ -69,16 +74,8 @@ static void label(const struct dressing *d, uint8_t position, lxw_color_t colour
 	chart_series_set_labels_font(d->series, &font);
 }
 
-static bool any_label(const struct dressing *d)
-{
-	for (size_t i = 0; i < d->chart->category_count; i++)
-		if (d->labels->shown[i])
-			return true;
-	return false;
-}
-
-/* Takes away the labels that have no room. */
-static void thin_out(const struct dressing *d)
+/* Takes away the labels that do not stand on that side. */
+static void thin_out(const struct dressing *d, enum xl_chart_side side)
 {
 	lxw_chart_data_label none = {.hide = LXW_TRUE}, plain = {0};
 	size_t count = d->chart->category_count;
@@ -87,39 +84,64 @@ static void thin_out(const struct dressing *d)
 
 	for (size_t i = 0; i < count; i++) {
 		bool is_gap = !d->chart->series[d->column->series].points[i].figure;
-		labels[i] = d->labels->shown[i] || is_gap ? &plain : &none;
+		labels[i] = d->labels->sides[i] == side || is_gap ? &plain : &none;
 		all = all && labels[i] == &plain;
 	}
 	if (!all)
 		xl_check(d->book, chart_series_set_labels_custom(d->series, labels));
 }
 
-/* ---- series ---- */
-
-static void dress_values(const struct dressing *d)
+/* The labels that stand on one side of a series' points. */
+static void label_side(const struct dressing *d, enum xl_chart_side side)
 {
-	static const uint8_t positions[] = {
+	static const uint8_t positions[XL_CHART_SIDES] = {
 		[XL_CHART_BEYOND] = LXW_CHART_LABEL_POSITION_OUTSIDE_END,
 		[XL_CHART_WITHIN] = LXW_CHART_LABEL_POSITION_CENTER,
 		[XL_CHART_ABOVE] = LXW_CHART_LABEL_POSITION_ABOVE,
 		[XL_CHART_BELOW] = LXW_CHART_LABEL_POSITION_BELOW,
-		[XL_CHART_BESIDE] = LXW_CHART_LABEL_POSITION_RIGHT,
+		[XL_CHART_RIGHT] = LXW_CHART_LABEL_POSITION_RIGHT,
+		[XL_CHART_LEFT] = LXW_CHART_LABEL_POSITION_LEFT,
+		[XL_CHART_NAMED] = LXW_CHART_LABEL_POSITION_RIGHT,
 	};
 	uint32_t colour = d->book->look->series[d->column->series % XLSX_SERIES];
-	lxw_color_t ink = INK;
+	lxw_color_t ink = d->chart->kind == CHART_LINE ? xl_chart_readable(colour) : INK;
 
-	if (d->chart->kind == CHART_LINE) {
-		draw_line(d, colour);
-		ink = xl_chart_readable(colour);
-	} else {
-		paint(d, colour, true);
-	}
-	if (d->labels->side == XL_CHART_WITHIN)
-		ink = xl_chart_ink_on(colour);
-	if (!any_label(d))
+	if (side == XL_CHART_NOWHERE)
 		return;
-	label(d, positions[d->labels->side], ink);
-	thin_out(d);
+	label(d, positions[side], side == XL_CHART_WITHIN ? xl_chart_ink_on(colour) : ink);
+	if (side == XL_CHART_NAMED) {
+		lxw_chart_font font = {.size = XL_CHART_SIZE, .color = ink, .bold = LXW_TRUE};
+		chart_series_set_labels_font(d->series, &font);
+		chart_series_set_labels_options(d->series, LXW_TRUE, LXW_FALSE, LXW_TRUE);
+		chart_series_set_labels_separator(d->series, LXW_CHART_LABEL_SEPARATOR_SPACE);
+	}
+	thin_out(d, side);
+}
+
+/* ---- series ---- */
+
+static void dress_values(const struct dressing *d)
+{
+	uint32_t colour = d->book->look->series[d->column->series % XLSX_SERIES];
+
+	if (d->chart->kind == CHART_LINE)
+		draw_line(d, xl_chart_readable(colour));
+	else
+		paint(d, colour, true);
+	label_side(d, xl_chart_labels_most(d->labels, d->chart->category_count));
+}
+
+void xl_chart_dress_labels(struct xl_book *book, const struct doc_chart *chart, const struct xl_chart_column *column,
+			   const struct xl_chart_labels *labels, enum xl_chart_side side, lxw_chart_series *series)
+{
+	struct dressing d = {book, chart, column, &labels[column->series], series};
+	lxw_chart_line none = {.none = LXW_TRUE};
+	lxw_chart_fill empty = {.none = LXW_TRUE};
+
+	make_invisible(&d);
+	/* LibreOffice sets labels too near to a point without a marker. */
+	set_marker(&d, LXW_CHART_MARKER_CIRCLE, &none, &empty);
+	label_side(&d, side);
 }
 
 void xl_chart_dress(struct xl_book *book, const struct doc_chart *chart, const struct xl_chart_column *column,
@@ -164,7 +186,7 @@ bool xl_chart_in_legend(const struct doc_chart *chart, const struct xl_chart_col
 {
 	switch (column->role) {
 	case XL_CHART_VALUES:
-		return chart->series_count > 1;
+		return xl_chart_names_series(chart);
 	case XL_CHART_RISE:
 		return chart->rise.n > 0;
 	case XL_CHART_FALL:

@@ -1,6 +1,8 @@
-/* Standing or lying bars, and the room that a chart takes. */
+/* Standing or lying bars, legends, and the room that a chart takes. */
 #include "xlsx/chart_shape.h"
 
+#include "base/utf8.h"
+#include "xlsx/chart_roles.h"
 #include "xlsx/width.h"
 
 #include <math.h>
@@ -10,7 +12,13 @@ static const double letter = 5.8, line = 15, axis = 60, most_names = 0.42;
 static const double bar_single = 22, bar_grouped = 16, between_groups = 10, bar_stacked = 26;
 static const double standing_height = 340, lines_height = 380, head_and_axis = 100, legend = 26, most_height = 900;
 static const double short_name = 10, dated_name = 14, long_name = 18, stacked_name = 36;
-static const size_t most_steps_standing = 6, most_stacks_standing = 16, most_lines = 3;
+static const double head = 34, tick = 40, axis_title = 20, margin = 16, before_end = 8;
+
+struct margins {
+	double left, right, top, bottom;
+};
+
+static const size_t most_steps_standing = 6, most_stacks_standing = 16, most_lines = 3, most_spare = 6;
 
 double xl_chart_text_width(struct str text)
 {
@@ -83,6 +91,92 @@ static double lying_band(const struct doc_chart *chart)
 	return band;
 }
 
+/* ---- legends and ends of lines ---- */
+
+static bool contains(struct str text, struct str part)
+{
+	for (size_t i = 0; i + part.n <= text.n; i++)
+		if (str_equal_fold(str_sub(text, i, i + part.n), part))
+			return true;
+	return false;
+}
+
+bool xl_chart_names_series(const struct doc_chart *chart)
+{
+	if (chart->kind == CHART_BRIDGE || chart->series_count == 0)
+		return false;
+	return chart->series_count > 1 || (chart->series[0].name.n && !contains(chart->title, chart->series[0].name));
+}
+
+static bool has_legend(const struct doc_chart *chart)
+{
+	return chart->kind == CHART_BRIDGE || xl_chart_names_series(chart);
+}
+
+static double end_width(const struct doc_chart *chart, size_t series)
+{
+	size_t last = chart->category_count;
+
+	while (last > 0 && !chart->series[series].points[last - 1].figure)
+		last--;
+	if (last == 0)
+		return 0;
+	return xl_chart_text_width(chart->series[series].name) + letter +
+	       xl_chart_text_width(chart->series[series].points[last - 1].printed);
+}
+
+static struct margins margins_of(const struct doc_chart *chart);
+
+/* The categories that the widest of its ends takes; 0 where none is named. */
+static size_t spare_for_ends(const struct doc_chart *chart)
+{
+	struct margins m = margins_of(chart);
+	double width = XL_CHART_WIDTH_LEAST - m.left - m.right, widest = 0;
+
+	for (size_t s = 0; s < chart->series_count; s++)
+		widest = fmax(widest, end_width(chart, s) + before_end);
+	/* The last point stands in the middle of its category. */
+	double spare = ((double)chart->category_count * widest - width / 2) / (width - widest);
+	return widest < width ? (size_t)ceil(fmax(spare, 1)) : most_spare + 1;
+}
+
+size_t xl_chart_spare(const struct doc_chart *chart)
+{
+	if (chart->kind != CHART_LINE || !xl_chart_names_series(chart))
+		return 0;
+	size_t spare = spare_for_ends(chart);
+	return spare > most_spare ? 0 : spare;
+}
+
+double xl_chart_end_width(const struct doc_chart *chart, size_t series)
+{
+	return xl_chart_spare(chart) ? end_width(chart, series) : 0;
+}
+
+/* ---- room ---- */
+
+/* What a chart of lines has around its plot, and the names below it. */
+static struct margins margins_of(const struct doc_chart *chart)
+{
+	return (struct margins){.left = margin + tick + (chart->unit.n ? axis_title : 0),
+				.right = margin,
+				.top = margin + (chart->title.n ? head : 0) + (has_legend(chart) ? legend : 0),
+				.bottom = margin};
+}
+
+/* Names that do not fit below their points are slanted. */
+static double names_height(const struct doc_chart *chart, double band)
+{
+	double lines = 1;
+
+	for (size_t i = 0; i < chart->category_count; i++)
+		if (xl_width_word(chart->categories[i]) * letter > band)
+			lines = fmax(lines, widest_name(chart) * letter * 0.75 / line);
+		else
+			lines = fmax(lines, (double)xl_lines(chart->categories[i], band / letter));
+	return lines * line;
+}
+
 static double standing_height_of(const struct doc_chart *chart)
 {
 	return chart->kind == CHART_LINE ? lines_height : standing_height;
@@ -94,15 +188,26 @@ size_t xl_chart_rows(const struct doc_chart *chart)
 
 	if (xl_chart_lies(chart))
 		height = head_and_axis + lying_band(chart) * (double)chart->category_count;
-	if (chart->series_count > 1 || chart->kind == CHART_BRIDGE)
+	if (has_legend(chart))
 		height += legend;
 	return (size_t)ceil(fmin(height, most_height) / XL_CHART_ROW);
+}
+
+size_t xl_chart_columns(const struct doc_chart *chart)
+{
+	if (chart->kind == CHART_BRIDGE)
+		return 1 + (chart->series_count ? XL_CHART_ROLES - XL_CHART_STEP : 0);
+	return 1 + chart->series_count;
 }
 
 double xl_chart_band(const struct doc_chart *chart)
 {
 	double count = (double)(chart->category_count ? chart->category_count : 1);
 
+	if (chart->kind == CHART_LINE) {
+		struct margins m = margins_of(chart);
+		return (XL_CHART_WIDTH_LEAST - m.left - m.right) / (count + (double)xl_chart_spare(chart));
+	}
 	if (xl_chart_lies(chart))
 		return fmin(lying_band(chart), (most_height - head_and_axis - legend) / count);
 	return (XL_CHART_WIDTH_LEAST - axis) / count;
@@ -112,5 +217,10 @@ double xl_chart_length(const struct doc_chart *chart)
 {
 	double names = fmin(widest_name(chart) * letter, XL_CHART_WIDTH_LEAST * most_names);
 
-	return xl_chart_lies(chart) ? XL_CHART_WIDTH_LEAST - 40 - names : standing_height_of(chart) - head_and_axis;
+	if (chart->kind == CHART_LINE) {
+		struct margins m = margins_of(chart);
+		return (double)(xl_chart_rows(chart) * XL_CHART_ROW) - m.top - m.bottom -
+		       names_height(chart, xl_chart_band(chart));
+	}
+	return xl_chart_lies(chart) ? XL_CHART_WIDTH_LEAST - 40 - names : standing_height - head_and_axis;
 }

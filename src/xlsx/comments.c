@@ -18,6 +18,40 @@ void xl_comment_add(struct arena *arena, struct str *comment, struct str text)
 	*comment = text;
 }
 
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '.' ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* "[belopp]", "-[belopp]", "namn" */
+static bool is_one_thing(struct str formula)
+{
+	if (str_starts(formula, S("-")))
+		formula = str_sub(formula, 1, formula.n);
+	bool is_field = str_starts(formula, S("["));
+	if (is_field)
+		return str_find(formula, S("]")) == formula.n - 1;
+	for (size_t i = 0; i < formula.n; i++)
+		if (!is_word(formula.p[i]))
+			return false;
+	return true;
+}
+
+bool xl_says_little(struct str explanation)
+{
+	struct str formula = str_trim(explanation);
+
+	if (formula.n == 0 || str_starts(formula, S("Summan av raderna")))
+		return true;
+	if (!str_starts(formula, S("=")))
+		return false;
+	formula = str_trim(str_sub(formula, 1, formula.n));
+	if (str_starts(formula, S("SUMMA(")) && str_ends(formula, S(")")))
+		formula = str_sub(formula, 6, formula.n - 7);
+	return is_one_thing(formula);
+}
+
 void xl_put_comment(struct xl_page *page, size_t row, size_t column, struct str text)
 {
 	const char *c_text = text.n ? xl_text(page, row, column, text) : NULL;

@@ -1,6 +1,7 @@
 /* The figures that no table holds: their groups and words. */
 #include "xlsx/key_figures.h"
 
+#include "xlsx/cell.h"
 #include "xlsx/places.h"
 #include "xlsx/words.h"
 
@@ -11,11 +12,13 @@
 struct use {
 	const struct figure *figure;
 	const struct run *runs, *run; /* the line, and the run of the figure in it */
+	const struct block *heading;  /* above it, or NULL */
 	size_t order;
 };
 
 struct uses {
 	struct arena *arena;
+	const struct block *heading; /* the last one met */
 	struct use *items;
 	size_t count, capacity;
 };
@@ -24,14 +27,24 @@ static void find_in_runs(struct uses *uses, const struct run *runs)
 {
 	for (const struct run *run = runs; run; run = run->next)
 		if (run->kind == RUN_FIGURE && run->figure)
-			*ARENA_PUSH(uses->arena, uses) = (struct use){run->figure, runs, run, uses->count};
+			*ARENA_PUSH(uses->arena, uses) =
+				(struct use){run->figure, runs, run, uses->heading, uses->count};
+}
+
+/* A note belongs where the text refers to it. */
+static void find_in_line(struct uses *uses, const struct run *runs)
+{
+	find_in_runs(uses, runs);
+	for (const struct run *run = runs; run; run = run->next)
+		if (run->kind == RUN_NOTE && run->note)
+			find_in_runs(uses, run->note->runs);
 }
 
 static void find_in_table(struct uses *uses, const struct doc_table *table)
 {
 	for (size_t r = 0; r < table->row_count; r++)
 		for (size_t c = 0; c < table->column_count; c++)
-			find_in_runs(uses, table->rows[r].cells[c].runs);
+			find_in_line(uses, table->rows[r].cells[c].runs);
 	for (const struct note *note = table->notes; note; note = note->next)
 		find_in_runs(uses, note->runs);
 }
@@ -39,7 +52,9 @@ static void find_in_table(struct uses *uses, const struct doc_table *table)
 static void find_in_blocks(struct uses *uses, const struct block *blocks)
 {
 	for (const struct block *block = blocks; block; block = block->next) {
-		find_in_runs(uses, block->runs);
+		if (block->kind == BLOCK_HEADING)
+			uses->heading = block;
+		find_in_line(uses, block->runs);
 		if (block->table)
 			find_in_table(uses, block->table);
 		find_in_blocks(uses, block->children);
@@ -82,77 +97,162 @@ static const struct use *use_of(const struct uses *uses, const struct figure *fi
 
 /* ---- words ---- */
 
+/* Without words, the place in the text tells what a figure is, and elsewhere the name as the template writes it. */
 static struct str words_of(struct arena *arena, const struct figure *figure, const struct use *use, size_t number)
 {
-	if (use)
+	if (figure->is_parameter)
+		return xl_parameter_words(arena, figure);
+	if (use && (figure->of_region || !xl_has_words(figure)))
 		return xl_quote(arena, use->runs, use->run);
-	if (figure->name.n && (figure->label.n == 0 || str_equal(figure->label, figure->name)))
-		return xl_name_words(arena, figure->name);
-	if (str_starts(figure->label, S("region.")))
-		return xl_name_words(arena, figure->label);
-	if (figure->label.n && !xl_is_formula(figure))
+	if (figure->of_region)
+		return str_join(arena, figure->label, S(", hela regionen"));
+	if (xl_has_words(figure))
 		return xl_capitalized(arena, figure->label);
-	return str_printf(arena, "Mellanled %zu", number);
+	return figure->name.n ? figure->name : str_printf(arena, "Mellanled %zu", number);
 }
 
 static struct str reason_of(struct arena *arena, const struct figure *figure, bool data)
 {
 	if (figure->is_parameter)
-		return data ? S("Parameter: databladen gäller detta värde") : S("Parameter");
+		return data ? S("Körningens val; databladen gäller detta värde") : S("Körningens val");
 	if (figure->explanation.n)
 		return str_squeeze(arena, figure->explanation);
 	if (!figure->formula)
 		return figure->source.n
-			       ? str_printf(arena, "Konstant: %.*s", STR_ARG(str_squeeze(arena, figure->source)))
+			       ? str_printf(arena, "Fast värde, %.*s", STR_ARG(str_squeeze(arena, figure->source)))
 			       : S("");
-	if (xl_is_formula(figure) && !str_equal(figure->label, figure->name))
+	if (figure->label_is_formula)
 		return str_join(arena, S("="), str_squeeze(arena, figure->label));
 	return S("Formeln står i cellen");
 }
 
 /* ---- groups ---- */
 
-struct str xl_key_group_title(enum xl_key_group group)
-{
-	static const struct str titles[XL_KEY_GROUPS] = {
-		[XL_KEY_TEXT] = STR("Tal i den löpande texten"),
-		[XL_KEY_PARAMETER] = STR("Parametrar"),
-		[XL_KEY_STEP] = STR("Mellanled som formlerna behöver"),
-	};
+static const struct str kind_titles[XL_KEY_KINDS] = {
+	[XL_KEY_TEXT] = STR("Tal i den löpande texten"),
+	[XL_KEY_PARAMETER] = STR("Körningens val"),
+	[XL_KEY_STEP] = STR("Mellanled som formlerna behöver"),
+};
 
-	return titles[group];
+static int by_order(const void *left, const void *right)
+{
+	const struct use *const *a = left, *const *b = right;
+
+	return (*a)->order < (*b)->order ? -1 : (*a)->order > (*b)->order;
 }
 
-void xl_key_figures_make(struct xl_key_figures *keys, struct arena *arena, const struct doc *doc)
+/* The first use of each figure of running text, in the order of the text. */
+static size_t list_text(const struct use ***list, struct arena *arena, const struct doc *doc, const struct uses *uses)
 {
-	struct uses uses = {.arena = arena};
-	size_t steps = 0, groups = 0;
+	size_t count = 0;
 
-	*keys = (struct xl_key_figures){0};
-	find_uses(&uses, doc);
+	*list = ARENA_ARRAY(arena, const struct use *, uses->count);
 	for (const struct figure *figure = doc->figures; figure; figure = figure->next) {
-		const struct use *use = use_of(&uses, figure);
-		enum xl_key_group group = figure->is_parameter ? XL_KEY_PARAMETER : use ? XL_KEY_TEXT : XL_KEY_STEP;
-		steps += group == XL_KEY_STEP;
-		*ARENA_PUSH(arena, &keys->groups[group]) = (struct xl_key_figure){
-			figure, words_of(arena, figure, use, steps), reason_of(arena, figure, doc->data != NULL)};
+		const struct use *use = use_of(uses, figure);
+		if (use && !figure->is_parameter)
+			(*list)[count++] = use;
 	}
-	for (size_t g = 0; g < XL_KEY_GROUPS; g++)
-		groups += keys->groups[g].count > 0;
-	keys->titled = groups > 1;
+	if (count)
+		qsort(*list, count, sizeof **list, by_order);
+	return count;
+}
+
+static struct xl_key_group *add_group(struct xl_key_figures *keys, struct arena *arena, enum xl_key_kind kind,
+				      struct str title)
+{
+	struct xl_key_group *group = ARENA_PUSH(arena, keys);
+
+	*group = (struct xl_key_group){.kind = kind, .title = title};
+	return group;
+}
+
+static void add_figure(struct xl_key_group *group, const struct xl_layout *layout, const struct figure *figure,
+		       const struct use *use)
+{
+	struct arena *arena = layout->arena;
+	struct str words = words_of(arena, figure, use, group->count + 1);
+
+	*ARENA_PUSH(arena, group) =
+		(struct xl_key_figure){figure, words, reason_of(arena, figure, layout->doc->data != NULL)};
+}
+
+/* "Bilaga 1: Rubrik" */
+static struct str heading_title(struct arena *arena, const struct block *heading)
+{
+	struct str title = str_squeeze(arena, xl_runs_text(arena, heading->runs));
+
+	return heading->lead.n ? str_printf(arena, "%.*s: %.*s", STR_ARG(heading->lead), STR_ARG(title)) : title;
+}
+
+static void add_text(struct xl_key_figures *keys, const struct xl_layout *layout, const struct uses *uses)
+{
+	const struct use **list;
+	size_t count = list_text(&list, layout->arena, layout->doc, uses);
+	bool headed = count && list[count - 1]->heading;
+	struct xl_key_group *group = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct block *heading = list[i]->heading;
+		if (i == 0 || heading != list[i - 1]->heading)
+			group = add_group(keys, layout->arena, XL_KEY_TEXT,
+					  heading  ? heading_title(layout->arena, heading)
+					  : headed ? S("Före första rubriken")
+						   : kind_titles[XL_KEY_TEXT]);
+		add_figure(group, layout, list[i]->figure, list[i]);
+	}
+}
+
+static void add_others(struct xl_key_figures *keys, const struct xl_layout *layout, const struct uses *uses,
+		       enum xl_key_kind kind)
+{
+	struct xl_key_group *group = NULL;
+
+	for (const struct figure *figure = layout->doc->figures; figure; figure = figure->next) {
+		if (figure->is_parameter != (kind == XL_KEY_PARAMETER) || (kind == XL_KEY_STEP && use_of(uses, figure)))
+			continue;
+		if (!group)
+			group = add_group(keys, layout->arena, kind, kind_titles[kind]);
+		add_figure(group, layout, figure, NULL);
+	}
 }
 
 void xl_key_figures_place(struct xl_layout *layout, struct xl_sheet *sheet)
 {
-	struct xl_key_figures keys;
+	struct xl_key_figures *keys = ARENA_NEW(layout->arena, struct xl_key_figures);
+	struct uses uses = {.arena = layout->arena};
 
-	xl_key_figures_make(&keys, layout->arena, layout->doc);
+	find_uses(&uses, layout->doc);
+	add_text(keys, layout, &uses);
+	add_others(keys, layout, &uses, XL_KEY_PARAMETER);
+	add_others(keys, layout, &uses, XL_KEY_STEP);
+	/* One kind alone needs no title. */
+	if (keys->count == 1 && str_equal(keys->items[0].title, kind_titles[keys->items[0].kind]))
+		keys->items[0].title = S("");
 	sheet->rows = XL_TOP + 1;
 	sheet->columns = XL_FIGURE_COLUMNS;
-	for (size_t g = 0; g < XL_KEY_GROUPS; g++) {
-		sheet->rows += keys.titled && keys.groups[g].count;
-		for (size_t i = 0; i < keys.groups[g].count; i++)
-			xl_places_add(layout, keys.groups[g].items[i].figure,
+	for (size_t g = 0; g < keys->count; g++) {
+		sheet->rows += keys->items[g].title.n > 0;
+		for (size_t i = 0; i < keys->items[g].count; i++)
+			xl_places_add(layout, keys->items[g].items[i].figure,
 				      (struct xl_place){NULL, sheet, NULL, sheet->rows++, XL_FIGURE_VALUE});
 	}
+	layout->keys = keys;
+}
+
+struct str xl_key_contents(struct arena *arena, const struct xl_key_figures *keys)
+{
+	static const struct str later[XL_KEY_KINDS] = {
+		[XL_KEY_PARAMETER] = STR("körningens val"),
+		[XL_KEY_STEP] = STR("mellanled som formlerna behöver"),
+	};
+	struct str text = S("");
+
+	for (size_t g = 0; g < keys->count; g++) {
+		enum xl_key_kind kind = keys->items[g].kind;
+		if (g == 0)
+			text = kind_titles[kind];
+		else if (kind != keys->items[g - 1].kind)
+			text = str_printf(arena, "%.*s; %.*s", STR_ARG(text), STR_ARG(later[kind]));
+	}
+	return text;
 }

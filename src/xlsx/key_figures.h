@@ -1,17 +1,18 @@
 /*
- * The figures that no table holds, as the sheet of key figures shows them: in groups, each with words for what it is and
- * how it is calculated.
+ * The figures that no table holds, as the sheet of key figures shows them: in groups, each with words for what it is
+ * and how it is calculated. They are part of the layout.
  */
 #ifndef UNDERLAG_XLSX_KEY_FIGURES_H
 #define UNDERLAG_XLSX_KEY_FIGURES_H
 
 #include "xlsx/layout.h"
 
-enum xl_key_group {
-	XL_KEY_TEXT,      /* of running text */
+/* In the order of the sheet. */
+enum xl_key_kind {
+	XL_KEY_TEXT,      /* of running text: a group for each heading that they stand under */
 	XL_KEY_PARAMETER, /* what the run was asked for */
 	XL_KEY_STEP,      /* what other formulas need */
-	XL_KEY_GROUPS,
+	XL_KEY_KINDS,
 };
 
 struct xl_key_figure {
@@ -20,19 +21,22 @@ struct xl_key_figure {
 	struct str reason; /* how it is calculated, or where it comes from; may be empty */
 };
 
-struct xl_key_figures {
-	struct {
-		struct xl_key_figure *items;
-		size_t count, capacity;
-	} groups[XL_KEY_GROUPS]; /* each in the document's order */
-	bool titled;             /* more than one group: each begins with a row for its title */
+struct xl_key_group {
+	enum xl_key_kind kind;
+	struct str title; /* of a row above its figures; empty: there is none */
+	struct xl_key_figure *items;
+	size_t count, capacity;
 };
 
-void xl_key_figures_make(struct xl_key_figures *keys, struct arena *arena, const struct doc *doc);
+struct xl_key_figures {
+	struct xl_key_group *items;
+	size_t count, capacity;
+};
 
-struct str xl_key_group_title(enum xl_key_group group);
-
-/* Gives each of them a row of the sheet. */
+/* Sets layout->keys and gives each of the document's key figures a row of the sheet. */
 void xl_key_figures_place(struct xl_layout *layout, struct xl_sheet *sheet);
+
+/* "Tal i den löpande texten; körningens val" */
+struct str xl_key_contents(struct arena *arena, const struct xl_key_figures *keys);
 
 #endif

@@ -2,9 +2,10 @@
 #include "xlsx/layout.h"
 
 #include "base/utf8.h"
-#include "xlsx/charts.h"
 #include "xlsx/key_figures.h"
+#include "xlsx/layout_charts.h"
 #include "xlsx/layout_tables.h"
+#include "xlsx/named.h"
 #include "xlsx/names.h"
 #include "xlsx/places.h"
 #include "xlsx/sources.h"
@@ -115,7 +116,8 @@ static void check_size(const struct xl_layout *layout, const struct xl_sheet *sh
 {
 	if (sheet->rows > XL_ROWS)
 		diag_add(diags, DIAG_INPUT, at,
-			 _("sheet “%.*s” would have %zu rows: Excel takes at most %d; make the document for each förvaltning, "
+			 _("sheet “%.*s” would have %zu rows: Excel takes at most %d; make the document for each "
+			   "förvaltning, "
 			   "let underlag in its head ask for fewer columns, or sum the table up before it is an input"),
 			 STR_ARG(sheet->wish), sheet->rows, XL_ROWS);
 	if (sheet->columns > XL_COLUMNS)
@@ -172,7 +174,22 @@ bool xl_layout_make(struct xl_layout *layout, struct arena *arena, const struct 
 	name_sheets(layout, at, diags);
 	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
 		check_size(layout, sheet, at, diags);
+	xl_charts_check(layout, at, diags);
+	xl_named_decide(layout);
 	return diags_faults(diags) == faults;
+}
+
+size_t xl_table_row(const struct xl_table *placed, size_t row)
+{
+	return placed->first + placed->offsets[row];
+}
+
+size_t xl_table_top(const struct xl_table *placed)
+{
+	return placed->caption_rows ? placed->caption
+	       : placed->has_groups ? placed->groups
+	       : placed->has_header ? placed->header
+				    : placed->first;
 }
 
 struct xl_table *xl_layout_table(const struct xl_place *place)

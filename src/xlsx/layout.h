@@ -17,19 +17,16 @@ enum { XL_TOP = 2 };
 
 /* A line below a table, over the width of the sheet. */
 enum xl_line_kind {
-	XL_LINE_NOTE,      /* note: one that the table's cells refer to */
-	XL_LINE_REMARK,    /* the table's remark */
-	XL_LINE_PRESERVED, /* print was rounded so that it adds up */
-	XL_LINE_MARK,      /* mark: what its colour says */
-	XL_LINE_SOURCE,    /* count of the table's sources from first on: what its figures draw on; one is a link */
-	XL_LINE_USER,      /* likewise of its users: the tables that draw on it */
+	XL_LINE_TEXT,   /* text: a note, a remark, what print rounded, what is marked */
+	XL_LINE_SOURCE, /* count of the table's sources from first on: what its figures draw on; one is a link */
+	XL_LINE_USER,   /* likewise of its users: the tables that draw on it */
 };
 
 struct xl_line {
 	enum xl_line_kind kind;
-	const struct note *note;
-	const struct table_mark *mark;
+	struct str text;
 	size_t first, count;
+	size_t row, rows; /* a very long text takes more than one */
 };
 
 /* What figures draw on: a table of the document, or the data sheet where table is NULL. */
@@ -55,8 +52,11 @@ struct xl_chart {
 	struct xl_chart *next;       /* on the same place: below one table, or on the sheet of chart data */
 	struct xl_chart *next_block; /* of the document */
 	const struct doc_chart *chart;
-	size_t row, rows;              /* that it covers on the sheet of its table, or else on that of the data */
-	size_t data_row, data_columns; /* its block on the sheet of chart data: title, head, a row a category */
+	bool placed;      /* row and rows are known */
+	size_t row, rows; /* that it covers on the sheet of its table, or else on that of the data */
+	/* Its block on the sheet of chart data: a title at data_row, a head, a row a category, spare ones. */
+	size_t data_row, data_head, data_columns;
+	bool rounded_apart; /* print rounded some of its figures so that they add up: lines below it and its block say so */
 };
 
 /* A document's table on its sheet. */
@@ -64,13 +64,15 @@ struct xl_table {
 	struct xl_table *next;
 	const struct doc_table *table;
 	size_t caption, groups, header, first, below; /* rows; below is the row after the last */
-	bool has_caption, has_groups, has_header;
+	size_t caption_rows;                          /* 0 where there is none */
+	bool has_groups, has_header;
+	size_t *offsets; /* of each of its rows from first on, and of below: very long texts take several of the sheet */
 	struct {
 		struct xl_line *items;
 		size_t count, capacity;
-	} lines;                          /* one a row, from below; notes by number */
+	} lines;                          /* from below on; notes by number */
 	struct xl_place **places;         /* of its figures, row by row; NULL where there is none */
-	struct xl_sources sources, users; /* in the order of the sheets */
+	struct xl_sources sources, users; /* data sheets first, in the order of the sheets */
 	struct xl_lead *leads;            /* one a row of the table */
 	struct xl_chart *charts;          /* below the lines */
 };
@@ -84,6 +86,7 @@ struct xl_sheet {
 	struct xl_chart *charts;       /* XL_CHART_DATA: those of tables that are not in the document */
 	const struct data_sheet *data; /* XL_DATA */
 	struct str table_name;         /* XL_DATA: of its Excel table */
+	double *widths;                /* XL_TABLES: of its columns */
 	size_t rows, columns;          /* used ones */
 };
 
@@ -101,15 +104,21 @@ struct xl_place {
 	size_t row, column;
 };
 
-struct xl_placed; /* a figure and its places */
+struct xl_placed;      /* a figure and its places */
+struct xl_key_figures; /* those of the sheet of key figures */
 
 struct xl_layout {
 	struct arena *arena;
 	const struct doc *doc;
 	struct xl_sheet *sheets, **end;
-	struct xl_chart *charts; /* all of the document, in its order, linked by next_block */
-	struct xl_placed *figures; /* hash table by the figure's address: looked up in, never walked through */
+	const struct xl_key_figures *keys; /* NULL where there is no such sheet */
+	struct xl_chart *charts;           /* all of the document, in its order, linked by next_block */
+	struct xl_placed *figures;         /* hash table by the figure's address: looked up in, never walked through */
 	size_t figure_count, figure_capacity;
+	struct {
+		const struct figure **items;
+		size_t count, capacity;
+	} named; /* figures that have a defined name, see xlsx/named.h */
 };
 
 /* False with diagnostics when the document does not fit in a workbook or a name cannot be made legal. */
@@ -121,6 +130,10 @@ const struct xl_place *xl_layout_places(const struct xl_layout *layout, const st
 
 /* Adds an empty sheet at the end. */
 struct xl_sheet *xl_layout_sheet(struct xl_layout *layout, enum xl_sheet_kind kind, struct str wish);
+
+/* Where a row of the table begins on its sheet, and where the table itself does. */
+size_t xl_table_row(const struct xl_table *placed, size_t row);
+size_t xl_table_top(const struct xl_table *placed);
 
 /* The table on its sheet that the place is a cell of, or NULL. */
 struct xl_table *xl_layout_table(const struct xl_place *place);

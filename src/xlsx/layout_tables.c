@@ -1,12 +1,15 @@
-/* The document's tables: their sheets, the lines below them, and their rows. */
+/* The document's tables: their sheets, widths and rows. */
 #include "xlsx/layout_tables.h"
 
 #include "base/utf8.h"
-#include "xlsx/charts.h"
+#include "xlsx/layout_charts.h"
+#include "xlsx/layout_lines.h"
+#include "xlsx/paper.h"
 #include "xlsx/places.h"
+#include "xlsx/row_room.h"
+#include "xlsx/texts.h"
 
-/* Beyond so many, the last line names the others. */
-enum { SOURCES_MOST = 6, USERS_MOST = 4 };
+#include <math.h>
 
 static struct xl_sheet *sheet_for_table(struct xl_layout *layout, struct str wish)
 {
@@ -24,63 +27,6 @@ static bool has_header(const struct doc_table *table)
 		if (table->columns[c].title.n || table->columns[c].unit.n)
 			return true;
 	return false;
-}
-
-static void place_note(struct xl_layout *layout, struct xl_table *placed, const struct note *note)
-{
-	size_t at = placed->lines.count;
-
-	for (size_t i = 0; i < placed->lines.count; i++)
-		if (placed->lines.items[i].note == note)
-			return;
-	(void)ARENA_PUSH(layout->arena, &placed->lines);
-	for (; at > 0 && placed->lines.items[at - 1].note->number > note->number; at--)
-		placed->lines.items[at] = placed->lines.items[at - 1];
-	placed->lines.items[at] = (struct xl_line){.kind = XL_LINE_NOTE, .note = note};
-}
-
-static void place_notes(struct xl_layout *layout, struct xl_table *placed)
-{
-	const struct doc_table *table = placed->table;
-
-	for (size_t r = 0; r < table->row_count; r++)
-		for (size_t c = 0; c < table->column_count; c++) {
-			const struct table_cell *cell = &table->rows[r].cells[c];
-			for (const struct run *run = cell->runs; run; run = run->next)
-				if (run->kind == RUN_NOTE && run->note)
-					place_note(layout, placed, run->note);
-			if (cell->note)
-				place_note(layout, placed, cell->note);
-		}
-}
-
-static void place_links(struct xl_layout *layout, struct xl_table *placed, enum xl_line_kind kind, size_t count,
-			size_t most)
-{
-	for (size_t i = 0; i < count; i++) {
-		bool rest = i + 1 == most && count > most;
-		*ARENA_PUSH(layout->arena, &placed->lines) =
-			(struct xl_line){.kind = kind, .first = i, .count = rest ? count - i : 1};
-		if (rest)
-			return;
-	}
-}
-
-static void place_lines(struct xl_layout *layout, struct xl_table *placed)
-{
-	const struct doc_table *table = placed->table;
-
-	place_notes(layout, placed);
-	if (table->remark.n)
-		*ARENA_PUSH(layout->arena, &placed->lines) = (struct xl_line){.kind = XL_LINE_REMARK};
-	if (table->sum_preserving)
-		*ARENA_PUSH(layout->arena, &placed->lines) = (struct xl_line){.kind = XL_LINE_PRESERVED};
-	for (size_t i = 0; i < table->mark_count; i++)
-		if (table->marks[i].words.n)
-			*ARENA_PUSH(layout->arena, &placed->lines) =
-				(struct xl_line){.kind = XL_LINE_MARK, .mark = &table->marks[i]};
-	place_links(layout, placed, XL_LINE_SOURCE, placed->sources.count, SOURCES_MOST);
-	place_links(layout, placed, XL_LINE_USER, placed->users.count, USERS_MOST);
 }
 
 /* The places of its figures have the rows of the table until it has its own. */
@@ -118,11 +64,13 @@ void xl_tables_collect(struct xl_layout *layout, const struct block *blocks)
 static void place_table(struct xl_layout *layout, struct xl_sheet *sheet, struct xl_table *placed)
 {
 	const struct doc_table *table = placed->table;
+	struct xl_paper paper = xl_paper_of(sheet->widths, sheet->columns);
+	struct str caption = xl_caption(layout->arena, table);
 	size_t row = sheet->rows ? sheet->rows + 1 : XL_TOP;
 
-	placed->has_caption = table->title.n || table->unit.n;
 	placed->caption = row;
-	row += placed->has_caption;
+	placed->caption_rows = caption.n ? xl_room_of(caption, paper.width, XL_SIZE_CAPTION).rows : 0;
+	row += placed->caption_rows;
 	placed->has_groups = table->group_count > 0;
 	placed->groups = row;
 	row += placed->has_groups;
@@ -130,17 +78,34 @@ static void place_table(struct xl_layout *layout, struct xl_sheet *sheet, struct
 	placed->header = row;
 	row += placed->has_header;
 	placed->first = row;
+	placed->offsets = ARENA_ARRAY(layout->arena, size_t, table->row_count + 1);
+	for (size_t r = 0; r < table->row_count; r++)
+		placed->offsets[r + 1] = placed->offsets[r] + xl_row_room(layout->arena, sheet, table, r).rows;
 	for (size_t i = 0; i < table->row_count * table->column_count; i++)
 		if (placed->places[i])
-			placed->places[i]->row += placed->first;
-	placed->below = row + table->row_count;
-	place_lines(layout, placed);
-	sheet->rows = xl_charts_below(layout, placed, placed->below + placed->lines.count);
+			placed->places[i]->row = xl_table_row(placed, i / table->column_count);
+	placed->below = xl_table_row(placed, table->row_count);
+	sheet->rows = xl_charts_below(layout, placed, xl_lines_place(layout, placed, paper.width));
+}
+
+static void set_widths(struct xl_layout *layout, struct xl_sheet *sheet)
+{
+	sheet->widths = ARENA_ARRAY(layout->arena, double, sheet->columns);
+	for (size_t c = 0; c < sheet->columns; c++)
+		sheet->widths[c] = XL_WIDTH_LEAST;
+	for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next)
+		for (size_t c = 0; c < placed->table->column_count; c++) {
+			double width = xl_column_width(layout->arena, placed->table, c);
+			sheet->widths[c] = fmax(sheet->widths[c], fmin(width, XL_WIDTH_MOST));
+		}
 }
 
 void xl_tables_place(struct xl_layout *layout)
 {
-	for (struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
+	for (struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next) {
+		if (sheet->tables)
+			set_widths(layout, sheet);
 		for (struct xl_table *placed = sheet->tables; placed; placed = placed->next)
 			place_table(layout, sheet, placed);
+	}
 }

@@ -4,7 +4,7 @@
 
 #include "xlsx/book.h"
 
-/* Gives the figures of the table's marked columns a format for those beyond the limit. */
+/* Gives the marked columns of the table a format for the numbers beyond the limit, in whichever row. */
 void xl_mark_cells(struct xl_page *page, const struct xl_table *placed);
 
 #endif

@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { NAME_MAXIMUM = 255, LAST_COLUMN = 16384 };
 
 size_t xl_length(struct str text)
@@ -13,6 +15,36 @@ size_t xl_length(struct str text)
 	for (; text.n; text = str_sub(text, length, text.n))
 		units += utf8_next(text, &length) >= 0x10000 ? 2 : 1;
 	return units;
+}
+
+bool xl_is_escape(struct str text)
+{
+	if (text.n < 7 || !str_starts(text, S("_x")) || text.p[6] != '_')
+		return false;
+	for (size_t i = 2; i < 6; i++)
+		if (!strchr("0123456789abcdefABCDEF", text.p[i]))
+			return false;
+	return true;
+}
+
+static bool has_escape(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (xl_is_escape(str_sub(text, i, text.n)))
+			return true;
+	return false;
+}
+
+struct str xl_without_escapes(struct arena *arena, struct str text, char instead)
+{
+	if (!has_escape(text))
+		return text;
+	char *copy = arena_alloc(arena, text.n);
+	memcpy(copy, text.p, text.n);
+	for (size_t i = 0; i < text.n; i++)
+		if (xl_is_escape((struct str){copy + i, text.n - i}))
+			copy[i + 6] = instead;
+	return (struct str){copy, text.n};
 }
 
 static bool is_digit(char c)
@@ -59,9 +91,26 @@ static bool is_r1c1(struct str name)
 	return name.n && rest.n == 0;
 }
 
+/* Truths, and the names that Excel gives, in English and in Swedish. */
 static bool is_word(struct str name)
 {
-	static const struct str words[] = {STR("TRUE"), STR("FALSE"), STR("SANT"), STR("FALSKT")};
+	static const struct str words[] = {
+		STR("TRUE"),
+		STR("FALSE"),
+		STR("SANT"),
+		STR("FALSKT"),
+		STR("Print_Area"),
+		STR("Print_Titles"),
+		STR("Criteria"),
+		STR("Database"),
+		STR("Extract"),
+		STR("Consolidate_Area"),
+		STR("Sheet_Title"),
+		STR("Auto_Open"),
+		STR("Auto_Close"),
+		STR("Utskriftsområde"),
+		STR("Utskriftsrubriker"),
+	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_equal_fold(name, words[i]))
@@ -82,9 +131,9 @@ bool xl_name_is_legal(struct str name)
 	for (; rest.n; rest = str_sub(rest, length, rest.n))
 		if (!is_name_character(utf8_next(rest, &length), rest.n == name.n))
 			return false;
-	/* _xlnm is the start of Excel's own names. */
+	/* _xlnm is the start of Excel's own names in a file. */
 	return name.n && name.n <= NAME_MAXIMUM && !is_a1(name) && !is_r1c1(name) && !is_word(name) &&
-	       !str_starts(name, S("_xlnm"));
+	       !str_equal_fold(str_sub(name, 0, 5), S("_xlnm")) && !has_escape(name);
 }
 
 struct str xl_table_name(struct arena *arena, struct str wish)
@@ -99,7 +148,7 @@ struct str xl_table_name(struct arena *arena, struct str wish)
 		buf_add(&out, keep ? str_sub(rest, 0, length) : S("_"));
 		anything = anything || (keep && c != '_' && c != '.');
 	}
-	struct str name = str_copy(arena, buf_str(&out));
+	struct str name = xl_without_escapes(arena, str_copy(arena, buf_str(&out)), '.');
 	buf_release(&out);
 	if (!anything)
 		return S("");
@@ -143,12 +192,12 @@ struct str xl_sheet_name(struct arena *arena, struct str wish, struct str suffix
 
 	for (struct str rest = wish; rest.n; rest = str_sub(rest, length, rest.n)) {
 		int32_t c = utf8_next(rest, &length);
-		bool forbidden = c < ' ' || c == 0x7F ||
+		bool forbidden = c < ' ' || c == 0x7F || c == 0xFFFE || c == 0xFFFF ||
 				 str_find(S("[]:*?/\\"), str_sub(rest, 0, length)) != (size_t)-1;
 		buf_add(&out, forbidden ? S("-") : str_sub(rest, 0, length));
 		anything = anything || !(forbidden || c == ' ' || c == '\'');
 	}
-	struct str name = trim_sheet(buf_str(&out));
+	struct str name = trim_sheet(xl_without_escapes(arena, buf_str(&out), '-'));
 	size_t room = XL_SHEET_NAME - xl_length(suffix);
 	name = anything ? str_join(arena, trim_sheet(cut_to(name, room)), suffix) : S("");
 	buf_release(&out);

@@ -13,9 +13,15 @@ enum { XL_SHEET_NAME = 31 };
 /* Number of UTF-16 units: what Excel calls the length of a text. text must be UTF-8. */
 size_t xl_length(struct str text);
 
+/* Whether text begins with what Excel reads as the escape of a character: "_x0041_" is "A". */
+bool xl_is_escape(struct str text);
+
+/* The text with the last '_' of each such escape replaced, so that there is none. */
+struct str xl_without_escapes(struct arena *arena, struct str text, char instead);
+
 /*
  * Whether Excel takes name as a defined name: letters, digits, '_' and '.', no address in A1 or R1C1 style (nor R1K1,
- * the Swedish one), no truth value, at most 255 units.
+ * the Swedish one), no truth value, none that Excel keeps for itself ("Print_Area"), no escape, at most 255 units.
  */
 bool xl_name_is_legal(struct str name);
 

@@ -22,10 +22,26 @@ static bool adds_up(const struct doc_table *table)
 	return false;
 }
 
+/* Posts of one level and one sum: there is nothing to fold. */
+static bool is_flat(const struct doc_table *table)
+{
+	size_t sums = 0;
+
+	for (size_t r = 0; r < table->row_count; r++) {
+		const struct table_row *row = &table->rows[r];
+		if (row->kind == ROW_HEADING || row->kind == ROW_OF_WHICH)
+			return false;
+		if (row->kind == ROW_POST && row->level != table->rows[0].level)
+			return false;
+		sums += is_sum(row);
+	}
+	return sums <= 1;
+}
+
 bool xl_outline_below(const struct xl_sheet *sheet)
 {
 	for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next)
-		if (adds_up(placed->table))
+		if (adds_up(placed->table) && !is_flat(placed->table))
 			return true;
 	return false;
 }
@@ -84,6 +100,8 @@ const unsigned *xl_outline_levels(struct arena *arena, const struct xl_sheet *sh
 	unsigned *levels = ARENA_ARRAY(arena, unsigned, table->row_count);
 	bool below = xl_outline_below(sheet);
 
+	if (is_flat(table))
+		return levels;
 	if (below)
 		count_sums(arena, table, levels);
 	count_parents(arena, table, !adds_up(table), levels);

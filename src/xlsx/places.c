@@ -5,6 +5,7 @@ struct xl_placed {
 	const struct figure *figure;
 	struct xl_place *first, *last;
 	size_t stamp;
+	bool named;
 };
 
 static struct xl_placed *slot(struct xl_placed *table, size_t capacity, const struct figure *figure)
@@ -55,6 +56,16 @@ bool xl_places_visit(struct xl_layout *layout, const struct figure *figure, size
 
 	found->stamp = stamp;
 	return first;
+}
+
+void xl_places_set_named(struct xl_layout *layout, const struct figure *figure)
+{
+	slot(layout->figures, layout->figure_capacity, figure)->named = true;
+}
+
+bool xl_places_is_named(const struct xl_layout *layout, const struct figure *figure)
+{
+	return layout->figure_capacity && slot(layout->figures, layout->figure_capacity, figure)->named;
 }
 
 const struct xl_place *xl_layout_places(const struct xl_layout *layout, const struct figure *figure)

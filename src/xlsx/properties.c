@@ -1,6 +1,7 @@
 /* Document properties. */
 #include "xlsx/properties.h"
 
+#include "base/utf8.h"
 #include "xlsx/words.h"
 
 #include <string.h>
@@ -24,11 +25,7 @@ static bool parse_time(struct arena *arena, struct str text, time_t *out)
 /* Cut at a character to what Excel takes. libxlsxwriter keeps its own copy, but asks for char *. */
 static char *property(struct arena *arena, struct str text)
 {
-	if (text.n > LONGEST) {
-		text.n = LONGEST;
-		while (text.n && ((unsigned char)text.p[text.n] & 0xC0) == 0x80)
-			text.n--;
-	}
+	text = utf8_cut(text, LONGEST);
 	char *copy = arena_array(arena, text.n + 1, 1);
 	if (text.n)
 		memcpy(copy, text.p, text.n);

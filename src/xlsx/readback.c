@@ -122,8 +122,8 @@ static const char *read_entry(struct entry *entry)
 }
 
 /*
- * Cells refer to styles and shared texts by their numbers, so these are read first, and not again when their turn comes. All
- * that libxlsxwriter writes for us is XML.
+ * Cells refer to styles and shared texts by their numbers, so these are read first, and not again when their turn
+ * comes. All that libxlsxwriter writes for us is XML.
  */
 static bool read_current(struct entry *entry, bool early, struct place at, struct diags *diags)
 {
@@ -228,11 +228,13 @@ static void compare_sheets(const struct xl_sheet_count *found, const struct xl_s
 			   "written"),
 			 STR_ARG(name));
 	else if (found->formulas != written->formulas || found->merged != written->merged ||
-		 found->links != written->links)
-		diag_add(
-			diags, DIAG_WRITE, at,
-			_("the workbook came out damaged: formulas, merged cells or links of sheet “%.*s” are missing"),
-			STR_ARG(name));
+		 !xl_digest_same(found->links, written->links) ||
+		 !xl_digest_same(found->conditions, written->conditions))
+		diag_add(diags, DIAG_WRITE, at,
+			 _("the workbook came out damaged: formulas, merged cells, links or conditional formats of "
+			   "sheet "
+			   "“%.*s” are not those written"),
+			 STR_ARG(name));
 }
 
 bool xl_count_same(const struct xl_count *found, const struct xl_count *written, const struct xl_layout *layout,

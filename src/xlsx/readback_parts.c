@@ -5,7 +5,7 @@
 
 #define TYPES "[Content_Types].xml"
 
-static struct str attribute(const XML_Char **attributes, const char *name)
+struct str xl_attribute(const XML_Char **attributes, const char *name)
 {
 	for (size_t i = 0; attributes[i]; i += 2)
 		if (strcmp(attributes[i], name) == 0)
@@ -45,13 +45,14 @@ void xl_parts_element(struct xl_parts *parts, const XML_Char *name, const XML_Ch
 	struct str folder = parts->folder;
 
 	if (strcmp(name, "Override") == 0) {
-		struct str part = attribute(attributes, "PartName");
+		struct str part = xl_attribute(attributes, "PartName");
 		*ARENA_PUSH(parts->arena, &parts->types) = str_copy(parts->arena, str_sub(part, 1, part.n));
 	} else if (strcmp(name, "Default") == 0) {
-		*ARENA_PUSH(parts->arena, &parts->types) = str_copy(parts->arena, attribute(attributes, "Extension"));
+		*ARENA_PUSH(parts->arena, &parts->types) =
+			str_copy(parts->arena, xl_attribute(attributes, "Extension"));
 	} else if (strcmp(name, "Relationship") == 0 &&
-		   !str_equal(attribute(attributes, "TargetMode"), S("External"))) {
-		struct str target = attribute(attributes, "Target");
+		   !str_equal(xl_attribute(attributes, "TargetMode"), S("External"))) {
+		struct str target = xl_attribute(attributes, "Target");
 		for (; str_starts(target, S("../")); target = str_sub(target, 3, target.n))
 			folder = without_last(folder);
 		*ARENA_PUSH(parts->arena, &parts->targets) = str_join(parts->arena, folder, target);

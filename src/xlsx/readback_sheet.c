@@ -1,19 +1,13 @@
 /* From the elements of a part to digests of what it holds. */
 #include "xlsx/readback_sheet.h"
 
+#include "xlsx/readback_parts.h"
+
 #include <string.h>
 
 static bool is(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;
-}
-
-static struct str attribute(const XML_Char **attributes, const char *name)
-{
-	for (size_t i = 0; attributes[i]; i += 2)
-		if (is(attributes[i], name))
-			return str_from(attributes[i + 1]);
-	return S("");
 }
 
 static size_t number_of(struct str text)
@@ -69,6 +63,13 @@ static void on_cell(struct xl_reading *reading, const XML_Char **attributes)
 	}
 }
 
+static void on_link(struct xl_reading *reading, const XML_Char **attributes)
+{
+	set_place(reading, xl_attribute(attributes, "ref"));
+	xl_digest_add(&reading->sheet->links, reading->row, reading->column,
+		      xl_hash_text(xl_attribute(attributes, "location")));
+}
+
 static void start_in_sheet(struct xl_reading *reading, const char *name, const XML_Char **attributes)
 {
 	if (name[0] == 'c' && !name[1])
@@ -78,7 +79,12 @@ static void start_in_sheet(struct xl_reading *reading, const char *name, const X
 	else if (is(name, "mergeCell"))
 		reading->sheet->merged++;
 	else if (is(name, "hyperlink"))
-		reading->sheet->links++;
+		on_link(reading, attributes);
+	else if (is(name, "conditionalFormatting")) {
+		set_place(reading, xl_attribute(attributes, "sqref"));
+		reading->name = xl_hash_text(xl_attribute(attributes, "sqref"));
+	} else if (is(name, "formula"))
+		collect(reading);
 }
 
 /* The content of a cell from what was collected of <v>. */
@@ -115,8 +121,18 @@ static void end_cell(struct xl_reading *reading)
 	xl_digest_add(&reading->sheet->cells, reading->row, reading->column, xl_hash_both(content, format));
 }
 
+/* Of a conditional format. */
+static void end_condition(struct xl_reading *reading)
+{
+	uint64_t formula = collected(reading);
+
+	xl_digest_add(&reading->sheet->conditions, reading->row, reading->column, xl_hash_both(reading->name, formula));
+}
+
 static void end_in_sheet(struct xl_reading *reading, const char *name)
 {
+	if (is(name, "formula"))
+		end_condition(reading);
 	if (name[1])
 		return;
 	switch (name[0]) {
@@ -153,10 +169,10 @@ static void start_in_workbook(struct xl_reading *reading, const char *name, cons
 {
 	reading->workbook_seen = true;
 	if (is(name, "sheet"))
-		on_sheet(reading, attribute(attributes, "name"));
+		on_sheet(reading, xl_attribute(attributes, "name"));
 	if (!is(name, "definedName"))
 		return;
-	struct str defined = attribute(attributes, "name");
+	struct str defined = xl_attribute(attributes, "name");
 	reading->found->names++;
 	/* Excel's own: print titles. */
 	reading->placed = !str_starts(defined, S("_xlnm."));
@@ -176,24 +192,24 @@ static void start_in_styles(struct xl_reading *reading, const char *name, const 
 {
 	if (is(name, "numFmt"))
 		*ARENA_PUSH(reading->arena, &reading->formats) =
-			(struct xl_number_format){number_of(attribute(attributes, "numFmtId")),
-						  xl_hash_text(attribute(attributes, "formatCode"))};
+			(struct xl_number_format){number_of(xl_attribute(attributes, "numFmtId")),
+						  xl_hash_text(xl_attribute(attributes, "formatCode"))};
 	else if (is(name, "cellXfs"))
 		reading->in_styles = true;
 	else if (is(name, "xf") && reading->in_styles)
 		*ARENA_PUSH(reading->arena, &reading->styles) =
-			format_hash(reading, number_of(attribute(attributes, "numFmtId")));
+			format_hash(reading, number_of(xl_attribute(attributes, "numFmtId")));
 }
 
 static void start_in_table(struct xl_reading *reading, const char *name, const XML_Char **attributes)
 {
 	if (is(name, "table")) {
-		reading->name = xl_hash_text(attribute(attributes, "displayName"));
-		set_place(reading, attribute(attributes, "ref"));
+		reading->name = xl_hash_text(xl_attribute(attributes, "displayName"));
+		set_place(reading, xl_attribute(attributes, "ref"));
 		xl_digest_add(&reading->found->tables, reading->row, reading->column, reading->name);
 	} else if (is(name, "tableColumn")) {
-		size_t column = number_of(attribute(attributes, "id")) - 1;
-		uint64_t title = xl_hash_text(attribute(attributes, "name"));
+		size_t column = number_of(xl_attribute(attributes, "id")) - 1;
+		uint64_t title = xl_hash_text(xl_attribute(attributes, "name"));
 		xl_digest_add(&reading->found->columns, reading->row, column, xl_hash_both(reading->name, title));
 	}
 }
@@ -217,7 +233,7 @@ void xl_on_start(void *user, const XML_Char *name, const XML_Char **attributes)
 		break;
 	case XL_PART_COMMENTS:
 		if (is(name, "comment"))
-			set_place(reading, attribute(attributes, "ref"));
+			set_place(reading, xl_attribute(attributes, "ref"));
 		else if (is(name, "t"))
 			collect(reading);
 		break;

@@ -47,7 +47,7 @@ struct xl_reading {
 	/* The element whose text is being collected. */
 	bool collecting;
 	struct buf text;
-	/* The cell, comment, name or table. */
+	/* The cell, comment, name, table or conditional format. */
 	size_t row, column, style;
 	char type; /* of a cell: n, s(hared), i(nline), t(ext of a formula), b */
 	bool has_formula, has_content, placed;

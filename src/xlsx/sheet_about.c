@@ -2,9 +2,9 @@
 #include "base/utf8.h"
 #include "xlsx/about.h"
 #include "xlsx/key_figures.h"
+#include "xlsx/room.h"
 #include "xlsx/width.h"
 #include "xlsx/words.h"
-#include "xlsx/write.h"
 
 #include <math.h>
 
@@ -37,34 +37,22 @@ void xl_about_paragraph(struct xl_about *about, struct str text, enum xl_role ro
 		xl_put_across(&about->page, about->row++, text, (struct xl_style){.role = role});
 }
 
-/* Over the second and the third column, where one line in the second is too short for it. */
-static void put_wide(struct xl_about *about, struct str text, size_t lines)
-{
-	struct xl_page *page = &about->page;
-	struct xl_book *book = page->book;
-	const char *c_text = xl_text(page, about->row, XL_ABOUT_TEXT, text);
-	lxw_format *format = xl_format(page, (struct xl_style){.role = XL_ROLE_PLAIN, .wrap = lines > 1, .tall = true});
-
-	if (book->failed || !c_text)
-		return;
-	xl_write_merged(page, about->row, XL_ABOUT_TEXT, XL_ABOUT_SIDE, format);
-	xl_write_text(page, about->row, XL_ABOUT_TEXT, c_text, format);
-}
-
 void xl_about_described(struct xl_about *about, struct str text, struct str side, enum xl_role role)
 {
 	struct xl_page *page = &about->page;
-	double width = page->widths[XL_ABOUT_TEXT] + (side.n ? 0 : page->widths[XL_ABOUT_SIDE]);
-	/* Prose is narrower than digits. */
-	size_t lines = xl_lines(text, width * 1.15);
-	bool wide = side.n == 0 && xl_lines(text, page->widths[XL_ABOUT_TEXT]) > 1;
+	double width = page->widths[XL_ABOUT_TEXT];
+	size_t lines = xl_room_of(text, width, XL_SIZE_PLAIN).lines;
+	/* Over both columns where one line in the first is too short for it. */
+	bool wide = side.n == 0 && lines > 1;
+	struct xl_style style = {.role = XL_ROLE_PLAIN, .tall = true, .wrap = lines > 1};
 
+	if (wide) {
+		lines = xl_room_of(text, width + page->widths[XL_ABOUT_SIDE], XL_SIZE_PLAIN).lines;
+		xl_put_merged(page, about->row, XL_ABOUT_TEXT, 2, 1, style);
+	}
 	xl_page_lines(page, about->row, lines);
-	if (wide)
-		put_wide(about, text, lines);
-	else if (text.n)
-		xl_put_text(page, about->row, XL_ABOUT_TEXT, text,
-			    (struct xl_style){.role = XL_ROLE_PLAIN, .wrap = lines > 1, .tall = true});
+	if (text.n)
+		xl_put_text(page, about->row, XL_ABOUT_TEXT, text, style);
 	if (side.n)
 		xl_put_text(page, about->row, XL_ABOUT_SIDE, side,
 			    (struct xl_style){.role = role, .tall = true, .indent = 1});
@@ -112,7 +100,8 @@ static void facts(struct xl_about *about, const struct doc *doc)
 		at = str_printf(arena, "%.*s, med %.*s", STR_ARG(at), STR_ARG(doc->program));
 	about->row++;
 	xl_about_entry(about, S("Dokument"), doc->kind, S(""));
-	xl_about_entry(about, S("Från"), doc->issuer, S(""));
+	if (doc->stamp.n) /* else it stands above the title */
+		xl_about_entry(about, S("Från"), doc->issuer, S(""));
 	xl_about_entry(about, S("Till"), doc->to, S(""));
 	xl_about_entry(about, S("Avser"), recipient(arena, doc), S(""));
 	xl_about_entry(about, S("Datum"), doc->date, S(""));
@@ -122,7 +111,6 @@ static void facts(struct xl_about *about, const struct doc *doc)
 			xl_about_entry(about, fact->name, fact->value, S(""));
 	xl_about_entry(about, S("Körning"), doc->run, S(""));
 	xl_about_entry(about, S("Framtagen"), at, S(""));
-	xl_about_entry(about, S("Status"), xl_capitalized(arena, doc->verdict.n ? doc->verdict : doc->stamp), S(""));
 }
 
 /* ---- what is in it ---- */
@@ -134,49 +122,55 @@ static struct str titled(struct arena *arena, const struct anchor *anchor, struc
 	return str_printf(arena, "%.*s. %.*s", STR_ARG(anchor->label), STR_ARG(title));
 }
 
-/* The titles of the sheet's tables and charts, a line each; of one repeated, the first. */
-static struct str titles(struct arena *arena, const struct xl_sheet *sheet)
+/* A list of titles, as far as it is told. */
+struct listing {
+	struct str text, before;
+	size_t listed, more;
+};
+
+/* Of a title that is repeated, the first. */
+static void list_title(struct listing *listing, struct arena *arena, const struct anchor *anchor, struct str title)
 {
-	struct str text = S(""), before = S("");
-	size_t listed = 0, more = 0;
+	if (title.n == 0 || str_equal(title, listing->before))
+		return;
+	listing->before = title;
+	if (listing->listed++ >= TITLES_LISTED) {
+		listing->more++;
+		return;
+	}
+	title = titled(arena, anchor, title);
+	listing->text =
+		str_printf(arena, "%.*s%s%.*s", STR_ARG(listing->text), listing->text.n ? "; " : "", STR_ARG(title));
+}
+
+static void list_charts(struct listing *listing, struct arena *arena, const struct xl_chart *charts)
+{
+	for (; charts; charts = charts->next)
+		list_title(listing, arena, &charts->chart->anchor, charts->chart->title);
+}
+
+/* "Tabell 1. Resultat per nämnd; Figur 1. Avvikelse mot budget; och 3 till" */
+static struct str titles(struct arena *arena, const struct xl_sheet *sheet, struct str first)
+{
+	struct listing listing = {.text = first};
 
 	for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next) {
-		struct str title = placed->table->title;
-		if (title.n == 0 || str_equal(title, before))
-			continue;
-		before = title;
-		if (listed++ >= TITLES_LISTED) {
-			more++;
-			continue;
-		}
-		title = titled(arena, &placed->table->anchor, title);
-		text = str_printf(arena, "%.*s%s%.*s", STR_ARG(text), text.n ? "\n" : "", STR_ARG(title));
+		list_title(&listing, arena, &placed->table->anchor, placed->table->title);
+		list_charts(&listing, arena, placed->charts);
 	}
-	return more ? str_printf(arena, "%.*s\noch %zu till", STR_ARG(text), more) : text;
+	list_charts(&listing, arena, sheet->charts);
+	if (listing.more)
+		return str_printf(arena, "%.*s; och %zu till", STR_ARG(listing.text), listing.more);
+	return listing.text;
 }
 
-/* "Tal i den löpande texten; Parametrar" */
-static struct str key_groups(struct arena *arena, const struct doc *doc)
-{
-	struct xl_key_figures keys;
-	struct str text = S("");
-
-	xl_key_figures_make(&keys, arena, doc);
-	for (enum xl_key_group g = 0; g < XL_KEY_GROUPS; g++) {
-		struct str title = xl_key_group_title(g);
-		if (keys.groups[g].count)
-			text = str_printf(arena, "%.*s%s%.*s", STR_ARG(text), text.n ? "; " : "", STR_ARG(title));
-	}
-	return text;
-}
-
-static struct str description(struct arena *arena, const struct doc *doc, const struct xl_sheet *sheet)
+static struct str description(struct arena *arena, const struct xl_layout *layout, const struct xl_sheet *sheet)
 {
 	switch (sheet->kind) {
 	case XL_FIGURES:
-		return key_groups(arena, doc);
+		return xl_key_contents(arena, layout->keys);
 	case XL_CHART_DATA:
-		return S("Cellerna som diagrammen visar");
+		return titles(arena, sheet, S("Cellerna som diagrammen visar"));
 	case XL_DATA:
 		if (sheet->data->description.n == 0)
 			return str_printf(arena, "Tabellen %.*s", STR_ARG(sheet->table_name));
@@ -188,9 +182,10 @@ static struct str description(struct arena *arena, const struct doc *doc, const 
 	case XL_TABLES:
 		break;
 	}
-	return titles(arena, sheet);
+	return titles(arena, sheet, S(""));
 }
 
+/* "2 673 rader" */
 static struct str size(struct arena *arena, const struct xl_sheet *sheet)
 {
 	if (sheet->kind != XL_DATA)
@@ -198,20 +193,6 @@ static struct str size(struct arena *arena, const struct xl_sheet *sheet)
 	struct num rows = num_whole((int32_t)sheet->data->row_count);
 	return str_printf(arena, "%.*s %s", STR_ARG(format_figure(arena, rows, (struct format){UNIT_COUNT, 0})),
 			  sheet->data->row_count == 1 ? "rad" : "rader");
-}
-
-static void link_to(struct xl_about *about, const struct xl_sheet *sheet)
-{
-	struct xl_book *book = about->page.book;
-	struct buf target = BUF_INIT;
-	struct xl_style style = {.role = XL_ROLE_LINK, .tall = true};
-
-	buf_add(&target, S("internal:"));
-	xl_add_sheet(&target, sheet->name);
-	buf_add(&target, S("!A1"));
-	xl_write_link(&about->page, about->row, XL_ABOUT_NAME, str_c(book->arena, buf_str(&target)),
-		      str_c(book->arena, sheet->name), xl_format(&about->page, style));
-	buf_release(&target);
 }
 
 static struct str group_of(enum xl_sheet_kind kind)
@@ -238,8 +219,9 @@ static void contents(struct xl_about *about)
 		if (!str_equal(group, group_of(sheet->kind)))
 			xl_about_subheading(about, group_of(sheet->kind));
 		group = group_of(sheet->kind);
-		link_to(about, sheet);
-		xl_about_described(about, description(book->arena, book->doc, sheet), size(book->arena, sheet),
+		xl_put_link(&about->page, about->row, XL_ABOUT_NAME, sheet->name,
+			    (struct xl_style){.role = XL_ROLE_LINK, .tall = true}, sheet, 0);
+		xl_about_described(about, description(book->arena, book->layout, sheet), size(book->arena, sheet),
 				   XL_ROLE_RUNNING);
 	}
 }

@@ -27,6 +27,11 @@ struct column {
 	int64_t most, least; /* hundredths of the numbers so far: only others can be wider */
 };
 
+static bool is_general(struct format format)
+{
+	return format.unit == UNIT_NONE && format.decimals < 0;
+}
+
 static struct xl_style column_style(struct arena *arena, const struct data_column *column, size_t c)
 {
 	struct xl_style style = {.role = XL_ROLE_PLAIN, .indent = c > 0};
@@ -34,7 +39,8 @@ static struct xl_style column_style(struct arena *arena, const struct data_colum
 	if (!column->is_text) {
 		style.indent = 0;
 		style.align = ALIGN_RIGHT;
-		style.number = format_excel(arena, column->format);
+		/* A plain number keeps the decimals that it has. */
+		style.number = is_general(column->format) ? S("") : format_excel(arena, column->format);
 	}
 	return style;
 }
@@ -49,7 +55,7 @@ static struct column *columns_new(struct xl_page *page, const struct data_sheet 
 		column->data = &data->columns[c];
 		column->style = column_style(arena, column->data, c);
 		column->format = xl_format(page, column->style);
-		column->width = xl_width_text(column->data->name) * 1.1;
+		column->width = xl_width_text(column->data->name) * XL_BOLD;
 	}
 	return columns;
 }
@@ -69,7 +75,10 @@ static void widen_to_number(struct column *column, struct num num)
 		column->most = num.hundredths;
 	if (!num.ratio && num.hundredths < column->least)
 		column->least = num.hundredths;
-	column->width = fmax(column->width, xl_width_number(num, column->data->format));
+	if (is_general(column->data->format))
+		column->width = fmax(column->width, snprintf(NULL, 0, "%.11g", num_double(num)));
+	else
+		column->width = fmax(column->width, xl_width_number(num, column->data->format));
 }
 
 static void write_constant(struct xl_page *page, struct column *column, struct value value, size_t row, size_t c)
@@ -106,19 +115,6 @@ static void write_row(struct xl_page *page, const struct data_sheet *data, struc
 		}
 	}
 	arena_clear(&page->book->scratch);
-}
-
-/* Codes that look like numbers are meant to be text: Excel need not point at each of them. */
-static void accept_codes(struct xl_page *page, const struct data_sheet *data, size_t last)
-{
-	struct buf range = BUF_INIT;
-
-	xl_add_cell(&range, XL_TOP + 1, 0, false);
-	buf_char(&range, ':');
-	xl_add_cell(&range, last, data->column_count - 1, false);
-	xl_check(page->book, worksheet_ignore_errors(page->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-						     str_c(page->book->arena, buf_str(&range))));
-	buf_release(&range);
 }
 
 static void add_table(struct xl_page *page, const struct data_sheet *data, size_t last)
@@ -196,7 +192,7 @@ void xl_write_data(struct xl_book *book, const struct xl_sheet *sheet)
 	check_temporary(&page);
 	if (book->failed)
 		return;
-	accept_codes(&page, data, last);
+	xl_page_accept_codes(&page, XL_TOP + 1, last);
 	xl_page_freeze(&page, XL_TOP);
 	xl_page_end(&page);
 }

@@ -1,6 +1,7 @@
 /* The sheet "Tal i texten": the figures that no table holds. */
 #include "xlsx/cell.h"
 #include "xlsx/key_figures.h"
+#include "xlsx/room.h"
 #include "xlsx/width.h"
 
 #include <math.h>
@@ -16,9 +17,12 @@ static const struct str titles[XL_FIGURE_COLUMNS] = {
 /* The widest that texts make a column: beyond, they wrap. */
 static const double widest[XL_FIGURE_COLUMNS] = {58, 28, 20, 10, 52};
 
-static bool is_number(const struct figure *figure)
+/* The month asked for and the others are all periods. */
+static struct str unit_of(const struct figure *figure)
 {
-	return !figure->is_text && figure->value.kind != VALUE_TEXT;
+	enum unit unit = figure->format.unit == UNIT_MONTH ? UNIT_PERIOD : figure->format.unit;
+
+	return xl_is_number(figure) && unit != UNIT_NONE ? unit_name(unit) : S("");
 }
 
 /* What the columns beside the value say. */
@@ -32,7 +36,7 @@ static struct str column_text(const struct xl_key_figure *key, size_t column)
 	case XL_FIGURE_NAME:
 		return figure->name;
 	case XL_FIGURE_UNIT:
-		return is_number(figure) && figure->format.unit != UNIT_NONE ? unit_name(figure->format.unit) : S("");
+		return unit_of(figure);
 	case XL_FIGURE_SOURCE:
 		return key->reason;
 	default:
@@ -40,48 +44,43 @@ static struct str column_text(const struct xl_key_figure *key, size_t column)
 	}
 }
 
-/* Columns are as wide as their widest text up to a limit, so only longer ones wrap. */
-static size_t row_lines(const struct xl_key_figure *key)
+static size_t lines_of(const struct xl_key_figure *key, size_t column)
 {
-	const struct figure *figure = key->figure;
-	size_t most = 1;
+	const struct value *value = &key->figure->value;
+	bool is_text = column == XL_FIGURE_VALUE && value->kind == VALUE_TEXT;
 
-	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
-		struct str text = column_text(key, c);
-		if (c == XL_FIGURE_VALUE && figure->value.kind == VALUE_TEXT)
-			text = figure->value.text;
-		/* Prose is narrower than digits. */
-		size_t lines = xl_lines(text, widest[c] * 1.1);
-		most = lines > most ? lines : most;
-	}
-	return most;
+	return xl_room_of(is_text ? value->text : column_text(key, column), widest[column], XL_SIZE_PLAIN).lines;
 }
 
-static void write_value(struct xl_page *page, size_t row, const struct figure *figure, size_t lines)
+static void write_cell(struct xl_page *page, size_t row, size_t column, const struct xl_key_figure *key)
 {
-	bool wraps = !is_number(figure) && lines > 1;
+	struct str text = column_text(key, column);
+	bool wraps = lines_of(key, column) > 1;
 	struct xl_style style = {
-		.role = XL_ROLE_PLAIN, .tall = lines > 1, .wrap = wraps, .align = wraps ? ALIGN_LEFT : ALIGN_RIGHT};
+		.role = XL_ROLE_PLAIN, .tall = true, .wrap = wraps, .indent = column > XL_FIGURE_VALUE};
+	double width = xl_width_text(text);
 
-	xl_put_figure(page, row, XL_FIGURE_VALUE, figure, S(""), style);
-	xl_page_widen(page, XL_FIGURE_VALUE, fmin(xl_figure_width(figure, S("")), widest[XL_FIGURE_VALUE]) + 2);
+	if (column == XL_FIGURE_VALUE) {
+		style.align = wraps ? ALIGN_LEFT : ALIGN_RIGHT;
+		width = xl_figure_width(key->figure, S(""));
+		xl_put_figure(page, row, column, key->figure, S(""), style);
+	} else if (text.n) {
+		xl_put_text(page, row, column, text, style);
+	}
+	xl_page_widen(page, column, fmin(width, widest[column]) + 2 + 2 * style.indent);
 }
 
+/* Columns are as wide as their widest text up to a limit: only longer ones wrap. */
 static void write_figure(struct xl_page *page, size_t row, const struct xl_key_figure *key)
 {
-	size_t lines = row_lines(key);
+	size_t lines = 1;
 
-	xl_page_lines(page, row, lines);
 	for (size_t c = 0; c < XL_FIGURE_COLUMNS; c++) {
-		struct str text = column_text(key, c);
-		struct xl_style style = {
-			.role = XL_ROLE_PLAIN, .tall = lines > 1, .wrap = lines > 1, .indent = c > XL_FIGURE_VALUE};
-		if (c == XL_FIGURE_VALUE)
-			write_value(page, row, key->figure, lines);
-		else if (text.n)
-			xl_put_text(page, row, c, text, style);
-		xl_page_widen(page, c, fmin(xl_width_text(text), widest[c]) + 2 + 2 * style.indent);
+		size_t own = lines_of(key, c);
+		lines = own > lines ? own : lines;
+		write_cell(page, row, c, key);
 	}
+	xl_page_lines(page, row, lines);
 }
 
 static void write_head(struct xl_page *page)
@@ -97,19 +96,19 @@ static void write_head(struct xl_page *page)
 
 void xl_write_figures(struct xl_book *book, const struct xl_sheet *sheet)
 {
-	struct xl_key_figures keys;
+	const struct xl_key_figures *keys = book->layout->keys;
 	struct xl_page page;
 	size_t row = XL_TOP;
 
 	xl_page_begin(&page, book, sheet);
 	write_head(&page);
-	xl_key_figures_make(&keys, book->arena, book->doc);
-	for (enum xl_key_group g = 0; g < XL_KEY_GROUPS && !book->failed; g++) {
-		if (keys.titled && keys.groups[g].count)
-			xl_put_text(&page, ++row, XL_FIGURE_LABEL, xl_key_group_title(g),
+	for (size_t g = 0; g < keys->count && !book->failed; g++) {
+		const struct xl_key_group *group = &keys->items[g];
+		if (group->title.n)
+			xl_put_text(&page, ++row, XL_FIGURE_LABEL, group->title,
 				    (struct xl_style){.role = XL_ROLE_CELL, .kind = ROW_HEADING});
-		for (size_t i = 0; i < keys.groups[g].count && !book->failed; i++)
-			write_figure(&page, ++row, &keys.groups[g].items[i]);
+		for (size_t i = 0; i < group->count && !book->failed; i++)
+			write_figure(&page, ++row, &group->items[i]);
 	}
 	if (book->failed)
 		return;

@@ -4,20 +4,6 @@
 #include "xlsx/outline.h"
 #include "xlsx/tables.h"
 
-#include <math.h>
-
-static void widen(struct xl_page *page, const struct doc_table *table)
-{
-	struct arena *arena = page->book->arena;
-
-	for (size_t c = 0; c < table->column_count; c++) {
-		double width = xl_title_width(arena, &table->columns[c]);
-		for (size_t r = 0; r < table->row_count; r++)
-			width = fmax(width, xl_cell_width(arena, table, &table->rows[r], c));
-		xl_page_widen(page, c, width + 2);
-	}
-}
-
 static void write_table(struct xl_page *page, const struct xl_table *placed)
 {
 	xl_write_head(page, placed);
@@ -27,13 +13,50 @@ static void write_table(struct xl_page *page, const struct xl_table *placed)
 	xl_charts_insert(page, placed->charts);
 }
 
+static bool same_columns(const struct doc_table *a, const struct doc_table *b)
+{
+	if (a->column_count != b->column_count || a->group_count != b->group_count)
+		return false;
+	for (size_t c = 0; c < a->column_count; c++)
+		if (!str_equal(a->columns[c].title, b->columns[c].title) ||
+		    !str_equal(a->columns[c].unit, b->columns[c].unit))
+			return false;
+	for (size_t g = 0; g < a->group_count; g++)
+		if (!str_equal(a->groups[g].title, b->groups[g].title) || a->groups[g].first != b->groups[g].first)
+			return false;
+	return true;
+}
+
+/* Whether the head of the first table is true of the others, too. */
+static bool have_one_head(const struct xl_sheet *sheet)
+{
+	for (const struct xl_table *placed = sheet->tables; placed; placed = placed->next)
+		if (!placed->has_header || !same_columns(placed->table, sheet->tables->table))
+			return false;
+	return true;
+}
+
+/* The head of one table would be wrong above another with other columns, and its caption above any other. */
+static void keep_in_view(struct xl_page *page)
+{
+	const struct xl_table *first = page->sheet->tables;
+
+	if (!first->next && first->has_header)
+		xl_page_freeze(page, first->header);
+	else
+		xl_page_freeze_top(page);
+	if (first->next && have_one_head(page->sheet))
+		xl_page_repeat(page, first->has_groups ? first->groups : first->header, first->header);
+	xl_page_freeze_label(page);
+}
+
 void xl_write_tables(struct xl_book *book, const struct xl_sheet *sheet)
 {
 	struct xl_page page;
 
 	xl_page_begin(&page, book, sheet);
-	for (const struct xl_table *placed = sheet->tables; placed && !book->failed; placed = placed->next)
-		widen(&page, placed->table);
+	if (book->failed)
+		return;
 	xl_page_fill(&page);
 	for (const struct xl_table *placed = sheet->tables; placed && !book->failed; placed = placed->next)
 		write_table(&page, placed);
@@ -41,9 +64,7 @@ void xl_write_tables(struct xl_book *book, const struct xl_sheet *sheet)
 		return;
 	if (!xl_outline_below(sheet))
 		worksheet_outline_settings(page.worksheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
-	/* The head of one table would be wrong above the next. */
-	if (!sheet->tables->next && sheet->tables->has_header)
-		xl_page_freeze(&page, sheet->tables->header);
-	xl_page_freeze_label(&page);
+	xl_page_accept_codes(&page, XL_TOP, sheet->rows - 1);
+	keep_in_view(&page);
 	xl_page_end(&page);
 }

@@ -133,18 +133,18 @@ static bool holds(const struct xl_sources *sources, const struct xl_sheet *sheet
 	return false;
 }
 
-/* In the order of the sheets, and of the tables of a sheet. */
+/* Data sheets first, all in the order of the sheets, and of the tables of a sheet. */
 static void order(struct xl_layout *layout, struct xl_sources *sources)
 {
 	struct xl_sources ordered = {0};
 
-	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next) {
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
 		if (sheet->kind == XL_DATA && holds(sources, sheet, NULL))
 			*ARENA_PUSH(layout->arena, &ordered) = (struct xl_source){sheet, NULL};
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next)
 		for (struct xl_table *table = sheet->tables; table; table = table->next)
 			if (holds(sources, sheet, table))
 				*ARENA_PUSH(layout->arena, &ordered) = (struct xl_source){sheet, table};
-	}
 	*sources = ordered;
 }
 

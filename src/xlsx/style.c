@@ -1,6 +1,7 @@
 /* Styles to formats. */
 #include "xlsx/style.h"
 
+#include "xlsx/digest.h"
 #include "xlsx/tint.h"
 
 enum {
@@ -49,92 +50,96 @@ static void set_row_kind(lxw_format *format, enum row_kind kind)
 	}
 }
 
-/* The bold words of a head on their tint. */
-static void set_head(lxw_format *format, uint32_t accent, uint32_t rule)
+enum ink { INK_NONE, INK_ACCENT, INK_QUIET, INK_STAMP, INK_WARNING, INK_MARKED, INK_LINK };
+
+/* The letters of each role; a size of 0 is the standard one. */
+static const struct letters {
+	bool bold, underlined;
+	enum ink ink;
+	double size;
+	const char *font;
+} roles[] = {
+	[XL_ROLE_PLAIN] = {.ink = INK_NONE},
+	[XL_ROLE_CELL] = {.ink = INK_NONE},
+	[XL_ROLE_HEAD] = {.bold = true, .ink = INK_ACCENT},
+	[XL_ROLE_GROUP] = {.bold = true, .ink = INK_ACCENT},
+	[XL_ROLE_CAPTION] = {.bold = true, .ink = INK_ACCENT, .size = 12},
+	[XL_ROLE_NOTE] = {.ink = INK_QUIET, .size = 9},
+	[XL_ROLE_TITLE] = {.bold = true, .ink = INK_ACCENT, .size = 18},
+	[XL_ROLE_RUNNING] = {.ink = INK_QUIET},
+	[XL_ROLE_STAMP] = {.bold = true, .ink = INK_STAMP, .size = 14},
+	[XL_ROLE_LINK] = {.underlined = true, .ink = INK_LINK},
+	[XL_ROLE_ALERT] = {.bold = true, .ink = INK_STAMP},
+	[XL_ROLE_WARNING] = {.bold = true, .ink = INK_WARNING},
+	[XL_ROLE_CODE] = {.ink = INK_QUIET, .size = 8, .font = "Courier New"},
+	[XL_ROLE_MARKED] = {.ink = INK_MARKED},
+};
+
+static uint32_t colour_of(enum ink ink, const struct xlsx_look *look)
 {
-	format_set_bold(format);
-	format_set_bg_color(format, tint_of(accent));
-	format_set_font_color(format, accent);
+	static const uint32_t inks[] = {
+		[INK_QUIET] = COLOUR_QUIET,   [INK_STAMP] = COLOUR_STAMP, [INK_WARNING] = COLOUR_WARNING,
+		[INK_MARKED] = COLOUR_MARKED, [INK_LINK] = COLOUR_LINK,
+	};
+
+	return ink == INK_ACCENT ? look->accent : inks[ink];
+}
+
+static void set_letters(lxw_format *format, const struct letters *letters, const struct xlsx_look *look)
+{
+	if (letters->bold)
+		format_set_bold(format);
+	if (letters->underlined)
+		format_set_underline(format, LXW_UNDERLINE_SINGLE);
+	if (letters->ink != INK_NONE)
+		format_set_font_color(format, colour_of(letters->ink, look));
+	if (letters->size > 0)
+		format_set_font_size(format, letters->size);
+	if (letters->font)
+		format_set_font_name(format, letters->font);
+}
+
+/* The ground of a head, the rule below it and the gap to the head at its left. */
+static void set_head(lxw_format *format, const struct xl_style *style, uint32_t accent)
+{
+	uint32_t tint = tint_of(accent);
+
+	format_set_bg_color(format, tint);
 	format_set_bottom(format, LXW_BORDER_THIN);
-	format_set_bottom_color(format, rule);
+	format_set_bottom_color(format, style->role == XL_ROLE_GROUP ? accent : style->upper ? tint : COLOUR_RULE);
+	if (style->apart) {
+		format_set_left(format, LXW_BORDER_THICK);
+		format_set_left_color(format, COLOUR_PAPER);
+	}
+}
+
+static bool is_head(const struct xl_style *style)
+{
+	return style->role == XL_ROLE_HEAD || style->role == XL_ROLE_GROUP;
 }
 
 static void set_role(lxw_format *format, const struct xl_style *style, const struct xlsx_look *look)
 {
-	switch (style->role) {
-	case XL_ROLE_PLAIN:
-		break;
-	case XL_ROLE_CELL:
+	set_letters(format, &roles[style->role], look);
+	if (style->role == XL_ROLE_CELL)
 		set_row_kind(format, style->kind);
-		break;
-	case XL_ROLE_HEAD:
-		set_head(format, look->accent, style->upper ? tint_of(look->accent) : COLOUR_RULE);
-		break;
-	case XL_ROLE_GROUP:
-		set_head(format, look->accent, look->accent);
-		if (style->apart) {
-			format_set_left(format, LXW_BORDER_THICK);
-			format_set_left_color(format, COLOUR_PAPER);
-		}
-		break;
-	case XL_ROLE_CAPTION:
-		format_set_bold(format);
-		format_set_font_size(format, 12);
-		format_set_font_color(format, look->accent);
-		break;
-	case XL_ROLE_NOTE:
-		format_set_font_size(format, 9);
-		format_set_font_color(format, COLOUR_QUIET);
-		break;
-	case XL_ROLE_TITLE:
-		format_set_bold(format);
-		format_set_font_size(format, 18);
-		format_set_font_color(format, look->accent);
-		break;
-	case XL_ROLE_RUNNING:
-		format_set_font_color(format, COLOUR_QUIET);
-		break;
-	case XL_ROLE_STAMP:
-		format_set_bold(format);
-		format_set_font_size(format, 14);
-		format_set_font_color(format, COLOUR_STAMP);
-		break;
-	case XL_ROLE_MARKED:
-		format_set_font_color(format, COLOUR_MARKED);
+	if (is_head(style))
+		set_head(format, style, look->accent);
+	if (style->role == XL_ROLE_MARKED)
 		format_set_bg_color(format, COLOUR_MARKED_FILL);
-		break;
-	case XL_ROLE_LINK:
-		break;
-	case XL_ROLE_ALERT:
-		format_set_bold(format);
-		format_set_font_color(format, COLOUR_STAMP);
-		break;
-	case XL_ROLE_WARNING:
-		format_set_bold(format);
-		format_set_font_color(format, COLOUR_WARNING);
-		break;
-	case XL_ROLE_CODE:
-		format_set_font_name(format, "Courier New");
-		format_set_font_size(format, 8);
-		format_set_font_color(format, COLOUR_QUIET);
-		break;
-	}
-	if (style->role == XL_ROLE_LINK || style->link) {
-		format_set_font_color(format, COLOUR_LINK);
-		format_set_underline(format, LXW_UNDERLINE_SINGLE);
-	}
+	if (style->link)
+		set_letters(format, &roles[XL_ROLE_LINK], look);
 }
 
 static void set_alignment(lxw_format *format, const struct xl_style *style)
 {
 	static const uint8_t aligns[] = {
 		[ALIGN_LEFT] = LXW_ALIGN_LEFT, [ALIGN_RIGHT] = LXW_ALIGN_RIGHT, [ALIGN_CENTRE] = LXW_ALIGN_CENTER};
-	bool head = style->role == XL_ROLE_HEAD || style->role == XL_ROLE_GROUP;
 
 	format_set_align(format, style->role == XL_ROLE_GROUP ? LXW_ALIGN_CENTER_ACROSS : aligns[style->align]);
-	format_set_align(format, head          ? LXW_ALIGN_VERTICAL_BOTTOM
-				 : style->tall ? LXW_ALIGN_VERTICAL_TOP
-					       : LXW_ALIGN_VERTICAL_CENTER);
+	format_set_align(format, is_head(style) ? LXW_ALIGN_VERTICAL_BOTTOM
+				 : style->tall  ? LXW_ALIGN_VERTICAL_TOP
+						: LXW_ALIGN_VERTICAL_CENTER);
 }
 
 static lxw_format *make(struct arena *arena, lxw_workbook *workbook, const struct xl_style *style,
@@ -171,4 +176,19 @@ lxw_format *xl_style_format(struct xl_styles *styles, struct arena *arena, lxw_w
 	added->style = style;
 	added->format = make(arena, workbook, &style, styles->look);
 	return added->format;
+}
+
+uint64_t xl_style_number_hash(struct xl_styles *styles, const lxw_format *format)
+{
+	size_t slot = ((uintptr_t)format >> 4 ^ (uintptr_t)format >> 11) % XL_STYLES_KEPT;
+
+	if (styles->hashes[slot].format == format && format)
+		return styles->hashes[slot].hash;
+	struct str number = S("");
+	for (size_t i = 0; i < styles->count; i++)
+		if (styles->items[i].format == format)
+			number = styles->items[i].style.number;
+	styles->hashes[slot].format = format;
+	styles->hashes[slot].hash = xl_hash_text(number);
+	return styles->hashes[slot].hash;
 }

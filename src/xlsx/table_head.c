@@ -1,38 +1,8 @@
 /* A table's caption and heads. */
 #include "xlsx/comments.h"
+#include "xlsx/room.h"
 #include "xlsx/tables.h"
 #include "xlsx/width.h"
-
-#include <math.h>
-
-enum { TITLE_WIDTH = 16 }; /* longer titles break into lines */
-
-struct str xl_caption(struct arena *arena, const struct doc_table *table)
-{
-	struct str title = table->title;
-
-	if (title.n == 0)
-		return table->unit;
-	if (table->anchor.label.n)
-		title = str_printf(arena, "%.*s. %.*s", STR_ARG(table->anchor.label), STR_ARG(title));
-	return table->unit.n ? str_printf(arena, "%.*s, %.*s", STR_ARG(title), STR_ARG(table->unit)) : title;
-}
-
-static struct str column_title(struct arena *arena, const struct table_column *column)
-{
-	if (column->unit.n == 0)
-		return column->title;
-	if (column->title.n == 0)
-		return column->unit;
-	return str_printf(arena, "%.*s\n%.*s", STR_ARG(column->title), STR_ARG(column->unit));
-}
-
-double xl_title_width(struct arena *arena, const struct table_column *column)
-{
-	struct str title = column_title(arena, column);
-
-	return fmax(xl_width_word(title), fmin(xl_width_text(title), TITLE_WIDTH)) * XL_BOLD;
-}
 
 /* Each title stands across its columns, which stay cells of their own. */
 static void write_groups(struct xl_page *page, const struct doc_table *table, size_t at)
@@ -58,34 +28,39 @@ static void write_groups(struct xl_page *page, const struct doc_table *table, si
 static void write_titles(struct xl_page *page, const struct doc_table *table, size_t at)
 {
 	struct arena *arena = page->book->arena;
-	size_t most = 1;
+	struct xl_room most = {.lines = 1, .rows = 1, .part = 1, .height = XL_ROW_HEIGHT};
 
 	for (size_t c = 0; c < table->column_count; c++) {
 		const struct table_column *column = &table->columns[c];
-		struct str title = column_title(arena, column), comment = S("");
-		size_t lines = xl_lines(title, page->widths[c] / XL_BOLD);
-		most = lines > most ? lines : most;
+		struct str title = xl_column_title(arena, column), comment = S("");
+		struct xl_room room = xl_room_of(title, page->widths[c] - 1, XL_SIZE_BOLD);
+		most = xl_room_larger(most, room);
+		if (room.rows > 1)
+			xl_refuse(page, at, c,
+				  _("the title of the column takes %zu lines, more than Excel shows in a row"),
+				  room.lines);
 		xl_put_text(page, at, c, title,
 			    (struct xl_style){.role = XL_ROLE_HEAD,
 					      .align = column->align,
 					      .indent = c && column->align == ALIGN_LEFT,
 					      .wrap = true});
-		if (column->explanation.n)
+		if (!xl_says_little(column->explanation))
 			comment = column->title.n ? str_printf(arena, "%.*s\n%.*s", STR_ARG(column->title),
 							       STR_ARG(column->explanation))
 						  : column->explanation;
 		xl_put_comment(page, at, c, comment);
 	}
-	xl_page_lines(page, at, most);
+	if (most.rows == 1)
+		xl_page_height(page, at, most.height);
 }
 
 void xl_write_head(struct xl_page *page, const struct xl_table *placed)
 {
 	const struct doc_table *table = placed->table;
 
-	if (placed->has_caption)
-		xl_put_across(page, placed->caption, xl_caption(page->book->arena, table),
-			      (struct xl_style){.role = XL_ROLE_CAPTION});
+	if (placed->caption_rows)
+		xl_put_over(page, placed->caption, placed->caption_rows, xl_caption(page->book->arena, table),
+			    (struct xl_style){.role = XL_ROLE_CAPTION, .tall = placed->caption_rows > 1});
 	if (placed->has_groups)
 		write_groups(page, table, placed->groups);
 	if (placed->has_header)

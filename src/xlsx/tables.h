@@ -4,23 +4,11 @@
 
 #include "xlsx/cell.h"
 
-/* How bold text is wider. */
-#define XL_BOLD 1.1
-
-/* "Tabell 3. Resultat per nämnd, mkr" */
-struct str xl_caption(struct arena *arena, const struct doc_table *table);
-
 /* The caption, the titles of column groups and those of columns, with the columns' explanations as comments. */
 void xl_write_head(struct xl_page *page, const struct xl_table *placed);
 
-/* How wide the column's title is, lines broken. */
-double xl_title_width(struct arena *arena, const struct table_column *column);
-
 /* The rows, nested in the outline; a row whose figures draw on one row of another table leads there. */
 void xl_write_rows(struct xl_page *page, const struct xl_table *placed);
-
-/* How wide the cell is in its column. */
-double xl_cell_width(struct arena *arena, const struct doc_table *table, const struct table_row *row, size_t column);
 
 /* Notes and remarks, what is marked, and the ways to what the figures draw on and to what draws on them. */
 void xl_write_lines(struct xl_page *page, const struct xl_table *placed);

@@ -1,8 +1,9 @@
 /* What is true of a workbook as a whole. */
 #include "xlsx/traits.h"
 
-#include "xlsx/names.h"
+#include "xlsx/named.h"
 #include "xlsx/outline.h"
+#include "xlsx/words.h"
 
 enum { ROWS_LOOKED_AT = 1000 }; /* for codes: what they look like is soon seen */
 
@@ -23,11 +24,20 @@ static bool is_period(enum unit unit)
 static void look_at_constant(struct xl_traits *traits, const struct xl_layout *layout, const struct figure *figure)
 {
 	if (figure->is_parameter) {
-		add_once(layout->arena, &traits->parameters, figure->name);
+		add_once(layout->arena, &traits->parameters, xl_parameter_words(layout->arena, figure));
 	} else if (figure->source.n) {
 		traits->constants = true;
-		traits->region_constants |= layout->doc->scope.n && str_find(figure->source, S("region")) != (size_t)-1;
+		traits->region_constants |= figure->of_region;
 	}
+}
+
+/* A figure that stands on a data sheet stands in a row of it, too. */
+static bool takes_a_row(const struct xl_layout *layout, const struct piece *piece)
+{
+	if (piece->kind != PIECE_FIGURE)
+		return piece->kind == PIECE_CELL;
+	const struct xl_place *place = xl_layout_places(layout, piece->figure);
+	return place && place->sheet->kind == XL_DATA;
 }
 
 static void look_at_figure(struct xl_traits *traits, const struct xl_layout *layout, const struct figure *figure)
@@ -39,6 +49,8 @@ static void look_at_figure(struct xl_traits *traits, const struct xl_layout *lay
 		traits->formulas = true;
 	else
 		look_at_constant(traits, layout, figure);
+	for (const struct piece *piece = figure->formula; piece && !traits->fixed_rows; piece = piece->next)
+		traits->fixed_rows = takes_a_row(layout, piece);
 	traits->references |= place && place->next;
 	traits->rounded_apart |= figure->rounded_apart;
 	traits->kr |= unit == UNIT_KR;
@@ -46,8 +58,8 @@ static void look_at_figure(struct xl_traits *traits, const struct xl_layout *lay
 	traits->mkr |= unit == UNIT_MKR;
 	traits->percent |= unit == UNIT_PERCENT;
 	traits->periods |= is_period(unit);
-	if (traits->name.n == 0 && figure->formula && xl_name_is_legal(figure->name))
-		traits->name = figure->name;
+	if (traits->name.n == 0 && figure->formula)
+		traits->name = xl_named(layout, figure);
 }
 
 static void look_at_table(struct xl_traits *traits, const struct xl_layout *layout, const struct xl_sheet *sheet,
@@ -130,6 +142,11 @@ void xl_traits_find(struct xl_traits *traits, const struct xl_layout *layout)
 	}
 	for (const struct figure *figure = layout->doc->figures; figure; figure = figure->next)
 		look_at_figure(traits, layout, figure);
-	for (const struct data_sheet *data = layout->doc->data; data; data = data->next)
-		look_at_data(traits, layout, data);
+	for (const struct xl_sheet *sheet = layout->sheets; sheet; sheet = sheet->next) {
+		if (sheet->kind != XL_DATA)
+			continue;
+		look_at_data(traits, layout, sheet->data);
+		if (sheet->data->as_ledger && sheet->data->row_count)
+			add_once(layout->arena, &traits->ledgers, sheet->name);
+	}
 }

@@ -1,9 +1,7 @@
-/* Names and formulas as words. */
+/* Figures and names as words. */
 #include "xlsx/words.h"
 
 #include "base/buf.h"
-
-#include <string.h>
 
 enum { BEFORE = 38, AFTER = 16 }; /* bytes of a quote on either side of its figure */
 
@@ -20,36 +18,20 @@ struct str xl_capitalized(struct arena *arena, struct str words)
 	return copy;
 }
 
-struct str xl_name_words(struct arena *arena, struct str name)
+bool xl_has_words(const struct figure *figure)
 {
-	bool of_region = str_starts(name, S("region."));
-	struct str copy = str_copy(arena, of_region ? str_sub(name, 7, name.n) : name);
-
-	for (size_t i = 0; i < copy.n; i++)
-		if (copy.p[i] == '_')
-			((char *)(uintptr_t)copy.p)[i] = ' ';
-	copy = xl_capitalized(arena, copy);
-	return of_region ? str_join(arena, copy, S(", hela regionen")) : copy;
+	return figure->label.n && !figure->label_is_formula && !str_equal(figure->label, figure->name);
 }
 
-static bool is_word(char c)
+struct str xl_parameter_words(struct arena *arena, const struct figure *figure)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
-bool xl_is_formula(const struct figure *figure)
-{
-	struct str label = figure->label, formula = figure->explanation;
-
-	if (label.n == 0)
-		return false;
-	if (formula.n == label.n + 1 && formula.p[0] == '=' && str_ends(formula, label))
-		return true;
-	/* "SUMMA(ovan)" and "-tb_finans", but not "Avvikelse (Kulturnämnden)" nor "Covid-19" */
-	for (size_t i = 0; i < label.n; i++)
-		if (strchr("[]*+;<>=&_", label.p[i]) || (label.p[i] == '(' && i && is_word(label.p[i - 1])))
-			return true;
-	return label.p[0] == '-' || (label.p[0] >= '0' && label.p[0] <= '9');
+	if (xl_has_words(figure))
+		return xl_capitalized(arena, figure->label);
+	struct str words = xl_capitalized(arena, figure->name);
+	for (size_t i = 0; i < words.n; i++)
+		if (words.p[i] == '_')
+			((char *)(uintptr_t)words.p)[i] = ' ';
+	return words;
 }
 
 /* The end of text, from a word's beginning on; the beginning of text, to a word's end. */
@@ -71,10 +53,26 @@ static struct str first_words(struct str text, size_t most)
 	return str_sub(text, 0, to);
 }
 
+/* What a changed amount may change. */
+static bool may_change(const struct figure *figure)
+{
+	switch (figure->format.unit) {
+	case UNIT_YEAR:
+	case UNIT_MONTH:
+	case UNIT_PERIOD:
+	case UNIT_DATE:
+		return false;
+	default:
+		return !figure->is_parameter;
+	}
+}
+
 static void add_text(struct buf *out, const struct run *run)
 {
 	if (run->kind == RUN_BREAK)
 		buf_char(out, ' ');
+	else if (run->kind == RUN_FIGURE && run->figure && may_change(run->figure))
+		buf_add(out, S("…"));
 	else if (run->kind != RUN_NOTE)
 		buf_add(out, run->text);
 }
@@ -89,9 +87,24 @@ struct str xl_quote(struct arena *arena, const struct run *runs, const struct ru
 	for (run = run ? run->next : NULL; run; run = run->next)
 		add_text(&after, run);
 	struct str left = last_words(buf_str(&before), BEFORE), right = first_words(buf_str(&after), AFTER);
-	struct str quote = str_printf(arena, "%s%.*s%.*s%.*s%s", left.n < before.n ? "… " : "", STR_ARG(left),
-				      STR_ARG(figure->text), STR_ARG(right), right.n < after.n ? " …" : "");
+	bool cut_left = left.n < before.n && !str_starts(left, S("…")),
+	     cut_right = right.n < after.n && !str_ends(right, S("…"));
+	struct str quote = str_printf(arena, "%s%.*s[talet]%.*s%s", cut_left ? "… " : "", STR_ARG(left), STR_ARG(right),
+				      cut_right ? " …" : "");
 	buf_release(&before);
 	buf_release(&after);
 	return quote;
+}
+
+struct str xl_listed(struct arena *arena, const struct str *items, size_t count, const char *last)
+{
+	struct str text = S("");
+
+	for (size_t i = 0; i < count; i++)
+		text = str_printf(arena, "%.*s%s%.*s", STR_ARG(text),
+				  i == 0           ? ""
+				  : i + 1 == count ? last
+						   : ", ",
+				  STR_ARG(items[i]));
+	return text;
 }

@@ -41,9 +41,10 @@ static struct xl_sheet_count *count_of(struct xl_page *page)
 
 static void enter(struct xl_page *page, size_t row, size_t column, uint64_t content, const lxw_format *format)
 {
-	struct str number = format ? str_from(format->num_format) : S("");
+	/* Of the number format that was asked for: libxlsxwriter cuts a long one without a word. */
+	uint64_t number = xl_style_number_hash(&page->book->styles, format);
 
-	xl_digest_add(&count_of(page)->cells, row, column, xl_hash_both(content, xl_hash_text(number)));
+	xl_digest_add(&count_of(page)->cells, row, column, xl_hash_both(content, number));
 }
 
 void xl_write_text(struct xl_page *page, size_t row, size_t column, const char *text, lxw_format *format)
@@ -87,8 +88,13 @@ void xl_write_formula(struct xl_page *page, size_t row, size_t column, const cha
 
 void xl_write_merged(struct xl_page *page, size_t row, size_t first, size_t last, lxw_format *format)
 {
-	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, (lxw_col_t)first, (lxw_row_t)row,
-						   (lxw_col_t)last, "", format));
+	xl_write_area(page, row, row, first, last, format);
+}
+
+void xl_write_area(struct xl_page *page, size_t row, size_t last_row, size_t first, size_t last, lxw_format *format)
+{
+	xl_check(page->book, worksheet_merge_range(page->worksheet, (lxw_row_t)row, (lxw_col_t)first,
+						   (lxw_row_t)last_row, (lxw_col_t)last, "", format));
 	count_of(page)->merged++;
 }
 
@@ -98,7 +104,41 @@ void xl_write_link(struct xl_page *page, size_t row, size_t column, const char *
 	xl_check(page->book, worksheet_write_url_opt(page->worksheet, (lxw_row_t)row, (lxw_col_t)column, target, format,
 						     text, NULL));
 	enter(page, row, column, hash_cell_text(text), format);
-	count_of(page)->links++;
+	/* The file has where it leads to without "internal:". */
+	struct str place = str_from(target);
+	place = str_sub(place, str_find(place, S(":")) + 1, place.n);
+	xl_digest_add(&count_of(page)->links, row, column, xl_hash_text(place));
+}
+
+/* "E6:E20", "E6" */
+static uint64_t hash_range(size_t first, size_t last, size_t column)
+{
+	struct buf range = BUF_INIT;
+
+	xl_add_cell(&range, first, column, false);
+	if (last != first) {
+		buf_char(&range, ':');
+		xl_add_cell(&range, last, column, false);
+	}
+	uint64_t hash = xl_hash_text(buf_str(&range));
+	buf_release(&range);
+	return hash;
+}
+
+void xl_write_condition(struct xl_page *page, size_t first, size_t last, size_t column, const char *formula,
+			lxw_format *format)
+{
+	lxw_conditional_format rule = {
+		.type = LXW_CONDITIONAL_TYPE_FORMULA,
+		.value_string = (char *)(uintptr_t)formula, /* the library copies it */
+		.format = format,
+	};
+
+	xl_check(page->book, worksheet_conditional_format_range(page->worksheet, (lxw_row_t)first, (lxw_col_t)column,
+								(lxw_row_t)last, (lxw_col_t)column, &rule));
+	/* The file has it without '='. */
+	xl_digest_add(&count_of(page)->conditions, last, column,
+		      xl_hash_both(hash_range(first, last, column), hash_text(formula + 1, S("\n"))));
 }
 
 void xl_write_comment(struct xl_page *page, size_t row, size_t column, const char *text, lxw_comment_options *options)
@@ -109,8 +149,8 @@ void xl_write_comment(struct xl_page *page, size_t row, size_t column, const cha
 }
 
 /*
- * A sheet in constant-memory mode takes no table, and would write its head where it writes no cells: for this call it is
- * taken out of the mode by a field of its public struct, and the head is then written as other cells are.
+ * A sheet in constant-memory mode takes no table, and would write its head where it writes no cells: for this call it
+ * is taken out of the mode by a field of its public struct, and the head is then written as other cells are.
  */
 void xl_write_table(struct xl_page *page, size_t row, size_t last, lxw_table_options *options)
 {

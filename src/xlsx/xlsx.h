@@ -10,12 +10,13 @@
  *
  *	xlsx       the one call;  properties: what the file says of itself
  *	sheet_*    a sheet each: about (about_*, traits), tables (table_head, table_rows, table_lines, marks), figures,
- *	           charts (chart_native, chart_series, chart_labels, chart_cache), data
+ *	           charts (charts.h says of what parts), data
  *	cell       a figure, text or link in a cell;  comments;  page: a sheet's frame, width, print
  *	write      what libxlsxwriter is told to put into cells, entered in the digest of its sheet
  *	formula    pieces of a formula to text, with the addresses of the first pass
  *	book       the workbook while it is written;  style, tint: what cells look like
- *	layout     the first pass, where all stands: layout_tables, sources, outline, key_figures, charts, chart_data, places
+ *	layout     the first pass, where all stands: layout_tables, layout_charts (chart_shape, chart_roles), sources, outline,
+ *	           key_figures, places
  *	names      what Excel takes as one;  address, width, words
  *	readback   the third pass: the file read again (readback_parts, readback_sheet) to the same digest
  *

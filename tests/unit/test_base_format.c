@@ -97,8 +97,13 @@ static void units(void **state)
 #define assert_excel(unit, decimals, expected) \
 	assert_string_equal(str_c(&arena, format_excel(&arena, (struct format){unit, decimals})), expected)
 #define assert_signed(unit, decimals, mark, red, expected) \
-	assert_string_equal(str_c(&arena, format_excel_signed(&arena, (struct format){unit, decimals}, S(mark), red)), \
-			    expected)
+	assert_string_equal( \
+		str_c(&arena, format_excel_signed(&arena, (struct format){unit, decimals}, false, S(mark), red)), \
+		expected)
+#define assert_with_unit(unit, decimals, mark, expected) \
+	assert_string_equal( \
+		str_c(&arena, format_excel_signed(&arena, (struct format){unit, decimals}, true, S(mark), false)), \
+		expected)
 
 static void excel(void **state)
 {
@@ -120,9 +125,33 @@ static void excel_without_negative_zero(void **state)
 	assert_signed(UNIT_KR, 2, "", false, "[>=0]#,##0.00;[<=-0.005]-#,##0.00;#,##0.00");
 	assert_signed(UNIT_KR_PER_HEAD, 0, "", false, "[>=0]#,##0;[<=-0.5]-#,##0;#,##0");
 	assert_signed(UNIT_NONE, 8, "", false, "[>=0]#,##0.00000000;[<=-0.000000005]-#,##0.00000000;#,##0.00000000");
-	assert_signed(UNIT_PERCENT_POINTS, 1, "¹", false,
+	assert_signed(UNIT_PERCENT, 1, "¹", false,
 		      "[>=0]#,##0.0\"" NBSP "\"%\"¹\";[<=-0.0005]-#,##0.0\"" NBSP "\"%\"¹\";#,##0.0\"" NBSP "\"%\"¹\"");
+	/* A difference of percentages is not a percentage. */
+	assert_signed(UNIT_PERCENT_POINTS, 1, "", false,
+		      "[>=0]#,##0.0\"" NBSP "\"%\"-enheter\";[<=-0.0005]-#,##0.0\"" NBSP
+		      "\"%\"-enheter\";#,##0.0\"" NBSP "\"%\"-enheter\"");
+	assert_excel(UNIT_PERCENT_POINTS, 1, "#,##0.0\"" NBSP "\"%\"-enheter\"");
+	assert_with_unit(UNIT_TKR, 0, "",
+			 "[>=0]#,##0,\"" NBSP "tkr\";[<=-500]-#,##0,\"" NBSP "tkr\";#,##0,\"" NBSP "tkr\"");
+	assert_with_unit(UNIT_KR, 0, "¹",
+			 "[>=0]#,##0\"" NBSP "kr¹\";[<=-0.5]-#,##0\"" NBSP "kr¹\";#,##0\"" NBSP "kr¹\"");
+	assert_with_unit(UNIT_COUNT, 0, "", "[>=0]#,##0;[<=-0.5]-#,##0;#,##0");
 	assert_signed(UNIT_DATE, 0, "²", true, "0000\"-\"00\"-\"00\"²\"");
+}
+
+/* The format of a plain number that is not whole has the decimal that print has. */
+static void settled(void **state)
+{
+	const struct format open = {UNIT_COUNT, -1}, asked = {UNIT_COUNT, 0}, amount = {UNIT_MKR, -1};
+	struct value half = value_number(num_hundredths(150)), whole = value_number(num_whole(2));
+
+	(void)state;
+	assert_int_equal(format_settled(open, half).decimals, 1);
+	assert_int_equal(format_settled(open, whole).decimals, -1);
+	assert_int_equal(format_settled(open, value_text(S("x"))).decimals, -1);
+	assert_int_equal(format_settled(asked, half).decimals, 0);
+	assert_int_equal(format_settled(amount, half).decimals, -1);
 }
 
 static void values(void **state)
@@ -141,13 +170,10 @@ static void values(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(amounts),
-		cmocka_unit_test(quotients),
-		cmocka_unit_test(plain_numbers),
-		cmocka_unit_test(units),
-		cmocka_unit_test(excel),
-		cmocka_unit_test(values),
-		cmocka_unit_test(excel_without_negative_zero),
+		cmocka_unit_test(amounts),       cmocka_unit_test(quotients),
+		cmocka_unit_test(plain_numbers), cmocka_unit_test(units),
+		cmocka_unit_test(excel),         cmocka_unit_test(values),
+		cmocka_unit_test(settled),       cmocka_unit_test(excel_without_negative_zero),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, release);

@@ -101,15 +101,99 @@ static void what_can_not_be_calculated(void **state)
 		"prövas.\n");
 }
 
-/* A named figure in a message is calculated anew for each result. */
-static void figures_in_messages(void **state)
+/* Nothing passes because nobody knows how far apart the sides may be, or how far is too far. */
+static void limits_without_a_value(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(
+		results(f,
+			"```kontroll 1\nnamn: T\nvänster: =1\nhöger: =1\ntolerans: =1/(gräns-100)\nvid fel: "
+			"not\nplats: här\nenhet: =\"HSN\"\nmeddelande: {{differens}}\n```\n"
+			"```kontroll 2\nvänster: =1\nhöger: =1\nstoppgräns: =gräns/(gräns-100)\nvid fel: not\n```\n"),
+		"1|stopp|här|HSN|1|1|0|Toleransen ger #DIV/0! och kan inte användas.\n"
+		"2|stopp|||1|1|0|Stoppgränsen ger #DIV/0! och kan inte användas.\n");
+	assert_true(str_starts(f->findings.items[0].advice, S("Fånga felet med OMFEL")));
+	assert_true(f->findings.holds_mail);
+}
+
+static void limit_that_is_a_text(void **state)
+{
+	struct fixture *f = *state;
+
+	template(f, "k.md", "```kontroll 1\nvänster: =1\nhöger: =1\ntolerans: =OM(gräns>0;\"ett\";1)\n```\n");
+	calculate(f);
+	controls_run(&f->engine, &f->controls, &f->findings);
+	assert_fault(f, "k.md:4:12: expected a number here");
+}
+
+/* "One per cent of what it should be", and a stop where the difference is more than the whole. */
+static void limits_relative_to_sides(void **state)
+{
+	struct fixture *f = *state;
+
+	region();
+	assert_string_equal(results(f,
+				    "```kontroll 1\nför: budget där enhet = \"HSN\"\nvänster: =[belopp]\nhöger: =505\n"
+				    "tolerans: =0,01*ABS(höger)\nstoppgräns: =2*ABS(vänster)\nvid fel: varning\n"
+				    "enhet: =OM(differens<0;\"under\";\"över\")\n```\n"),
+			    "1|godkänd||under|500|505|-5|\n1|stopp||under|20.25|505|-484.75|20,25~kr mot 505,00~kr.\n");
+}
+
+/* What a workbook could not tell apart is not told apart here either; what is, is printed so that one sees it. */
+static void small_differences(void **state)
+{
+	assert_string_equal(results(*state, "```kontroll 1\nvänster: =4/10000000000\nhöger: =0\n```\n"
+					    "```kontroll 2\nvänster: =1+5/10000000000\nhöger: =1\nvid fel: not\n```\n"
+					    "```kontroll 3\nvänster: =1/3\nhöger: =0\ntolerans: =0,333333333\n```\n"
+					    "```kontroll 4\nvänster: =1,001\nhöger: =1\nvid fel: not\n```\n"),
+			    "1|godkänd|||0.0000000004|0|0|\n"
+			    "2|not|||1.0000000005|1|0.000000001|1,000000001 mot 1,000000000.\n"
+			    "3|godkänd|||0.333333333333333|0|0.333333333|\n4|not|||1.001|1|0.001|1,001 mot 1,000.\n");
+}
+
+/* Minus signs are those of print, also where an author types or joins a number; codes and months are left alone. */
+static void minus_signs(void **state)
+{
+	struct fixture *f = *state;
+
+	(void)results(f, "```kontroll 1\nvänster: =-1,5\nhöger: =0\nmeddelande: {{vänster}} under -5 (-2,5 %), "
+			 "{{\"-\"&AVRUNDA(2,4;0)}}. 2020-11, A-5, -5A, 3 -4\n```\n"
+			 "```kontroll 2\nvänster: =-1,5\nhöger: =0\n```\n");
+	assert_true(str_equal(f->findings.items[0].message, S("−1,5 under −5 (−2,5 %), −2. 2020-11, A-5, -5A, 3 -4")));
+	assert_true(str_equal(f->findings.items[1].message, S("−1,50 mot 0,00.")));
+}
+
+/* Where a control's numbers are not known they are a fault, not nothing. */
+static void sides_outside_their_control(void **state)
 {
 	struct fixture *f = *state;
 
 	region();
 	formulas(f, "halva: =differens/2\n");
+	template(f, "d.md", "---\ndokument: d\n---\nText {{vänster i kr}}.\n\n{{om höger < 0}}x{{slut}}\n");
+	template(f, "k.md",
+		 "```kontroll 1\nvillkor: =ABS(vänster)>1\nvänster: =1+höger\nhöger: =2\nplats: {{differens}}\n```\n"
+		 "```kontroll 2\ngrupp: huvudbok[konto]\nåtgärd: {{differens}}\n```\n");
+	faulty(f);
+	assert_fault(f, "t.md:2:9: \"differens\" has no value here: a named formula gets");
+	assert_fault(f, "d.md:4:8: \"vänster\" has no value here: only tolerans");
+	assert_fault(f, "d.md:6:6: \"höger\" has no value here");
+	assert_fault(f, "k.md:2:15: \"vänster\" has no value here");
+	assert_fault(f, "k.md:3:13: \"höger\" has no value here");
+	assert_fault(f, "k.md:5:10: \"differens\" has no value here");
+	assert_fault(f, "k.md:9:11: \"differens\" has no value here");
+}
+
+/* A named formula in a message is calculated anew for each result. */
+static void figures_in_messages(void **state)
+{
+	struct fixture *f = *state;
+
+	region();
+	formulas(f, "halva(tal): =tal/2\n");
 	assert_string_equal(results(f, "```kontroll 1\nför: budget där enhet = \"HSN\"\nvänster: =[belopp]\nhöger: "
-				       "=0\nmeddelande: {{halva}}\n```\n"),
+				       "=0\nmeddelande: {{halva(differens)}}\n```\n"),
 			    "1|stopp|||500|0|500|250\n1|stopp|||20.25|0|20.25|10,1\n");
 }
 
@@ -169,10 +253,20 @@ static void tables_of_findings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORMULA_TEST(tolerance_and_severity), FORMULA_TEST(over_rows),
-		FORMULA_TEST(groups_of_the_ledger),   FORMULA_TEST(what_can_not_be_calculated),
-		FORMULA_TEST(figures_in_messages),    FORMULA_TEST(faults),
-		FORMULA_TEST(faults_of_kind),         FORMULA_TEST(tables_of_findings),
+		FORMULA_TEST(tolerance_and_severity),
+		FORMULA_TEST(over_rows),
+		FORMULA_TEST(groups_of_the_ledger),
+		FORMULA_TEST(what_can_not_be_calculated),
+		FORMULA_TEST(limits_without_a_value),
+		FORMULA_TEST(limit_that_is_a_text),
+		FORMULA_TEST(limits_relative_to_sides),
+		FORMULA_TEST(small_differences),
+		FORMULA_TEST(minus_signs),
+		FORMULA_TEST(sides_outside_their_control),
+		FORMULA_TEST(figures_in_messages),
+		FORMULA_TEST(faults),
+		FORMULA_TEST(faults_of_kind),
+		FORMULA_TEST(tables_of_findings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,12 +129,70 @@ static void words_and_texts(void **state)
 		"```kontroll 3\nvänster: =\"a\"\nhöger: =\"b\"\nvid fel: not\n```\n"
 		"```kontroll 4\nvänster: =1/(år-2020)\nhöger: =1\nvid fel: not\n```\n");
 	const char *cells = cells_of(f, doc, "kontroller");
-	assert_non_null(
-		strstr(cells, "\"godkänd\",IF(ABS({Kontroll 1, a: differens})<{mycket},\"not\",\"stopp\")) → not\n"));
-	assert_non_null(strstr(cells, "\"godkänd\",IF({mycket}>0,\"varning\",\"not\")) → varning\n"));
+	assert_non_null(strstr(
+		cells, "\"godkänd\",LOWER(IF(ABS({Kontroll 1, a: differens})<{mycket},\"not\",\"stopp\"))) → not\n"));
+	assert_non_null(strstr(cells, "\"godkänd\",LOWER(IF({mycket}>0,\"varning\",\"not\"))) → varning\n"));
 	assert_non_null(strstr(cells, "utfall: not (prövad vid körningen: sidorna är inte tal)\nvänster: \n"));
 	assert_non_null(strstr(cells, "utfall: stopp (prövad vid körningen: sidorna är inte tal)\n"));
 	assert_int_equal(f->findings.count, 4);
+	/* a figure that both name is one */
+	assert_ptr_equal(figure_labelled(doc, "mycket")->next, NULL);
+}
+
+/* Excel compares words as they are written: the formula gives the one that the run stores. */
+static void words_in_capitals(void **state)
+{
+	struct fixture *f = *state;
+	struct doc *doc = reconciled(
+		f, SIDES, "```kontroll 1\nvänster: =år\nhöger: =1\nvid fel: =OM(år>0;\"Varning\";\"NOT\")\n```\n");
+
+	assert_non_null(strstr(cells_of(f, doc, "kontroller"), ",LOWER(IF({år}>0,\"Varning\",\"NOT\"))) → varning\n"));
+}
+
+/* Limits that name a side refer to its cell. */
+static void limits_follow_the_sides(void **state)
+{
+	struct fixture *f = *state;
+	struct doc *doc = reconciled(f, SIDES,
+				     "```kontroll 1\nvänster: =år\nhöger: =år-2\ntolerans: =ABS(höger)/månad\n"
+				     "stoppgräns: =ABS(vänster)+år\nvid fel: not\nplats: a\n```\n"
+				     "```kontroll 2\nvänster: =år\nhöger: =år-2\nstoppgräns: =ABS(vänster)\nvid fel: "
+				     "varning\nplats: b\n```\n");
+	const char *cells = cells_of(f, doc, "kontroller");
+
+	assert_non_null(strstr(cells, "tolerans: =ABS({Kontroll 1, a: höger})/{månad} → 183.454545454545455\n"));
+	assert_non_null(strstr(cells, ")>ROUND(ABS({Kontroll 1, a: vänster})+{år},9),\"stopp\","));
+	assert_non_null(strstr(cells, ")>ROUND(ABS({Kontroll 2, b: vänster}),9),\"stopp\",\"varning\")) → varning\n"));
+	assert_ptr_equal(figure_labelled(doc, "år")->next, figure_labelled(doc, "månad"));
+	assert_null(figure_labelled(doc, "månad")->next);
+}
+
+/* A limit without a value leaves nothing to calculate the outcome with. */
+static void limits_without_a_value(void **state)
+{
+	struct fixture *f = *state;
+	struct doc *doc = reconciled(f, SIDES,
+				     "```kontroll 1\nvänster: =år\nhöger: =2020\ntolerans: =1/(år-2020)\n```\n"
+				     "```kontroll 2\nvänster: =år\nhöger: =2020\nstoppgräns: =1/(år-2020)\n```\n");
+
+	const char *cells = cells_of(f, doc, "kontroller");
+
+	assert_non_null(
+		strstr(cells, "tolerans:  (prövad vid körningen: toleransen eller stoppgränsen har inget värde)\n"));
+	assert_non_null(strstr(cells, "utfall: stopp (prövad vid körningen: toleransen eller stoppgränsen har inget "
+				      "värde)\ntolerans: 0\n"));
+	assert_non_null(strstr(cells, "{Kontroll 1, 1: höger},9) → 0\n"));
+}
+
+/* Less than a workbook tells apart is no difference in either. */
+static void small_differences(void **state)
+{
+	struct fixture *f = *state;
+	struct doc *doc =
+		reconciled(f, SIDES, "```kontroll 1\nvänster: =år/4000000000000\nhöger: =1/10000000000\n```\n");
+
+	assert_non_null(strstr(cells_of(f, doc, "kontroller"), "höger},9) → 0\n"));
+	assert_non_null(strstr(cells_of(f, doc, "kontroller"), ",\"godkänd\",\"stopp\") → godkänd\n"));
 }
 
 /* Quotients keep their decimals: the difference is not rounded to öre. */
@@ -231,6 +289,10 @@ int main(void)
 		FORMULA_TEST(outcome_in_the_table),
 		FORMULA_TEST(groups_stay_constants),
 		FORMULA_TEST(words_and_texts),
+		FORMULA_TEST(words_in_capitals),
+		FORMULA_TEST(limits_follow_the_sides),
+		FORMULA_TEST(limits_without_a_value),
+		FORMULA_TEST(small_differences),
 		FORMULA_TEST(quotients),
 		FORMULA_TEST(findings_refer_to_results),
 		FORMULA_TEST(findings_alone),

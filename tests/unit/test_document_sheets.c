@@ -179,9 +179,13 @@ static void unknown_columns(void **state)
 	region();
 	template(f, "d.md", "---\ndokument: d\nunderlag: ansvar; kontoo\n---\n");
 	template(f, "e.md", "---\ndokument: e\nunderlag:  belopp\n---\n");
+	template(f, "g.md", "---\ndokument: g\nunderlag:\n---\n");
+	template(f, "h.md", "---\ndokument: h\nunderlag: konto; -\n---\n");
 	faulty(f);
 	assert_fault(f, "d.md:3:19: \"kontoo\" is no column to sum the ledger by");
 	assert_fault(f, "e.md:3:12: \"belopp\" is no column to sum the ledger by");
+	assert_fault(f, "g.md:3:10: expected columns of huvudbok between ;, or - alone for nothing beyond");
+	assert_fault(f, "h.md:3:18: expected columns of huvudbok between ;, or - alone for nothing beyond");
 }
 
 /* A formula that Excel could not hold is a constant, and needs no rows. */

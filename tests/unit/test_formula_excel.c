@@ -81,7 +81,7 @@ static void cells_of_tables(void **state)
 	assert_string_equal(excel_of(f, t->rows[0].cells[2].figure), "{1+0}/2");
 	assert_string_equal(excel_of(f, u->rows[1].cells[1].figure), "budget[belopp]2*2");
 	assert_string_equal(excel_of(f, u->rows[u->row_count - 1].cells[1].figure), "SUM({[belopp]*2:[belopp]*2})");
-	assert_string_equal(excel_of(f, figure_labelled(doc, "summan<0")), "ROUND({summan},2)<0");
+	assert_string_equal(excel_of(f, figure_labelled(doc, "summan<0")), "ROUND({S, A},2)<0");
 	assert_string_equal(excel_of(f, figure_labelled(doc, "SUMMA(t[A])")), "SUM({1+0:2+0},{3+0})");
 }
 

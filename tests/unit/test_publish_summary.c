@@ -32,6 +32,9 @@ static void good_run(void **state)
 			    "Verdict     reconciled, with notes\n"
 			    "Published   output/2020-11/20201215T020000Z-1a2b3c4d\n"
 			    "Time        4.2 s\n");
+	summary.controls_untried = 2;
+	assert_non_null(strstr(str_c(&s->arena, summary_text(&s->arena, &summary)),
+			       "14 passed, 0 failed, 2 not tried, 1 note\n"));
 	summary.already = true;
 	assert_non_null(strstr(str_c(&s->arena, summary_text(&s->arena, &summary)),
 			       "1a2b3c4d (an identical run was there already)\n"));

@@ -19,8 +19,24 @@ static void add_control(struct sample *s, const char *number, const char *title,
 
 	while (*end)
 		end = &(*end)->next;
-	*control = (struct doc_control){NULL, str_from(number), str_from(title), str_from(outcome), fails, stops};
+	*control = (struct doc_control){.number = str_from(number),
+					.title = str_from(title),
+					.outcome = str_from(outcome),
+					.noted = strcmp(outcome, "godkänd med not") == 0,
+					.untried = strcmp(outcome, "ej prövad") == 0,
+					.fails = fails,
+					.stops = stops};
 	*end = control;
+}
+
+/* The last one has a remark that is another unit's. */
+static void fails_elsewhere(struct sample *s)
+{
+	struct doc_control *control = s->doc.controls;
+
+	while (control->next)
+		control = control->next;
+	control->elsewhere = true;
 }
 
 static void test_reconciled(void **state)
@@ -38,6 +54,8 @@ static void test_reconciled(void **state)
 	assert_has(texts(&s), "2 kontroller, alla utan anmärkning.");
 	assert_has(texts(&s), "<t>Kontroll 2</t>");
 	assert_has(texts(&s), "<t>godkänd med not</t>");
+	assert_has(texts(&s), "<t>Godkänd med not: ");
+	assert_lacks(texts(&s), "Ej prövad");
 	assert_has(texts(&s), "2020-12-15 02:00 UTC, med underlag 1.2.3");
 	assert_lacks(texts(&s), "stoppar dokumentet");
 	sample_release(&s);
@@ -55,28 +73,66 @@ static void test_stopped(void **state)
 	add_control(&s, "", "Okänd kod", "varning", true, false);
 	write_ok(&s);
 	assert_has(texts(&s), "EJ AVSTÄMD: kontrollerna stoppar dokumentet.");
-	assert_has(texts(&s), "<t>Ej avstämd</t>");
+	assert_lacks(texts(&s), "<t>Status</t>");
 	assert_has(texts(&s), "1 av 2 kontroller har anmärkningar.");
 	assert_has(texts(&s), "<t>Övrigt</t>");
 	assert_lacks(texts(&s), "gäller en annan enhet");
 	sample_release(&s);
 }
 
-/* The stop of another förvaltning is told for what it is. */
-static void test_stop_of_another_unit(void **state)
+static void of_forvaltning(struct sample *s)
+{
+	report_make(s, "");
+	s->doc.scope = S("HSF");
+	s->doc.scope_name = S("Hälso- och sjukvårdsförvaltningen");
+	s->doc.verdict = S("avstämd med varningar");
+}
+
+/* A förvaltning is told of its own remarks, and that there are others. */
+static void test_remarks_of_its_own(void **state)
 {
 	struct sample s;
 
 	(void)state;
-	report_make(&s, "");
-	s.doc.scope = S("HSF");
-	s.doc.scope_name = S("Hälso- och sjukvårdsförvaltningen");
-	s.doc.verdict = S("avstämd med varningar");
-	add_control(&s, "6", "Ramar", "stopp för enhet", true, true);
+	of_forvaltning(&s);
+	add_control(&s, "1", "Debet är kredit", "godkänd", false, false);
+	add_control(&s, "6", "Ramar", "varning", true, false);
+	fails_elsewhere(&s);
+	add_control(&s, "7", "Mellanhavanden", "godkänd", false, false);
+	fails_elsewhere(&s);
+	add_control(&s, "8", "Påståenden", "ej prövad", false, false);
 	write_ok(&s);
-	assert_has(texts(&s), "Ett stopp gäller en annan enhet än den som arbetsboken avser.");
+	assert_has(texts(&s), "<t>En kontroll har anmärkningar som gäller Hälso- och sjukvårdsförvaltningen. En annan "
+			      "kontroll har anmärkningar som gäller andra enheter eller hela regionen; de står i "
+			      "regionens avstämningsrapport.</t>");
+	assert_has(texts(&s), "<t>Kontroll 6</t>");
+	assert_has(texts(&s),
+		   "<t>En kontroll är godkänd. En kontroll är ej prövad: det finns inga rader att pröva.</t>");
 	assert_has(texts(&s), "<t>Hälso- och sjukvårdsförvaltningen (HSF)</t>");
 	assert_has(texts(&s), "<t>Avstämd med varningar</t>");
+	assert_lacks(texts(&s), "Kontroll 7");
+	assert_lacks(texts(&s), "Kontroll 1");
+	sample_release(&s);
+}
+
+static void test_remarks_of_others(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	of_forvaltning(&s);
+	add_control(&s, "6", "Ramar", "godkänd", false, false);
+	fails_elsewhere(&s);
+	add_control(&s, "7", "Mellanhavanden", "godkänd", false, false);
+	fails_elsewhere(&s);
+	add_control(&s, "", "Diagram utan tal", "godkänd med not", false, false);
+	write_ok(&s);
+	assert_has(texts(&s), "<t>Diagram utan tal</t>");
+	assert_has(texts(&s), "<t>Inga anmärkningar gäller Hälso- och sjukvårdsförvaltningen. 2 kontroller har "
+			      "anmärkningar som gäller andra enheter eller hela regionen; de står i regionens "
+			      "avstämningsrapport.</t>");
+	assert_lacks(texts(&s), "<t>Kontroll ");
+	assert_lacks(texts(&s), "är godkän");
 	sample_release(&s);
 }
 
@@ -84,9 +140,10 @@ static void test_stop_of_another_unit(void **state)
 
 static void test_nothing_that_is_not_true(void **state)
 {
-	static const char *const absent[] = {
-		"är formler", "Perioder", "Procent", "Konstanter", "Parametrar",  "Diagram",  "Markerade",  "Koder",
-		"Avrundning", "Plus och", "Röda",    "Exakta",     "Kommentarer", "datablad", "Kontroller", "SHA-256"};
+	static const char *const absent[] = {"är formler", "Perioder",   "Procent", "Fasta",  "Körningens val",
+					     "Diagram",    "Markerade",  "Koder",   "Tecken", "sortera",
+					     "Avrundning", "Plus och",   "Röda",    "Exakta", "Kommentarer",
+					     "datablad",   "Kontroller", "SHA-256"};
 	struct sample s;
 
 	(void)state;
@@ -111,8 +168,11 @@ static void test_what_is_true(void **state)
 	table->marks = &mark;
 	table->mark_count = 1;
 	s.doc.data->description = S("Huvudboken per period och nämnd");
+	s.doc.data->as_ledger = true;
 	write_ok(&s);
 	assert_has(texts(&s), "De räknar på databladen sist i boken");
+	assert_has(texts(&s), "På bladet huvudbok är intäkter minus och kostnader plus");
+	assert_has(texts(&s), "Texter gör det inte");
 	assert_has(texts(&s), "Markerade celler är utanför en gräns: Avvikelse under −5 mkr.");
 	assert_has(texts(&s), "Talformatet visar dem i tkr eller mkr");
 	assert_has(texts(&s), "Någon tabell är i tryck avrundad så att den summerar. Här är talen exakta.");
@@ -121,6 +181,21 @@ static void test_what_is_true(void **state)
 	assert_has(texts(&s), "Ändrar du ett belopp på ett datablad");
 	assert_has(texts(&s), "<t>Huvudboken per period och nämnd</t>");
 	assert_has(texts(&s), "<t>44 rader</t>");
+	sample_release(&s);
+}
+
+/* A formula that takes its figure from a row is wrong when rows change places. */
+static void test_fixed_rows(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	report_make(&s, "");
+	struct figure *cell = sample_amount(&s, "första", 100101, UNIT_KR, 0);
+	add_data_cell(&s, cell, s.doc.data, 1, 2);
+	sample_key(&s, cell);
+	write_ok(&s);
+	assert_has(texts(&s), "Sortera inte databladen: formler hämtar tal ur vissa rader.");
 	sample_release(&s);
 }
 
@@ -161,25 +236,48 @@ static void test_sources(void **state)
 
 /* ---- key figures ---- */
 
-static void add_line(struct sample *s, struct run *runs)
+static void add_block(struct sample *s, enum block_kind kind, struct run *runs)
 {
 	struct block *block = ARENA_NEW(&s->arena, struct block);
 
-	block->kind = BLOCK_PARAGRAPH;
+	block->kind = kind;
 	block->runs = runs;
 	*s->block_end = block;
 	s->block_end = &block->next;
 }
 
-static void say(struct sample *s, const char *before, const struct figure *figure, const char *shown, const char *after)
+/* Adds a figure and what follows it to a line. */
+static void append_figure(struct sample *s, struct run *line, const struct figure *figure, const char *shown,
+			  const char *after)
 {
-	struct run *first = sample_run(s, before), *middle = sample_run(s, shown), *last = sample_run(s, after);
+	struct run *run = sample_run(s, shown);
 
-	first->next = middle;
-	middle->next = last;
-	middle->kind = RUN_FIGURE;
-	middle->figure = figure;
-	add_line(s, first);
+	while (line->next)
+		line = line->next;
+	run->kind = RUN_FIGURE;
+	run->figure = figure;
+	run->next = sample_run(s, after);
+	line->next = run;
+}
+
+static struct run *say(struct sample *s, const char *before, const struct figure *figure, const char *shown,
+		       const char *after)
+{
+	struct run *line = sample_run(s, before);
+
+	append_figure(s, line, figure, shown, after);
+	add_block(s, BLOCK_PARAGRAPH, line);
+	return line;
+}
+
+static struct figure *parameter(struct sample *s, const char *name, struct value value, struct format format)
+{
+	struct figure *figure = sample_figure(s, name, value, format);
+
+	figure->name = str_from(name);
+	figure->is_parameter = true;
+	sample_key(s, figure);
+	return figure;
 }
 
 static void test_key_figures(void **state)
@@ -193,48 +291,61 @@ static void test_key_figures(void **state)
 	step->name = S("utebliven_effekt");
 	step->explanation = S("=planerad_effekt\n    -redovisad_effekt");
 	add_text(&s, step, "-106000000");
+	struct figure *planned = sample_amount(&s, "90000000", 90000000, UNIT_MKR, 0);
+	planned->label_is_formula = true;
 	struct figure *shown = sample_amount(&s, "-utebliven_effekt", 106000000, UNIT_MKR, 0);
+	shown->label_is_formula = true;
 	add_text(&s, shown, "-");
 	add_figure(&s, shown, step);
 	struct figure *hidden = sample_amount(&s, "SUMMA(ovan)", 1, UNIT_KR, 0);
+	hidden->label_is_formula = true;
 	add_text(&s, hidden, "1");
-	struct figure *cell = sample_amount(&s, "Covid-19: belopp (Kulturnämnden)", 1, UNIT_KR, 0);
+	struct figure *cell = sample_amount(&s, "avvikelse [a] (Kulturnämnden)", 1, UNIT_KR, 0);
 	cell->explanation = S("=[belopp]");
 	add_text(&s, cell, "1");
 	struct figure *region = sample_amount(&s, "region.utfall_i_år", 7, UNIT_KR, 0);
+	region->of_region = true;
 	region->source = S("hela regionen: utfall(alla)");
 	struct figure *period =
-		sample_figure(&s, "period", value_number(num_whole(202011)), (struct format){UNIT_PERIOD, -1});
-	period->name = S("period");
-	period->source = S("parameter");
-	period->is_parameter = true;
-	sample_key(&s, period);
+		parameter(&s, "period", value_number(num_whole(202011)), (struct format){UNIT_MONTH, -1});
+	parameter(&s, "föregående_omgång", value_text(S("2020-04")), (struct format){UNIT_NONE, -1});
 	sample_key(&s, step);
-	sample_key(&s, shown);
 	sample_key(&s, hidden);
 	sample_key(&s, region);
 	sample_key(&s, cell);
-	say(&s, "Av planen och ytterligare åtgärder på sammanlagt 90 mkr uteblir då ", shown, "106 mkr",
-	    ". Det motsvarar nästan hälften av allt som planerades.");
+	sample_key(&s, shown);
+	sample_key(&s, planned);
+	add_block(&s, BLOCK_HEADING, sample_run(&s, "Planens effekt"));
+	struct run *line = say(&s, "Av planen på sammanlagt ", planned, "90 mkr", " uteblir då ");
+	append_figure(&s, line, shown, "106 mkr", ". Det motsvarar nästan hälften av allt som planerades.");
+	say(&s, "Så var det ", period, "november 2020", ".");
 	write_ok(&s);
 
-	/* text, parameters, steps, each below its title; a formula refers to the cell it got */
-	assert_has(sheet(&s, 2), "<c r=\"C5\"");
-	assert_has(sheet(&s, 2), "<f>-C9</f><v>106000000</v>");
-	assert_has(texts(&s), "<t>Tal i den löpande texten</t>");
-	assert_has(texts(&s), "<t>… på sammanlagt 90 mkr uteblir då 106 mkr. Det motsvarar …</t>");
+	/* text by its heading, in its order; parameters; steps. A formula refers to the cell it got. */
+	assert_has(texts(&s), "<t>Planens effekt</t>");
+	assert_has(sheet(&s, 2), "<c r=\"C6\"");
+	assert_has(sheet(&s, 2), "<f>-C11</f><v>106000000</v>");
+	assert_has(texts(&s), "<t>Av planen på sammanlagt [talet] uteblir då …</t>");
+	assert_has(texts(&s), "<t>… planen på sammanlagt … uteblir då [talet]. Det motsvarar …</t>");
 	assert_has(texts(&s), "<t>=-utebliven_effekt</t>");
-	assert_has(texts(&s), "<t>Utebliven effekt</t>");
+	assert_has(texts(&s), "<t>utebliven_effekt</t>");
 	assert_has(texts(&s), "<t>=planerad_effekt -redovisad_effekt</t>");
 	assert_has(texts(&s), "<t>Mellanled 2</t>");
-	assert_has(texts(&s), "<t>Covid-19: belopp (Kulturnämnden)</t>");
+	assert_has(texts(&s), "<t>Avvikelse [a] (Kulturnämnden)</t>");
 	assert_has(texts(&s), "<t>=[belopp]</t>");
 	assert_has(texts(&s), "<t>=SUMMA(ovan)</t>");
-	assert_has(texts(&s), "<t>Utfall i år, hela regionen</t>");
-	assert_has(texts(&s), "<t>Konstant: hela regionen: utfall(alla)</t>");
-	assert_has(texts(&s), "<t>Parameter: databladen gäller detta värde</t>");
-	assert_has(part(&s, "xl/workbook.xml"), "<definedName name=\"period\">'Tal i texten'!$C$7</definedName>");
+	assert_has(texts(&s), "<t>region.utfall_i_år, hela regionen</t>");
+	assert_has(texts(&s), "<t>Fast värde, hela regionen: utfall(alla)</t>");
+	/* parameters by name wherever they are shown */
+	assert_has(texts(&s), "<t>Period</t>");
+	assert_has(texts(&s), "<t>Föregående omgång</t>");
+	assert_has(texts(&s), "<t>Körningens val; databladen gäller detta värde</t>");
+	assert_has(texts(&s), "Tal i den löpande texten; körningens val; mellanled som formlerna behöver");
+	assert_has(part(&s, "xl/workbook.xml"), "<definedName name=\"period\">'Tal i texten'!$C$8</definedName>");
 	assert_lacks(texts(&s), "<t>SUMMA(ovan)</t>");
+	assert_lacks(texts(&s), "106 mkr");
+	assert_lacks(texts(&s), "arameter");
+	assert_lacks(texts(&s), "Sortera inte");
 	sample_release(&s);
 }
 
@@ -289,9 +400,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reconciled),
 		cmocka_unit_test(test_stopped),
-		cmocka_unit_test(test_stop_of_another_unit),
+		cmocka_unit_test(test_remarks_of_its_own),
+		cmocka_unit_test(test_remarks_of_others),
 		cmocka_unit_test(test_nothing_that_is_not_true),
 		cmocka_unit_test(test_what_is_true),
+		cmocka_unit_test(test_fixed_rows),
 		cmocka_unit_test(test_outer_months),
 		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_key_figures),

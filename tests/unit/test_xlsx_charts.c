@@ -126,6 +126,9 @@ static unsigned count_of(const char *text, const char *words)
 			fail_msg("line %d: “%s” in: %s", __LINE__, words, text); \
 	} while (0)
 
+/* In mkr: what is rounded to zero has no minus. */
+#define SIGNED "[&gt;=0]#,##0,,;[&lt;=-500000]-#,##0,,;#,##0,,"
+
 /* ---- what it shows ---- */
 
 static void test_refers_to_cells_and_keeps_their_values(void **state)
@@ -142,7 +145,8 @@ static void test_refers_to_cells_and_keeps_their_values(void **state)
 	assert_has(data, "<f>'Resultat'!B5</f><v>-4503250000</v>");
 	assert_has(data, "<f>'Resultat'!C5</f><v>-4455000000</v>");
 	assert_has(data, "<f>'Resultat'!B7</f><v>150000</v>");
-	assert_has(part(&s, "xl/styles.xml"), "formatCode=\"#,##0,,\"");
+	/* What is rounded to zero has no minus. */
+	assert_has(part(&s, "xl/styles.xml"), "formatCode=\"" SIGNED "\"");
 
 	const char *first = series_xml(&s, chart_xml(&s), 0), *second = series_xml(&s, chart_xml(&s), 1);
 	assert_has(first, "<c:f>Diagramdata!$A$7:$A$9</c:f><c:strCache><c:ptCount val=\"3\"/><c:pt "
@@ -208,7 +212,7 @@ static void test_two_charts_of_a_table_stand_below_it(void **state)
 	assert_int_equal(count_of(drawing, "<xdr:graphicFrame"), 2);
 	assert_has(drawing, "<xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>8</xdr:row>");
 	assert_has(part(&s, "xl/charts/chart2.xml"), "<c:lineChart>");
-	assert_has(part(&s, "xl/charts/chart2.xml"), "Diagramdata!$B$13:$B$15");
+	assert_has(part(&s, "xl/charts/chart2.xml"), "Diagramdata!$B$13:$B$16");
 	sample_release(&s);
 }
 
@@ -231,10 +235,9 @@ static void test_looks_as_print_does(void **state)
 	assert_has(xml, "<c:legendPos val=\"t\"/>");
 	assert_has(xml, "<c:tickLblPos val=\"low\"/>");
 	assert_has(first, "<a:solidFill><a:srgbClr val=\"123B63\"/>");
-	assert_has(first, "<c:dLbls><c:numFmt formatCode=\"#,##0,,\" sourceLinked=\"0\"/>");
+	assert_has(first, "<c:dLbls><c:numFmt formatCode=\"" SIGNED "\" sourceLinked=\"0\"/>");
 	assert_has(first, "<c:showVal val=\"1\"/>");
 	assert_has(series_xml(&s, xml, 1), "<a:srgbClr val=\"E08A1E\"/>");
-	assert_lacks(xml, "[");
 	sample_release(&s);
 }
 
@@ -280,7 +283,54 @@ static void test_small_pieces_of_stacks_have_no_label(void **state)
 	sample_release(&s);
 }
 
-static void test_lines_have_gaps_dashes_and_labels_that_stand_clear(void **state)
+static void test_one_series_that_the_title_does_not_name_has_a_legend(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	chart_of(&s, table_of(&s, "Nämnd|Utfall", "HSN|RS", "-48000/31000", UNIT_TKR), CHART_BARS);
+	write_ok(&s);
+	assert_has(chart_xml(&s), "<c:legend>");
+	assert_has(part(&s, "xl/drawings/drawing1.xml"), "<xdr:row>24</xdr:row>");
+	sample_release(&s);
+}
+
+/* The value of an element that is written as <c:NAME val="…"/>, after the words. */
+static const char *value_after(struct sample *s, const char *xml, const char *words)
+{
+	const char *from = strstr(xml, words);
+
+	if (!from)
+		return "";
+	from += strlen(words);
+	return str_c(&s->arena, (struct str){from, strcspn(from, "\"<")});
+}
+
+/* The labels of all series, in the order of the file: "Netto 10000000 t; …", with the name where the label says it. */
+static const char *labels_of(struct sample *s, const char *xml)
+{
+	struct buf out = BUF_INIT;
+
+	for (unsigned n = 0; n < count_of(xml, "<c:ser>"); n++) {
+		const char *series = series_xml(s, xml, n), *values = strstr(series, "<c:numCache>");
+		for (unsigned i = 0; i < 6 && strstr(series, "<c:dLbls>"); i++) {
+			char point[40], deleted[60];
+			snprintf(point, sizeof point, "<c:pt idx=\"%u\"><c:v>", i);
+			snprintf(deleted, sizeof deleted, "<c:idx val=\"%u\"/><c:delete", i);
+			if (!strstr(values, point) || strstr(series, deleted))
+				continue;
+			buf_printf(&out, "%s %s %s; ",
+				   strstr(series, "<c:showSerName val=\"1\"/>") ? value_after(s, series, "<c:v>") : "",
+				   value_after(s, values, point), value_after(s, series, "<c:dLblPos val=\""));
+		}
+	}
+	const char *text = str_c(&s->arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static void test_lines_have_gaps_dashes_and_the_labels_of_print(void **state)
 {
 	struct sample s;
 
@@ -293,14 +343,42 @@ static void test_lines_have_gaps_dashes_and_labels_that_stand_clear(void **state
 			  UNIT_MKR),
 		 CHART_LINE);
 	write_ok(&s);
-	const char *xml = chart_xml(&s), *first = series_xml(&s, xml, 0), *second = series_xml(&s, xml, 1);
+	const char *xml = chart_xml(&s);
 	assert_has(xml, "<c:lineChart>");
+	/* To the right is where Excel has them unless told otherwise. */
+	assert_string_equal(labels_of(&s, xml), "Netto 50000000 ;  -81000000 b; Balans -60000000 ;  10000000 t;  "
+						"-40000000 t; ");
+
+	/* Those with labels on other sides than most, then what is seen. */
+	unsigned count = count_of(xml, "<c:ser>");
+	const char *first = series_xml(&s, xml, count - 2), *second = series_xml(&s, xml, count - 1);
 	assert_has(first, "<c:pt idx=\"1\"><c:v>12000000</c:v></c:pt><c:pt idx=\"3\"><c:v>30000000</c:v></c:pt>");
 	assert_has(second, "<a:prstDash val=\"dash\"/>");
 	assert_has(second, "<c:symbol val=\"square\"/>");
-	assert_has(first, "<c:dLblPos val=\"t\"/>");
-	assert_has(first, "<c:dLbl><c:idx val=\"1\"/><c:delete val=\"1\"/></c:dLbl>");
-	assert_lacks(first, "<c:dLbl><c:idx val=\"5\"/><c:delete val=\"1\"/>");
+	assert_has(series_xml(&s, xml, 0), "<a:noFill/>");
+	assert_int_equal(count_of(xml, "<c:legendEntry>"), count - 2);
+	/* Room for the names. */
+	assert_has(first, "<c:f>Diagramdata!$A$7:$A$13</c:f><c:strCache><c:ptCount val=\"7\"/>");
+	sample_release(&s);
+}
+
+static void test_says_what_print_rounded_so_that_it_adds_up(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	struct doc_chart *chart = bars(&s);
+	struct figure *figure = (struct figure *)(uintptr_t)chart->series[0].points[0].figure;
+	figure->rounded_apart = true;
+	figure->printed = chart->series[0].points[0].printed = S("−4 504");
+	write_ok(&s);
+	assert_has(part(&s, "xl/sharedStrings.xml"),
+		   "I det tryckta dokumentet står −4 504 (HSN &amp; co, Utfall): där är talen avrundade så att de "
+		   "summerar, här är de exakta.");
+	/* Below the title of the block, and below the chart's source. */
+	assert_has(chart_xml(&s), "Diagramdata!$A$8:$A$10");
+	assert_int_equal(count_of(sheet(&s, 2), "<mergeCell "), 1);
 	sample_release(&s);
 }
 
@@ -357,9 +435,10 @@ static void test_bridge_across_zero(void **state)
 	assert_lacks(xml, "<c:legendEntry><c:idx val=\"5\"/>");
 
 	assert_has(data, "<f>'Resultat'!B8</f><v>-150000000</v>");
-	assert_has(data, "<f>D9</f><v>120000000</v>");
-	assert_has(data, "<f>ROUND(C10+B10,2)</f><v>-30000000</v>");
-	assert_has(data, "<f>MAX(MIN(C10,D10),0)+MIN(MAX(C10,D10),0)</f><v>0</v>");
+	assert_has(part(&s, "xl/sharedStrings.xml"), "Hjälpkolumner för diagrammet");
+	assert_has(data, "<f>D10</f><v>120000000</v>");
+	assert_has(data, "<f>ROUND(C11+B11,2)</f><v>-30000000</v>");
+	assert_has(data, "<f>MAX(MIN(C11,D11),0)+MIN(MAX(C11,D11),0)</f><v>0</v>");
 	sample_release(&s);
 }
 
@@ -428,6 +507,26 @@ static void test_alternative_text(void **state)
 	sample_release(&s);
 }
 
+/* "t.ex." ends no sentence, and what has none ends at a word. */
+static void test_alternative_text_without_sentences(void **state)
+{
+	struct sample s;
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	sample_init(&s);
+	struct doc_chart *chart = bars(&s);
+	for (int i = 0; i < 600; i++)
+		buf_add(&text, i == 200 ? S("t.ex. Nämnd ") : S("nämnd "));
+	chart->alternative = str_copy(&s.arena, buf_str(&text));
+	buf_release(&text);
+	write_ok(&s);
+	const char *drawing = part(&s, "xl/drawings/drawing1.xml");
+	assert_has(drawing, " nämnd … Resten av talen står på bladet Diagramdata.\"");
+	assert_in_range(count_of(drawing, "ämnd"), 270, 285);
+	sample_release(&s);
+}
+
 static void test_names_stay_text(void **state)
 {
 	struct sample s;
@@ -467,18 +566,23 @@ static void test_the_name_of_its_sheet_is_kept(void **state)
 	sample_release(&s);
 }
 
+/* Each of them is found, and nothing is written. */
 static void test_too_many_points(void **state)
 {
 	struct sample s;
 
 	(void)state;
 	sample_init(&s);
-	struct doc_chart *chart = bars(&s);
-	chart->category_count = 32001;
-	chart->categories = ARENA_ARRAY(&s.arena, struct str, chart->category_count);
-	for (size_t i = 0; i < chart->series_count; i++)
-		chart->series[i].points = ARENA_ARRAY(&s.arena, struct chart_point, chart->category_count);
-	write_fails(&s, s.path, DIAG_INPUT, "Excel takes at most");
+	for (int n = 0; n < 2; n++) {
+		struct doc_chart *chart = bars(&s);
+		chart->title = n ? S("Den andra") : S("Den första");
+		chart->category_count = 32001;
+		chart->categories = ARENA_ARRAY(&s.arena, struct str, chart->category_count);
+		for (size_t i = 0; i < chart->series_count; i++)
+			chart->series[i].points = ARENA_ARRAY(&s.arena, struct chart_point, chart->category_count);
+	}
+	write_fails(&s, s.path, DIAG_INPUT, "chart “Den första” has 2 series of 32001 points: Excel takes at most");
+	assert_has(str_c(&s.arena, diags_text(&s.arena, &s.diags)), "chart “Den andra” has 2 series");
 	sample_release(&s);
 }
 
@@ -538,11 +642,14 @@ int main(void)
 		cmocka_unit_test(test_looks_as_print_does),
 		cmocka_unit_test(test_one_series_has_no_legend_and_long_names_lie),
 		cmocka_unit_test(test_small_pieces_of_stacks_have_no_label),
-		cmocka_unit_test(test_lines_have_gaps_dashes_and_labels_that_stand_clear),
+		cmocka_unit_test(test_one_series_that_the_title_does_not_name_has_a_legend),
+		cmocka_unit_test(test_lines_have_gaps_dashes_and_the_labels_of_print),
+		cmocka_unit_test(test_says_what_print_rounded_so_that_it_adds_up),
 		cmocka_unit_test(test_bridge_across_zero),
 		cmocka_unit_test(test_bridge_below_zero_is_labelled_below),
 		cmocka_unit_test(test_bridge_in_kronor),
 		cmocka_unit_test(test_alternative_text),
+		cmocka_unit_test(test_alternative_text_without_sentences),
 		cmocka_unit_test(test_names_stay_text),
 		cmocka_unit_test(test_the_name_of_its_sheet_is_kept),
 		cmocka_unit_test(test_too_many_points),

@@ -7,9 +7,33 @@
 static void test_defined_names(void **state)
 {
 	static const char *const legal[] = {"strukturellt", "åtgärder", "ram_1", "XFE1", "_a1", "a.b", "effekt2020x"};
-	static const char *const illegal[] = {"",      "ram1", "RAM2021", "XFD1048576", "a01",   "R1C1", "r1k2", "RC", "R",
-					      "c",     "k",    "a b",     "1a",         ".a",    "a-b",  "år!",  "sant",
-					      "FALSE", "[a]",  "a'b",     "_xlnm.Print_Area", "a\\b"};
+	static const char *const illegal[] = {"",
+					      "ram1",
+					      "RAM2021",
+					      "XFD1048576",
+					      "a01",
+					      "R1C1",
+					      "r1k2",
+					      "RC",
+					      "R",
+					      "c",
+					      "k",
+					      "a b",
+					      "1a",
+					      ".a",
+					      "a-b",
+					      "år!",
+					      "sant",
+					      "FALSE",
+					      "[a]",
+					      "a'b",
+					      "_xlnm.Print_Area",
+					      "_XLNM.Print_Area",
+					      "print_AREA",
+					      "Print_Titles",
+					      "utskriftsområde",
+					      "a_x0041_",
+					      "a\\b"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof legal / sizeof *legal; i++)
@@ -41,6 +65,9 @@ static void test_table_names(void **state)
 	same(xl_table_name(&arena, S("2020")), "_2020");
 	same(xl_table_name(&arena, S("r1c1")), "_r1c1");
 	same(xl_table_name(&arena, S("a-b'c")), "a_b_c");
+	/* Excel would read "A". */
+	same(xl_table_name(&arena, S("_x0041_")), "_x0041.");
+	same(xl_table_name(&arena, S("Print_Area")), "_Print_Area");
 	same(xl_table_name(&arena, S("-- !")), "");
 	same(xl_table_name(&arena, S("")), "");
 	arena_release(&arena);
@@ -54,11 +81,18 @@ static void test_sheet_names(void **state)
 	same(xl_sheet_name(&arena, S("Ramar: HSN/RUN [2021]?*\\"), S("")), "Ramar- HSN-RUN -2021----");
 	same(xl_sheet_name(&arena, S("' 'Ramar' '"), S("")), "Ramar");
 	same(xl_sheet_name(&arena, S("Nämndernas ramar'"), S(" (2)")), "Nämndernas ramar (2)");
-	same(xl_sheet_name(&arena, S("Hälso- och sjukvårdsnämndens åtgärder"), S("")), "Hälso- och sjukvårdsnämndens åt");
+	same(xl_sheet_name(&arena, S("Hälso- och sjukvårdsnämndens åtgärder"), S("")),
+	     "Hälso- och sjukvårdsnämndens åt");
 	same(xl_sheet_name(&arena, S("Hälso- och sjukvårdsnämndens åtgärder"), S(" (2)")),
 	     "Hälso- och sjukvårdsnämnden (2)");
 	/* Excel counts a character beyond the basic plane as two. */
 	same(xl_sheet_name(&arena, S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa😀b"), S("")), "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+	same(xl_sheet_name(&arena, S("a_x0041_x005F_"), S("")), "a_x0041-x005F_");
+	same(xl_sheet_name(&arena,
+			   S("a\xEF\xBF\xBF"
+			     "b\xEF\xBF\xBE"),
+			   S("")),
+	     "a-b-");
 	same(xl_sheet_name(&arena, S(":/?"), S("")), "");
 	same(xl_sheet_name(&arena, S("''"), S("")), "");
 	assert_true(xl_sheet_name_is_reserved(S("history")));
@@ -106,6 +140,9 @@ static void test_columns(void **state)
 		buf_release(&out);
 	}
 	same(xl_column_name(&arena, S(" belopp\r\n(tkr) ")), "belopp  (tkr)");
+	same(xl_column_name(&arena, S("a_x0041_ \xEF\xBF\xBE"
+				      "b")),
+	     "a_x0041-  b");
 	same(xl_column_name(&arena, S("budget 'ny'")), "budget 'ny’");
 	arena_release(&arena);
 }

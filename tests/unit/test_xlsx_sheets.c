@@ -1,6 +1,8 @@
 /* The sheets of tables as people use them: how rows nest, where links lead, what comments say, what is marked and printed. */
 #include "xlsx_sample.h"
 
+#include "xlsx/comments.h"
+
 static void set_row(struct sample *s, struct doc_table *table, size_t row, enum row_kind kind, unsigned level,
 		    const char *label, const struct figure *figure)
 {
@@ -61,6 +63,24 @@ static void test_rows_nest_above_their_sums(void **state)
 	assert_null(strstr(xml, "summaryBelow=\"0\""));
 	assert_null(strstr(xml, "hidden="));
 	assert_null(strstr(xml, "collapsed="));
+	sample_release(&s);
+}
+
+/* Posts and one sum: nothing to fold, and no buttons. */
+static void test_flat_table(void **state)
+{
+	static const unsigned none[] = {0, 0, 0};
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	struct doc_table *table = sample_table(&s, "Blad", "", "", "Post|Belopp", 3);
+	set_row(&s, table, 0, ROW_POST, 0, "a", kronor(&s, 1));
+	set_row(&s, table, 1, ROW_POST, 0, "b", kronor(&s, 2));
+	set_row(&s, table, 2, ROW_SUM, 0, "Summa", kronor(&s, 3));
+	write_ok(&s);
+	assert_levels(&s, sheet(&s, 2), 4, none, 3);
+	assert_null(strstr(sheet(&s, 2), "outlineLevelRow"));
 	sample_release(&s);
 }
 
@@ -127,7 +147,7 @@ static void test_links(void **state)
 	make_linked(&s);
 	write_ok(&s);
 	const char *strings = part(&s, "xl/sharedStrings.xml");
-	assert_has(strings, "<t>Underlag: Tabell 2 Per nämnd (bladet Detaljer)</t>");
+	assert_has(strings, "<t>Underlag: Tabell 2 Per nämnd (bladet Detaljer); radernas namn leder dit</t>");
 	assert_has(strings, "<t>Underlag: huvudbok</t>");
 	assert_has(strings, "<t>Används i: Tabell 1 I korthet (bladet Översikt)</t>");
 	const char *summary = sheet(&s, 2), *detail = sheet(&s, 3);
@@ -149,7 +169,7 @@ static void test_links(void **state)
 /* A label that a link can not hold is written all the same. */
 static void test_long_label(void **state)
 {
-	enum { LONG = 3000 };
+	enum { LONG = 1500 };
 	struct sample s;
 
 	(void)state;
@@ -164,7 +184,7 @@ static void test_long_label(void **state)
 	sample_release(&s);
 }
 
-/* Beyond six sources, the last line names the others. */
+/* Beyond four sources, the last line names the others; data sheets come first. */
 static void test_many_sources(void **state)
 {
 	struct sample s;
@@ -181,9 +201,9 @@ static void test_many_sources(void **state)
 	set_row(&s, table, 0, ROW_POST, 0, "a", sum);
 	write_ok(&s);
 	const char *strings = part(&s, "xl/sharedStrings.xml");
-	assert_has(strings, "<t>Underlag: källa4</t>");
-	assert_has(strings, "<t>Underlag även: källa5; källa6; källa7; källa8</t>");
-	assert_null(strstr(strings, "<t>Underlag: källa5</t>"));
+	assert_has(strings, "<t>Underlag: källa2</t>");
+	assert_has(strings, "<t>Underlag även: källa3; källa4; källa5; källa6; källa7; källa8</t>");
+	assert_null(strstr(strings, "<t>Underlag: källa3</t>"));
 	sample_release(&s);
 }
 
@@ -202,7 +222,7 @@ static void test_comments(void **state)
 	constant->source = S("ramar.csv rad 3");
 	constant->rounded_apart = true;
 	named->name = S("strukturellt");
-	named->explanation = S("=SUMMA(ovan)");
+	named->explanation = S("=utfall(alla)-10 mkr");
 	plain->explanation = S("=utfall(\"1\")");
 	own->explanation = S("=10-7");
 	set_row(&s, table, 0, ROW_POST, 0, "a", constant);
@@ -215,7 +235,7 @@ static void test_comments(void **state)
 	assert_has(comments, ">Utfall\n=utfall([kod])</t>");
 	assert_has(comments, ">ramar.csv rad 3\n\nI det tryckta dokumentet: 1\xC2\xA0"
 			     "234</t>");
-	assert_has(comments, ">strukturellt\n=SUMMA(ovan)</t>");
+	assert_has(comments, ">strukturellt\n=utfall(alla)-10 mkr</t>");
 	assert_has(comments, ">=10-7</t>");
 	/* The column says it for its rows, and the second place of a figure is quiet. */
 	assert_null(strstr(comments, "utfall(\"1\")"));
@@ -225,7 +245,55 @@ static void test_comments(void **state)
 	sample_release(&s);
 }
 
-/* Figures beyond the limit, sums too, but no text, which Excel takes for larger than any number. */
+/* What only says again what the cell shows is no comment. */
+static void test_comments_that_say_little(void **state)
+{
+	static const char *const little[] = {"=[belopp]",
+					     "=-[belopp]",
+					     "=strukturellt",
+					     "=SUMMA(ovan)",
+					     "=SUMMA([Utfall])",
+					     "Summan av raderna under Satsningar",
+					     " "};
+	static const char *const much[] = {"=[a]+[b]", "=utfall([kod])", "=SUMMA(nämnder[Utfall])", "Årets utfall",
+					   "=2*a"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof little / sizeof *little; i++)
+		if (!xl_says_little(str_from(little[i])))
+			fail_msg("%s says little", little[i]);
+	for (size_t i = 0; i < sizeof much / sizeof *much; i++)
+		if (xl_says_little(str_from(much[i])))
+			fail_msg("%s says much", much[i]);
+}
+
+/* The line below the table names the cells that print rounded another way. */
+static void test_rounded_apart(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	struct doc_table *table = sample_table(&s, "Blad", "Effekt", "kr", "År|Belopp|Summa", 8);
+	table->sum_preserving = true;
+	for (unsigned r = 0; r < 8; r++) {
+		struct figure *figure = kronor(&s, 100 + r);
+		set_row(&s, table, r, ROW_POST, 0, str_c(&s.arena, str_printf(&s.arena, "rad %u", r)), figure);
+		figure->rounded_apart = r == 1 || r == 2;
+	}
+	write_ok(&s);
+	assert_has(part(&s, "xl/sharedStrings.xml"), "<t>I det tryckta dokumentet står 101 (Belopp, rad 1) och 102 "
+						     "(Belopp, rad 2): talen är där avrundade så att "
+						     "de summerar. Här är talen exakta.</t>");
+	for (unsigned r = 0; r < 8; r++)
+		((struct figure *)(uintptr_t)table->rows[r].cells[1].figure)->rounded_apart = true;
+	write_ok(&s);
+	assert_has(part(&s, "xl/sharedStrings.xml"), "105 (Belopp, rad 5) och fler: talen");
+	assert_null(strstr(part(&s, "xl/sharedStrings.xml"), "rad 6)"));
+	sample_release(&s);
+}
+
+/* Numbers beyond the limit, sums too, but no text, which Excel takes for larger than any number. */
 static void test_marks(void **state)
 {
 	static struct table_mark marks[2] = {{1, MARK_BELOW, {0, NULL}, STR("Avvikelse under −5 mkr")},
@@ -248,11 +316,12 @@ static void test_marks(void **state)
 	set_row(&s, table, 4, ROW_SUM, 0, "e", kronor(&s, -5999999));
 	write_ok(&s);
 	const char *xml = sheet(&s, 2);
-	assert_has(xml, "<conditionalFormatting sqref=\"B4:B5\">");
-	assert_has(xml, "operator=\"lessThan\"><formula>-5000000</formula>");
-	assert_has(xml, "operator=\"greaterThanOrEqual\"><formula>12.5</formula>");
-	assert_has(xml, "<conditionalFormatting sqref=\"B8\">");
-	assert_null(strstr(xml, "sqref=\"B6"));
+	/* One rule a mark, over text and heading too: a text may be a number the next time. */
+	assert_has(xml, "<conditionalFormatting sqref=\"B4:B8\">");
+	assert_has(xml, "type=\"expression\"");
+	assert_has(xml, "<formula>AND(ISNUMBER(B4),B4&lt;-5000000)</formula>");
+	assert_has(xml, "<formula>AND(ISNUMBER(B4),B4&gt;=12.5)</formula>");
+	assert_has(xml, "<ignoredError sqref=\"A3:B9\" numberStoredAsText=\"1\"/>");
 	const char *styles = part(&s, "xl/styles.xml");
 	assert_has(styles, "<dxfs count=\"1\"><dxf><font><color rgb=\"FF9C0006\"/></font>");
 	assert_has(styles, "<bgColor rgb=\"FFFFC7CE\"/>");
@@ -317,17 +386,27 @@ static void test_print(void **state)
 	sample_table(&s, "Bred", "", "", "Post|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s", 1);
 	sample_table(&s, "Två", "", "", "Post|a", 1);
 	sample_table(&s, "Två", "", "", "Post|b", 1);
+	sample_table(&s, "Lika", "", "", "Post|b", 1);
+	sample_table(&s, "Lika", "", "", "Post|b", 1);
+	sample_table(&s, "Bredare", "", "", "Post|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|x|y|z|å|ä|ö", 1);
 	write_ok(&s);
 	const char *workbook = part(&s, "xl/workbook.xml");
 	assert_has(workbook,
-		   "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"1\">'Smal'!$A$1:$C$4</definedName>");
-	assert_null(strstr(workbook, "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"2\">"));
+		   "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"1\">'Smal'!$A$3:$C$4</definedName>");
+	assert_has(workbook,
+		   "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"2\">'Bred'!$A$3:$T$4</definedName>");
 	assert_has(workbook, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"2\">'Bred'!$3:$3</definedName>");
-	/* The head of one table would be wrong above another. */
+	/* The head of one table would be wrong above another, but where they have the same. */
 	assert_null(strstr(workbook, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"3\">"));
+	assert_has(workbook, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"4\">'Lika'!$3:$3</definedName>");
+	/* Too wide to be read on one page: two, each with the labels. */
+	assert_has(workbook, "<definedName name=\"_xlnm.Print_Titles\" "
+			     "localSheetId=\"5\">'Bredare'!$A:$A,'Bredare'!$3:$3</definedName>");
+	assert_has(sheet(&s, 6), "fitToWidth=\"2\" fitToHeight=\"0\"");
+	assert_has(sheet(&s, 6), "orientation=\"landscape\"");
 	assert_has(sheet(&s, 3), "orientation=\"landscape\"");
 	assert_has(sheet(&s, 3), "<pane xSplit=\"1\" ySplit=\"3\" topLeftCell=\"B4\"");
-	assert_null(strstr(sheet(&s, 4), "<pane"));
+	assert_has(sheet(&s, 4), "<pane ySplit=\"2\" topLeftCell=\"A3\"");
 	sample_release(&s);
 }
 
@@ -336,10 +415,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows_nest_above_their_sums),
 		cmocka_unit_test(test_rows_nest_below_their_headings),
+		cmocka_unit_test(test_flat_table),
 		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_long_label),
 		cmocka_unit_test(test_many_sources),
 		cmocka_unit_test(test_comments),
+		cmocka_unit_test(test_comments_that_say_little),
+		cmocka_unit_test(test_rounded_apart),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_figures_with_runs),

@@ -6,7 +6,7 @@ import book as books
 
 LEAST = pathlib.Path(__file__).with_name("formulas")
 # What a constant may come from: a parameter of the run, or the whole region's figures in a förvaltning's workbook.
-SOURCES = re.compile("parameter|region", re.I)
+SOURCES = re.compile("körningens val|region", re.I)
 
 
 def least_numbers():
@@ -17,18 +17,19 @@ def least_numbers():
 
 def named_source(sheet, place):
     """Whether the cell says where its constant comes from."""
-    beside = sheet.text(place[0], sheet.figure_columns["Källa"]) if "Källa" in sheet.figure_columns else ""
+    beside = " ".join(sheet.text(place[0], sheet.figure_columns.get(title, 0)) for title in ("Källa", "Så räknas det"))
     return bool(SOURCES.search(beside) or SOURCES.search(sheet.comments.get(place, "")))
 
 
-def refers(formula):
-    """Whether a formula refers to any cell or table."""
+def refers(formula, names):
+    """Whether a formula refers to any cell, by its address or its name, or to any table."""
     outside_texts = re.sub(r'"[^"]*"', '""', formula)
-    return bool(re.search(r"\$?[A-Z]{1,3}\$?\d|\w\[", outside_texts))
+    return bool(re.search(r"\$?[A-Z]{1,3}\$?\d|\w\[", outside_texts) or names & set(re.findall(r"[\w.]+(?!\()", outside_texts)))
 
 
 def check_constants(book, whole):
     """whole: a formula has to refer to something; in a case it may show what arithmetic does."""
+    names = {name for name, _, _ in book.names}
     for sheet in book.sheets:
         if sheet.kind not in ("document", "figures", "chart data"):
             continue
@@ -39,7 +40,7 @@ def check_constants(book, whole):
                 continue  # where a bar of a bridge stands
             if cell.formula is None:
                 yield f"{sheet.name}!{books.address(place)}: {cell.value:.15g} is a constant without a source"
-            elif whole and not refers(cell.formula):
+            elif whole and not refers(cell.formula, names):
                 yield f"{sheet.name}!{books.address(place)}: ={cell.formula} refers to nothing"
 
 

@@ -111,11 +111,16 @@ def check_properties(book):
 
 
 def check_print(book):
-    for sheet in book.sheets:
+    """A sheet on several pages side by side has its first column on each."""
+    titles = {int(scope): text for name, scope, text in book.names if name == "_xlnm.Print_Titles"}
+    for number, sheet in enumerate(book.sheets):
+        pages = "1"
+        if "!$A:$A" in titles.get(number, ""):
+            pages = sheet.root.find(MAIN + "pageSetup").get("fitToWidth", "1")
         setup, fit = sheet.root.find(MAIN + "pageSetup"), sheet.root.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr")
         if setup is None or setup.get("paperSize") != A4:
             yield f"{sheet.name} is not on A4"
-        elif fit is None or fit.get("fitToPage") != "1" or setup.get("fitToWidth", "1") != "1" or setup.get("fitToHeight") != "0":
+        elif fit is None or fit.get("fitToPage") != "1" or setup.get("fitToWidth", "1") != pages or setup.get("fitToHeight") != "0":
             yield f"{sheet.name} is not fitted to the width of its pages"
         header, footer = (sheet.root.findtext(f"{MAIN}headerFooter/{MAIN}{tag}", "") for tag in ("oddHeader", "oddFooter"))
         if not header:

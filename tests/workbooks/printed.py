@@ -37,8 +37,9 @@ def alternatives(sheet, place, shown):
     leaves to the head of a column.
     """
     wanted = [normal(shown)]
-    if wanted[0].endswith(" %"):
-        wanted.append(wanted[0].removesuffix(" %"))
+    if wanted[0].endswith((" %", " %-enheter")):
+        wanted.append(wanted[0].partition(" %")[0])
+        wanted.append(wanted[0].replace(" %-enheter", " procentenheter"))
     if sheet.cells[place].format == PERIOD:
         year, month = divmod(int(sheet.cells[place].value), 100)
         wanted += [f"{MONTHS[month - 1]} {year}"] if 1 <= month <= 12 else []
