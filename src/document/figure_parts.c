@@ -24,8 +24,7 @@ struct figure *figure_of_constant(struct figures *figures, const struct excel_co
 			figure->label_is_formula = !constant->of_region || !str_starts(constant->label, S("region."));
 			figure->value = constant->value;
 			figure->format = constant->format;
-			figure->printed =
-				format_value(figures->engine->arena, figure->value, figure->format, false);
+			figure->printed = format_value(figures->engine->arena, figure->value, figure->format, false);
 			figure->is_text = figure->value.kind == VALUE_TEXT;
 			figure->source = constant->source;
 			figure->of_region = constant->of_region;
@@ -40,8 +39,11 @@ struct figure *figure_of_constant(struct figures *figures, const struct excel_co
 static struct str total_words(struct figures *figures, const struct env *env, const struct expr *call,
 			      const struct expr *range)
 {
-	static const char *const words[] = {[FN_SUM] = "summa", [FN_AVERAGE] = "medelvärde", [FN_MIN] = "minsta",
-					    [FN_MAX] = "största", [FN_COUNT] = "antal"};
+	static const char *const words[] = {[FN_SUM] = "summa",
+					    [FN_AVERAGE] = "medelvärde",
+					    [FN_MIN] = "minsta",
+					    [FN_MAX] = "största",
+					    [FN_COUNT] = "antal"};
 	const struct grid_plan *plan = range->plan;
 	struct env inside = {.engine = env->engine, .context = plan_context(env->engine, plan, env->context)};
 	struct str title = str_trim(prose_plain(&inside, plan->title));

@@ -62,8 +62,8 @@ static bool are_joined(struct engine *engine, const struct grid_row *a, const st
 	return true;
 }
 
-void ranges_add(struct figures *figures, struct figure *owner, struct piece *piece, struct grid_row *const *rows, size_t count,
-		size_t column, bool adds)
+void ranges_add(struct figures *figures, struct figure *owner, struct piece *piece, struct grid_row *const *rows,
+		size_t count, size_t column, bool adds)
 {
 	struct arena *arena = figures->engine->arena;
 	struct cell_list *list = ARENA_NEW(arena, struct cell_list);
@@ -194,7 +194,8 @@ static struct piece *next_piece(struct arena *arena, struct piece *piece)
 }
 
 /* Writes the runs from *i on, at most so many, as arguments: the first into piece, others behind it. Returns the last piece. */
-static struct piece *put_runs(struct arena *arena, const struct cell_list *list, size_t *i, size_t most, struct piece *piece)
+static struct piece *put_runs(struct arena *arena, const struct cell_list *list, size_t *i, size_t most,
+			      struct piece *piece)
 {
 	for (size_t count = 0; *i < list->count && count < most; count++) {
 		size_t end = end_of_run(list, *i);

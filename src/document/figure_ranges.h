@@ -15,8 +15,8 @@ enum { FORMULA_LIMIT = 8192, CELL_LENGTH = 48, RANGE_LENGTH = 60 };
  * The cells of a column in these rows of one grid, from above, are arguments of a function in the formula of owner, at piece, whose
  * kind and content are set at the end. adds: the function is SUM.
  */
-void ranges_add(struct figures *figures, struct figure *owner, struct piece *piece, struct grid_row *const *rows, size_t count,
-		size_t column, bool adds);
+void ranges_add(struct figures *figures, struct figure *owner, struct piece *piece, struct grid_row *const *rows,
+		size_t count, size_t column, bool adds);
 
 /*
  * When all tables are composed and all formulas translated: puts the cells of tables that are not shown side by side, and makes each

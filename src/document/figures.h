@@ -29,7 +29,7 @@ struct figures {
 	struct markdown *text;         /* of the document so far: tells under which heading a figure stands; or NULL */
 	struct figure_entry **slots;
 	size_t capacity, count;
-	struct figure_entry *first, **end; /* in order of first need */
+	struct figure_entry *first, **end;    /* in order of first need */
 	struct cell_list *lists, **lists_end; /* cells of tables as arguments of functions */
 	struct sheet_entry *sheets, **sheets_end;
 	size_t row_limit; /* data sheets do not grow beyond so many rows now; 0: however long */

@@ -30,8 +30,9 @@ static void fold_number(struct fold *fold, struct num num)
 		fold->most = num;
 	fold->count++;
 	if (!num_add(fold->env->engine->arena, fold->sum, num, &fold->sum))
-		fold_fail(fold, eval_fault(fold->env, fold->call, ERROR_OVERFLOW, _("the sum is too large to be an amount"))
-					.error);
+		fold_fail(fold,
+			  eval_fault(fold->env, fold->call, ERROR_OVERFLOW, _("the sum is too large to be an amount"))
+				  .error);
 }
 
 /* Empty cells and texts are passed over, as Excel does in a range. */
@@ -95,8 +96,9 @@ static void fold_known(struct fold *fold, const struct grid_fold *known)
 		fold->most = known->most;
 	fold->count += known->count;
 	if (!num_add(fold->env->engine->arena, fold->sum, known->sum, &fold->sum))
-		fold_fail(fold, eval_fault(fold->env, fold->call, ERROR_OVERFLOW, _("the sum is too large to be an amount"))
-					.error);
+		fold_fail(fold,
+			  eval_fault(fold->env, fold->call, ERROR_OVERFLOW, _("the sum is too large to be an amount"))
+				  .error);
 }
 
 /* An error is not remembered: a column that is just being calculated is circular only for those within it. */

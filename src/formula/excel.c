@@ -111,6 +111,12 @@ void excel_rounded(struct translator *t, const struct env *env, const struct exp
 
 /* ---- operators ---- */
 
+/* The whole region's figure, in a document for one förvaltning: a constant. */
+static bool is_of_region(const struct env *env, const struct expr *call)
+{
+	return call->of_region && env->context->scope.n;
+}
+
 void excel_operand(struct translator *t, const struct env *env, const struct expr *expr)
 {
 	const struct env *where = env;
@@ -121,7 +127,7 @@ void excel_operand(struct translator *t, const struct env *env, const struct exp
 		return;
 	}
 	bool compound = inner->kind == EXPR_BINARY || inner->kind == EXPR_NEGATE || inner->kind == EXPR_PERCENT ||
-			inner->meaning == MEANS_FORMULA;
+			(inner->meaning == MEANS_FORMULA && !is_of_region(where, inner));
 
 	if (compound)
 		excel_put(t, S("("));
@@ -296,7 +302,6 @@ static struct str call_words(const struct env *env, const struct expr *call)
 	return words;
 }
 
-/* The whole region's figure, in a document for one förvaltning. */
 static void put_of_region(struct translator *t, const struct env *env, const struct expr *call)
 {
 	const struct formula *formula = &call->definition->formula;
@@ -321,7 +326,7 @@ static void formula_call(struct translator *t, const struct env *env, const stru
 			   .argument_values = ARENA_ARRAY(arena, struct value, call->count),
 			   .argument_known = ARENA_ARRAY(arena, bool, call->count)};
 
-	if (call->of_region && env->context->scope.n)
+	if (is_of_region(env, call))
 		put_of_region(t, env, call);
 	else
 		excel_expr(t, &body, call->definition->formula.expr);

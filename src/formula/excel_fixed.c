@@ -24,6 +24,15 @@ static bool column_is_fixed(const struct env *env, const struct expr *argument)
 	return range->meaning == MEANS_TABLE && !excel_is_measured(&range->table->columns[range->index]);
 }
 
+/* How many rows there are of what amounts do not tell. */
+static bool counts_fixed(const struct env *env, const struct expr *call, int *left)
+{
+	for (size_t i = 0; i + 1 < call->count; i += 2)
+		if (!column_is_fixed(env, call->items[i]) || !fixed(env, call->items[i + 1], left))
+			return false;
+	return true;
+}
+
 static bool call_is_fixed(const struct env *env, const struct expr *call, int *left)
 {
 	switch (call->function->id) {
@@ -31,8 +40,9 @@ static bool call_is_fixed(const struct env *env, const struct expr *call, int *l
 		return column_is_fixed(env, call->items[0]) && fixed(env, call->items[1], left);
 	case FN_MATCH:
 		return column_is_fixed(env, call->items[1]) && fixed(env, call->items[0], left);
-	case FN_SUMIFS:
 	case FN_COUNTIFS:
+		return counts_fixed(env, call, left);
+	case FN_SUMIFS:
 		return false;
 	default:
 		return call->function->types[0] != 'r' && all_fixed(env, call, 0, left);

@@ -19,15 +19,17 @@ bool excel_shows_field(const struct env *env, const struct expr *expr)
 
 bool excel_is_measured(const struct column *column)
 {
-	return column->type == COLUMN_AMOUNT || column->type == COLUMN_NUMBER;
+	bool is_month = str_equal(column->name, S("månad"));
+
+	return column->type == COLUMN_AMOUNT || (column->type == COLUMN_NUMBER && !is_month);
 }
 
 static bool any_post_may_be_number(struct engine *engine, const struct grid_row *sum, size_t column)
 {
 	for (size_t i = sum->first_row; i < sum->index; i++) {
 		struct grid_row *row = sum->grid->rows[i];
-		if (row->kind == ROW_POST && (grid_value(engine, row, column).kind == VALUE_NUMBER ||
-					      excel_may_be_number(engine, row, column)))
+		if (row->kind == ROW_POST &&
+		    (grid_value(engine, row, column).kind == VALUE_NUMBER || excel_may_be_number(engine, row, column)))
 			return true;
 	}
 	return false;
@@ -202,14 +204,12 @@ static struct format format_of(const struct env *env, const struct expr *call)
 static void put_constant(struct translator *t, const struct env *env, const struct expr *call, bool of_region)
 {
 	struct str words = str_squeeze(t->arena, call->source);
-	struct excel_constant constant = {.value = eval(env, call),
-					  .format = format_of(env, call),
-					  .label = words,
-					  .source = str_join(t->arena,
-							     of_region ? S("hela regionen: ")
-								       : S("räknad vid körningen: "),
-							     words),
-					  .of_region = of_region};
+	struct excel_constant constant = {
+		.value = eval(env, call),
+		.format = format_of(env, call),
+		.label = words,
+		.source = str_join(t->arena, of_region ? S("hela regionen: ") : S("räknad vid körningen: "), words),
+		.of_region = of_region};
 
 	t->sink->constant(t->sink->user, &constant);
 }

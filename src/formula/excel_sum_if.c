@@ -155,10 +155,12 @@ static void list_conditions(struct sum_if *s, const struct expr *call, size_t fi
 		size_t index = resolve(&where, call->items[i])->index;
 		const struct column *column = &s->table->columns[index];
 		const struct expr *expr = call->items[i + 1];
+		/* the ledger's numbers are what it is summed by: its amounts alone change */
+		bool measured = s->table->streamed ? column->type == COLUMN_AMOUNT : excel_is_measured(column);
 		s->conditions[s->count++] =
 			(struct excel_criterion){.column = index,
 						 .is_number = column_is_number(column->type),
-						 .is_fixed = !excel_is_measured(column) && excel_is_fixed(s->env, expr),
+						 .is_fixed = !measured && excel_is_fixed(s->env, expr),
 						 .expr = expr,
 						 .value = eval(s->env, expr)};
 	}

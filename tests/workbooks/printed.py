@@ -48,14 +48,14 @@ def alternatives(sheet, place, shown):
 
 
 def rows_of(sheet, office):
-    """(row, figures as shown, regular expression) of each row with figures; one that shows nothing prints nothing."""
+    """(row, figures as shown, regular expression) of each row with figures. What is nothing is 0 in a cell, and shown as nothing."""
     rows = {}
     for place, cell in sorted(sheet.cells.items()):
-        if cell.is_number():
+        nothing = place in office and office[place].shown == "" and cell.value == 0 and cell.format.endswith('""')
+        if cell.is_number() and not nothing:
             rows.setdefault(place[0], []).append(place)
     for row, places in rows.items():
-        places = [place for place in places if place in office and office[place].shown]
-        shown = [office[place].shown for place in places]
+        shown = [office[place].shown if place in office else "" for place in places]
         parts = [f"(?:{alternatives(sheet, place, text)})" for place, text in zip(places, shown)]
         yield row, shown, re.compile(".*?".join(parts))
 
