@@ -40,7 +40,10 @@ struct num unit_size(enum unit unit);
 /* The decimals that format asks for or, when it leaves it open, the unit's own: 0 for amounts, 1 for procent. */
 unsigned format_decimals(struct format format);
 
-/* The format with which the value is shown: a plain number that is not whole keeps a decimal where the format leaves it open. */
+/*
+ * The format with which the value is shown: a plain number that is not whole keeps a decimal where the format leaves
+ * it open.
+ */
 struct format format_settled(struct format format, struct value value);
 
 /* The number in the format's unit, exact: 259 000 000 kr is 259 in mkr. */
@@ -56,18 +59,19 @@ struct str format_with_unit(struct arena *arena, struct num num, struct format f
 struct str format_value(struct arena *arena, struct value value, struct format format, bool with_unit);
 
 /*
- * Excel's number format for the same look, cells holding kronor and quotients: "#,##0,," for mkr. A percentage has its
- * sign, which is what scales it; for procentenheter it becomes "%-enheter". For cells whose values have no more decimals than
- * are shown.
+ * Excel's number format for the same look, cells holding kronor and quotients: "#,##0,," for mkr. A percentage has
+ * its sign, which is what scales it; for procentenheter it becomes "%-enheter". For cells whose values have no more
+ * decimals than are shown.
  */
 struct str format_excel(struct arena *arena, struct format format);
 
 /*
- * The same for any value: what is rounded to zero has no minus, where Excel would show "-0". Behind the figure stands its
- * unit, where with_unit, and mark, which may be empty; red: negative figures are red.
+ * The same for any value: what is rounded to zero has no minus, where Excel would show "-0". Behind the figure
+ * stands its unit, where with_unit, and mark, which may be empty; red: negative figures are red.
  *
  * Three sections, [>=0]…;[<=-half]-…;…: Excel leaves out the sign of a section that only negative numbers can reach,
- * LibreOffice that of the second and third where the first begins at 0; either then shows the minus that is written there.
+ * LibreOffice that of the second and third where the first begins at 0; either then shows the minus that is written
+ * there.
  */
 struct str format_excel_signed(struct arena *arena, struct format format, bool with_unit, struct str mark, bool red);
 

@@ -47,7 +47,10 @@ size_t utf8_encode(int32_t character, char out[4])
 	return (size_t)utf8proc_encode_char(character, (utf8proc_uint8_t *)out);
 }
 
-/* Whether it may be in a text that is not composed: letters, signs and punctuation that documents are full of may not. */
+/*
+ * Whether it may be in a text that is not composed: letters, signs and punctuation that documents are full of may
+ * not.
+ */
 static bool may_compose(int32_t character)
 {
 	return !(character < 0x300 || (character >= 0x2002 && character < 0x2126) ||

@@ -16,7 +16,7 @@ static bool complete_columns(struct sheet_entry *sheet)
 	for (enum result_field field = RESULT_LEFT; field <= RESULT_DIFFERENCE; field++)
 		any = any || sheet_shows(sheet, field);
 	for (enum result_field field = RESULT_LEFT; any && field <= RESULT_TOLERANCE; field++)
-		(void)sheet_column(sheet, field);
+		sheet_ask_column(sheet, field);
 	return any;
 }
 

@@ -11,12 +11,15 @@ struct piece_writer {
 	struct figure *owner;
 	const struct expr *whole; /* the expression that the formula is of, or NULL: it is put together */
 	struct piece *first, *last;
-	size_t length;                 /* at most */
+	size_t length;   /* at most */
+	bool refers;     /* to anything but constants */
+	bool writes_out; /* texts of rows are written out, as long as it refers to anything */
+	bool wrote_out;
 	const struct figure *constant; /* the last part that is one */
-	bool too_many_rows;            /* it needs a data sheet of more rows than the document may have */
+	bool too_many_rows;            /* it needs more rows of a data sheet than the document may have */
 };
 
-static struct piece *add_piece(struct piece_writer *writer, struct piece content)
+static struct piece *link_piece(struct piece_writer *writer, struct piece content)
 {
 	struct piece *piece = ARENA_NEW(writer->figures->engine->arena, struct piece);
 
@@ -26,6 +29,13 @@ static struct piece *add_piece(struct piece_writer *writer, struct piece content
 	else
 		writer->first = piece;
 	writer->last = piece;
+	return piece;
+}
+
+static struct piece *add_piece(struct piece_writer *writer, struct piece content)
+{
+	struct piece *piece = link_piece(writer, content);
+
 	writer->length += piece_length(piece);
 	return piece;
 }
@@ -37,11 +47,12 @@ static void on_text(void *user, struct str text)
 
 static void add_figure(struct piece_writer *writer, struct figure *figure)
 {
-	if (figure->value.kind == VALUE_NUMBER || figure->value.kind == VALUE_EMPTY || figure->is_text ||
-	    figure->formula || figure->value.kind == VALUE_ERROR || figure->value.kind == VALUE_TRUTH)
-		add_piece(writer, (struct piece){.kind = PIECE_FIGURE, .figure = figure});
-	else
+	if (figure->value.kind == VALUE_TEXT && !figure->is_text && !figure->formula) {
 		on_text(writer, excel_literal(writer->figures->engine->arena, figure->value));
+		return;
+	}
+	writer->refers = true;
+	add_piece(writer, (struct piece){.kind = PIECE_FIGURE, .figure = figure});
 }
 
 static struct excel_sink sink_of(struct piece_writer *writer);
@@ -94,8 +105,8 @@ static bool is_formula(const struct grid_row *row, size_t column)
 }
 
 /*
- * Amounts and calculated texts stand in their cells. A field that the table only shows has none, and its text is written out;
- * nothing is 0 and "", and only a reference to the empty cell of the input is both in Excel too.
+ * Amounts and calculated texts stand in their cells. A field that the table only shows has none, and its text is written out
+ * unless it is too long; nothing is 0 and "", and only a reference to the empty cell of the input is both in Excel too.
  */
 static void on_cell(void *user, struct grid_row *row, size_t column)
 {
@@ -105,7 +116,7 @@ static void on_cell(void *user, struct grid_row *row, size_t column)
 
 	if (value.kind == VALUE_NUMBER || value.kind == VALUE_ERROR) {
 		add_figure(writer, figure_of_cell(writer->figures, row, column));
-	} else if (field && value.kind == VALUE_EMPTY) {
+	} else if (field && (value.kind == VALUE_EMPTY || excel_is_long(value))) {
 		const struct frame *frame = frame_at(row->frame, field->depth);
 		on_field(writer, row->grid->context, frame->table, frame->row, field->index);
 	} else if (!field && is_formula(row, column) &&
@@ -123,6 +134,7 @@ static void on_cells(void *user, struct grid_row *const *rows, size_t count, siz
 	struct piece_writer *writer = user;
 	struct piece *piece = add_piece(writer, (struct piece){.kind = PIECE_TEXT});
 
+	writer->refers = true;
 	ranges_add(writer->figures, writer->owner, piece, rows, count, column, adds);
 }
 
@@ -136,45 +148,34 @@ static bool on_total(void *user, const struct env *env, const struct expr *call,
 	return total;
 }
 
-static void add_column(struct piece_writer *writer, const struct data_sheet *sheet, size_t column)
+static void add_column(struct piece_writer *writer, struct sheet_entry *sheet, size_t column)
 {
-	add_piece(writer, (struct piece){.kind = PIECE_COLUMN, .data = sheet, .column = column});
-}
+	struct piece *piece = link_piece(writer, (struct piece){.kind = PIECE_COLUMN});
 
-static bool fits(struct piece_writer *writer, const struct table *table, const struct context *context)
-{
-	bool good = sheet_fits(writer->figures, table, context);
-
-	writer->too_many_rows = writer->too_many_rows || !good;
-	return good;
+	writer->refers = true;
+	sheet_claim_column(writer->figures, sheet, column, piece);
+	writer->length += piece_length(piece);
 }
 
 static void on_column(void *user, const struct context *context, const struct table *table, size_t column)
 {
 	struct piece_writer *writer = user;
 
-	if (!fits(writer, table, context))
-		return;
-	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
-
-	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
+	add_column(writer, sheet_of_table(writer->figures, table, context), column);
 }
 
 static void on_ledger_column(void *user, const struct context *context, const struct cube *cube, size_t column)
 {
 	struct piece_writer *writer = user;
-	struct sheet_entry *sheet = sheet_of_cube(writer->figures, cube, context);
 
-	add_column(writer, sheet_data(sheet), sheet_column(sheet, column));
+	add_column(writer, sheet_of_cube(writer->figures, cube, context), column);
 }
 
 static const struct cube *on_cube(void *user, const struct context *context, const size_t *columns, size_t count)
 {
 	struct piece_writer *writer = user;
-	const struct cube *cube = sheet_choose_cube(writer->figures, context, columns, count);
 
-	writer->too_many_rows = writer->too_many_rows || (!cube && writer->figures->row_limit);
-	return cube;
+	return sheet_choose_cube(writer->figures, context, columns, count);
 }
 
 static void on_rows(void *user, const struct context *context, const struct table *table, const struct cube *cube,
@@ -184,7 +185,8 @@ static void on_rows(void *user, const struct context *context, const struct tabl
 	struct sheet_entry *sheet =
 		cube ? sheet_of_cube(writer->figures, cube, context) : sheet_of_table(writer->figures, table, context);
 
-	sheet_claim_rows(writer->figures, sheet, writer->owner, criteria, count);
+	if (!sheet_claim_rows(writer->figures, sheet, writer->owner, criteria, count))
+		writer->too_many_rows = true;
 }
 
 static void on_field(void *user, const struct context *context, const struct table *table, size_t row, size_t column)
@@ -192,8 +194,6 @@ static void on_field(void *user, const struct context *context, const struct tab
 	struct piece_writer *writer = user;
 	struct value value = table->columns[column].cells[row];
 
-	if (!fits(writer, table, context))
-		return;
 	struct sheet_entry *sheet = sheet_of_table(writer->figures, table, context);
 
 	if (!sheet_may_have(sheet, row)) { /* a row that this document does not carry */
@@ -201,10 +201,20 @@ static void on_field(void *user, const struct context *context, const struct tab
 		on_text(writer, zero ? S("0") : excel_literal(writer->figures->engine->arena, value));
 		return;
 	}
-	struct piece *piece = add_piece(
-		writer,
-		(struct piece){.kind = PIECE_CELL, .data = sheet_data(sheet), .column = sheet_column(sheet, column)});
-	sheet_claim_cell(writer->figures, sheet, writer->owner, row, piece);
+	struct piece *piece = add_piece(writer, (struct piece){.kind = PIECE_CELL});
+	writer->refers = true;
+	if (!sheet_claim_cell(writer->figures, sheet, writer->owner, row, column, piece))
+		writer->too_many_rows = true;
+}
+
+static bool on_written_out(void *user, const struct table *table, size_t column)
+{
+	struct piece_writer *writer = user;
+
+	if (!writer->writes_out || sheet_column_is_calculated(writer->figures, table, column))
+		return false;
+	writer->wrote_out = true;
+	return true;
 }
 
 /* An error stands in the formula itself: a cell that holds it would be a text. */
@@ -233,6 +243,7 @@ static struct excel_sink sink_of(struct piece_writer *writer)
 				   .ledger_column = on_ledger_column,
 				   .rows = on_rows,
 				   .field = on_field,
+				   .written_out = on_written_out,
 				   .cube = on_cube,
 				   .constant = on_constant};
 }
@@ -253,6 +264,7 @@ static bool take_constant(const struct piece_writer *writer)
 		return false;
 	writer->owner->source = constant->source;
 	writer->owner->of_region = constant->of_region;
+	writer->owner->explanation = S(""); /* the source says it */
 	return true;
 }
 
@@ -269,14 +281,41 @@ static void end_pieces(const struct piece_writer *writer, struct str source)
 		figure->formula = writer->first;
 }
 
+/* A part of a formula that is put together: a text, a figure, or an expression. */
+static void write_part(struct piece_writer *writer, const struct formula_part *part)
+{
+	struct excel_sink sink = sink_of(writer);
+
+	if (part->expr)
+		excel_translate(part->env, part->expr, &sink);
+	else if (part->figure)
+		add_figure(writer, part->figure);
+	else
+		on_text(writer, part->text);
+}
+
+/* Texts of rows are written out, but a formula that only shows a text of the input, or compares it, refers to it. */
+static void write_parts(struct piece_writer *writer, const struct formula_part *parts, size_t count)
+{
+	const struct piece_writer empty = *writer;
+
+	writer->writes_out = true;
+	for (size_t i = 0; i < count; i++)
+		write_part(writer, &parts[i]);
+	if (!writer->wrote_out || writer->refers)
+		return;
+	*writer = empty;
+	for (size_t i = 0; i < count; i++)
+		write_part(writer, &parts[i]);
+}
+
 void figure_translate(struct figures *figures, struct figure *figure, const struct env *env, const struct expr *expr)
 {
 	struct piece_writer writer = {.figures = figures, .owner = figure, .whole = expr};
-	struct excel_sink sink = sink_of(&writer);
 	struct diags met;
 	struct diags_aside aside = engine_diags_aside(figures->engine, &met);
 
-	excel_translate(env, expr, &sink);
+	write_parts(&writer, &(struct formula_part){.env = env, .expr = expr}, 1);
 	if (figure->is_text && figure->value.kind == VALUE_EMPTY) /* a reference to an empty cell would be 0 */
 		on_text(&writer, S("&\"\""));
 	end_pieces(&writer, expr->source);
@@ -287,18 +326,10 @@ void figure_put_together(struct figures *figures, struct figure *figure, const s
 			 struct str source)
 {
 	struct piece_writer writer = {.figures = figures, .owner = figure};
-	struct excel_sink sink = sink_of(&writer);
 	struct diags met;
 	struct diags_aside aside = engine_diags_aside(figures->engine, &met);
 
-	for (size_t i = 0; i < count; i++) {
-		if (parts[i].expr)
-			excel_translate(parts[i].env, parts[i].expr, &sink);
-		else if (parts[i].figure)
-			add_figure(&writer, parts[i].figure);
-		else
-			on_text(&writer, parts[i].text);
-	}
+	write_parts(&writer, parts, count);
 	end_pieces(&writer, source);
 	engine_diags_back(figures->engine, aside);
 }

@@ -3,6 +3,7 @@
 
 #include "document/figure_entry.h"
 #include "document/figure_formula.h"
+#include "document/sheets.h"
 #include "formula/engine.h"
 
 #include <stdlib.h>
@@ -297,13 +298,8 @@ size_t piece_length(const struct piece *piece)
 		return piece->text.n;
 	case PIECE_RANGE:
 		return RANGE_LENGTH;
-	case PIECE_COLUMN: {
-		struct str name = piece->data->columns[piece->column].name;
-		size_t length = piece->data->name.n + name.n + 6;
-		for (size_t i = 0; i < name.n; i++)
-			length += name.p[i] == '[' || name.p[i] == ']' || name.p[i] == '#' || name.p[i] == '\'';
-		return length;
-	}
+	case PIECE_COLUMN:
+		return sheet_column_length(piece);
 	case PIECE_FIGURE:
 	case PIECE_CELL:
 		break;

@@ -32,8 +32,7 @@ struct figures {
 	struct figure_entry *first, **end;    /* in order of first need */
 	struct cell_list *lists, **lists_end; /* cells of tables as arguments of functions */
 	struct sheet_entry *sheets, **sheets_end;
-	unsigned ledger_sheets;
-	size_t row_limit; /* data sheets with more rows than this are not added now; 0: none is too long */
+	size_t row_limit; /* data sheets do not grow beyond so many rows now; 0: however long */
 };
 
 void figures_init(struct figures *figures, struct engine *engine, const struct context *context,

@@ -12,12 +12,20 @@ struct sheet_content {
 	bool restricted; /* to the context's förvaltning */
 	const uint32_t *rows;
 	size_t count, all;
+	bool has_places; /* formulas refer to single rows, not by what stands in them */
 };
 
 /*
- * "De rader i budget.csv som talen räknar på: 108 av 708", "Huvudboken för Kultur, summerad per ansvar, konto och period, 2019-01
- * till 2020-11: de summor som talen räknar på, 812 av 5 020".
+ * "Rader i budget.csv; ytterligare 600 behövs inte för något tal", "Huvudboken för Kultur, summerad per ansvar, konto och
+ * period, 2019-01 till 2020-11; ytterligare 125 rader behövs inte för något tal".
  */
 struct str sheet_description(const struct engine *engine, const struct sheet_content *content);
+
+/*
+ * What the sheet of one of a document's aggregates is called: "huvudbok", or by what no other of them tells apart: "huvudbok per
+ * konto". No two are the same.
+ */
+enum { LEDGER_NAME_LONGEST = 31 }; /* characters */
+struct str sheet_ledger_name(struct arena *arena, const struct cube *const *cubes, size_t count, size_t which);
 
 #endif

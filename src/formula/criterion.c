@@ -146,6 +146,13 @@ bool criterion_from_argument(struct engine *engine, const struct table *table, s
 	return true;
 }
 
+void criterion_move(struct engine *engine, const struct table *table, size_t column, struct criterion *criterion)
+{
+	criterion->column = &table->columns[column];
+	if (criterion->keys)
+		set_text(engine, table, column, criterion, criterion->value.text);
+}
+
 static bool number_meets(const struct criterion *criterion, const struct value *cell)
 {
 	if (cell->kind == VALUE_EMPTY)

@@ -42,6 +42,9 @@ MUST_USE bool criterion_from_condition(struct engine *engine, const struct table
 				       enum operator operator, struct value value, struct criterion *out,
 				       struct str *message);
 
+/* Makes it one of a column of another table, which holds the same values. */
+void criterion_move(struct engine *engine, const struct table *table, size_t column, struct criterion *criterion);
+
 /* Whether a value meets it, of whatever row. */
 bool criterion_meets_value(const struct criterion *criterion, struct value cell);
 

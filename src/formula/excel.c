@@ -58,6 +58,41 @@ struct str excel_literal(struct arena *arena, struct value value)
 	return text;
 }
 
+/* ---- fields of the row that is repeated ---- */
+
+static struct value field_value(const struct env *env, const struct expr *field)
+{
+	const struct frame *frame = frame_at(env->frame, field->depth);
+
+	return frame->table->columns[field->index].cells[frame->row];
+}
+
+bool excel_writes_out(const struct translator *t, const struct env *env, const struct expr *expr)
+{
+	const struct expr *field = resolve(&env, expr);
+
+	if (field->meaning != MEANS_ROW_FIELD)
+		return false;
+	const struct table *table = frame_at(env->frame, field->depth)->table;
+	enum column_type type = table->columns[field->index].type;
+	struct value value = field_value(env, field);
+	bool is_code = value.kind == VALUE_TEXT && value.text.n && !excel_is_long(value);
+	bool is_time = value.kind == VALUE_NUMBER && t->criterion &&
+		       (type == COLUMN_PERIOD || type == COLUMN_YEAR || type == COLUMN_DATE);
+
+	return (is_code || is_time) && t->sink->written_out(t->sink->user, table, field->index);
+}
+
+static void put_field(struct translator *t, const struct env *env, const struct expr *field)
+{
+	const struct frame *frame = frame_at(env->frame, field->depth);
+
+	if (excel_writes_out(t, env, field))
+		excel_put(t, excel_literal(t->arena, field_value(env, field)));
+	else
+		t->sink->field(t->sink->user, env->context, frame->table, frame->row, field->index);
+}
+
 /* ---- amounts: doubles that must fall on the same side as exact numbers do ---- */
 
 /* An argument of ROUND or a side of a comparison: amounts are rounded, also within a quotient. */
@@ -321,11 +356,9 @@ static void meaning(struct translator *t, const struct env *env, const struct ex
 	case MEANS_FORMULA:
 		formula_call(t, env, expr);
 		return;
-	case MEANS_ROW_FIELD: {
-		const struct frame *frame = frame_at(env->frame, expr->depth);
-		sink->field(sink->user, env->context, frame->table, frame->row, expr->index);
+	case MEANS_ROW_FIELD:
+		put_field(t, env, expr);
 		return;
-	}
 	case MEANS_ROW_CELL:
 		sink->cell(sink->user, env->row, expr->index);
 		return;

@@ -46,6 +46,11 @@ struct excel_sink {
 	void (*rows)(void *user, const struct context *context, const struct table *table, const struct cube *cube,
 		     const struct criterion *criteria, size_t count);
 	void (*field)(void *user, const struct context *context, const struct table *table, size_t row, size_t column);
+	/*
+	 * Whether what stands in a row is written out where it tells which rows are meant: a formula then reads by itself, and
+	 * survives that the rows are sorted. Not where the workbook calculates the column.
+	 */
+	bool (*written_out)(void *user, const struct table *table, size_t column);
 	/* The aggregate that answers criteria on these columns of the ledger. */
 	const struct cube *(*cube)(void *user, const struct context *context, const size_t *columns, size_t count);
 	void (*constant)(void *user, const struct excel_constant *constant);
@@ -71,6 +76,9 @@ bool excel_may_be_number(struct engine *engine, struct grid_row *row, size_t col
  * it count as what it may become.
  */
 bool excel_counts(struct engine *engine, struct grid_row *row, size_t column, bool adds);
+
+/* Whether the text is longer than Excel takes as one literal, as a criterion, or for MATCH to look for: 255 of its characters. */
+bool excel_is_long(struct value value);
 
 /* A value as Excel writes it in a formula: 12.5, "text" with its quotes doubled, TRUE; ("a"&"b") where it is longer than 255. */
 struct str excel_literal(struct arena *arena, struct value value);

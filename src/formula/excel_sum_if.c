@@ -1,33 +1,7 @@
-/* SUMIFS and COUNTIFS in Excel: criteria that mean to it what they mean to us. */
-#include "formula/excel_translator.h"
-
-#include "base/buf.h"
-#include "formula/column_keys.h"
-#include "formula/excel_text.h"
+/* SUMIFS and COUNTIFS in Excel, and whole columns. */
+#include "formula/excel_criterion.h"
 #include "formula/function.h"
 #include "formula/selection.h"
-
-#include <string.h>
-
-/* ---- criteria ---- */
-
-enum condition_kind {
-	CONDITION_NONE,  /* alla */
-	CONDITION_PLAIN, /* column, criterion */
-	CONDITION_NEVER, /* nothing meets it */
-	CONDITION_EXACT, /* Excel might read the text as a number: two patterns, which are texts and only met by texts */
-	CONDITION_EXCEPT, /* the same for <>: what meets the other criteria less what is that text */
-};
-
-struct excel_criterion {
-	enum condition_kind kind;
-	size_t column; /* of the data: the table or the aggregate */
-	bool is_number;
-	bool is_fixed;         /* it asks for the same rows whatever becomes of amounts */
-	struct criterion rows; /* those that it asks for now */
-	const struct expr *expr;
-	struct value value;
-};
 
 /* A SUMIFS or COUNTIFS as it is written. */
 struct sum_if {
@@ -38,149 +12,6 @@ struct sum_if {
 	struct excel_criterion conditions[CRITERIA_MAXIMUM];
 	size_t count;
 };
-
-/* Without the operator that a criterion begins with, "=" or "<>" before text. */
-static struct str without_operator(struct str text)
-{
-	return str_sub(text, str_starts(text, S("<>")) ? 2 : str_starts(text, S("=")) ? 1 : 0, text.n);
-}
-
-static bool is_field(const struct env *env, const struct expr *expr)
-{
-	return resolve(&env, expr)->meaning == MEANS_ROW_FIELD;
-}
-
-static enum condition_kind text_kind(const struct column_keys *keys, struct str text)
-{
-	int64_t number;
-	enum text_look look = excel_text_look(without_operator(text), &number);
-
-	if (look == LOOK_TEXT)
-		return CONDITION_PLAIN;
-	if (str_starts(text, S("<>")))
-		return CONDITION_EXCEPT;
-	return look == LOOK_NUMBER && !keys->blurred ? CONDITION_PLAIN : CONDITION_EXACT;
-}
-
-static enum condition_kind kind_of(const struct sum_if *s, const struct excel_criterion *c)
-{
-	const struct table *data = s->cube ? &s->cube->table : s->table;
-
-	if (value_is_all(c->value))
-		return CONDITION_NONE;
-	if (c->is_number || (c->value.kind != VALUE_TEXT && c->value.kind != VALUE_EMPTY))
-		return CONDITION_PLAIN;
-	const struct column_keys *keys = column_keys_of(s->env->engine, data, c->column);
-	if (c->value.kind == VALUE_TEXT)
-		return text_kind(keys, c->value.text);
-	/* an empty cell asks for 0, which no text is; Excel would find the text "0" */
-	return !is_field(s->env, c->expr) ? CONDITION_NEVER : keys->has_zero ? CONDITION_EXACT : CONDITION_PLAIN;
-}
-
-static bool has_wildcard(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (strchr("*?~", text.p[i]))
-			return true;
-	return false;
-}
-
-/* A text in a criterion: in Excel * ? ~ are wildcards there; our text is only itself. */
-static void put_pattern(struct translator *t, struct str before, struct str text, struct str after)
-{
-	struct buf out = BUF_INIT;
-
-	buf_add(&out, before);
-	for (size_t i = 0; i < text.n; i++) {
-		if (strchr("*?~", text.p[i]))
-			buf_char(&out, '~');
-		buf_char(&out, text.p[i]);
-	}
-	buf_add(&out, after);
-	excel_put(t, excel_literal(t->arena, value_text(buf_str(&out))));
-	buf_release(&out);
-}
-
-static void put_text(struct translator *t, struct str text)
-{
-	excel_put(t, excel_literal(t->arena, value_text(text)));
-}
-
-/* What stands behind the operator of `"<>"&x`, or the expression itself where its value has no operator; else NULL. */
-static const struct expr *operand_of(const struct env **env, const struct expr *expr, struct str text)
-{
-	struct str rest = without_operator(text);
-
-	expr = resolve(env, expr);
-	if (rest.n == text.n)
-		return expr;
-	bool joins = expr->kind == EXPR_BINARY && expr->operator== OP_JOIN && expr->items[0]->kind == EXPR_CONSTANT &&
-		     expr->items[0]->value.kind == VALUE_TEXT && expr->items[0]->value.text.n == text.n - rest.n;
-	return joins ? expr->items[1] : NULL;
-}
-
-/* One of the two patterns that only that very text meets: it begins with it, and does not go on. */
-static void put_exact_half(struct translator *t, const struct sum_if *s, const struct excel_criterion *c, bool goes_on)
-{
-	struct str text = c->value.kind == VALUE_TEXT ? c->value.text : S(""), rest = without_operator(text);
-	const struct env *where = s->env;
-	const struct expr *operand = operand_of(&where, c->expr, text);
-	struct str before = goes_on ? S("<>") : rest.n && strchr("<>=", rest.p[0]) ? S("=") : S("");
-	struct str after = goes_on ? S("?*") : S("*");
-
-	if (!operand || operand->kind == EXPR_CONSTANT || has_wildcard(rest)) {
-		put_pattern(t, before, rest, after);
-		return;
-	}
-	if (before.n) {
-		put_text(t, before);
-		excel_put(t, S("&"));
-	}
-	excel_operand(t, where, operand);
-	excel_put(t, S("&"));
-	put_text(t, after);
-}
-
-/* An operator and a number, ">=2.5": joined to it, so that its decimal mark is the reader's own. */
-static bool put_compared(struct translator *t, const struct env *env, const struct expr *expr, struct str text)
-{
-	struct str mark = text;
-	struct num num;
-
-	while (mark.n && strchr("<>=", mark.p[0]))
-		mark = str_sub(mark, 1, mark.n);
-	struct str sign = str_sub(text, 0, text.n - mark.n);
-	if (!num_parse(t->arena, str_trim(mark), &num))
-		return false;
-	struct str exact = num_exact_text(t->arena, num, NULL);
-	int64_t whole;
-	if (resolve(&env, expr)->kind != EXPR_CONSTANT && num_is_whole(num, &whole) && str_equal(mark, exact))
-		return false; /* digits are the same everywhere: the formula that makes them */
-	put_text(t, sign);
-	excel_put(t, S("&"));
-	excel_put(t, exact);
-	return true;
-}
-
-static void put_plain(struct translator *t, const struct env *env, const struct excel_criterion *c)
-{
-	struct value value = c->value;
-
-	if (value.kind == VALUE_TEXT && value.text.n == 0)
-		excel_put(t, S("\"\"")); /* the empty text, not the empty cell that it may have come from */
-	else if (value.kind == VALUE_TEXT && c->is_number && put_compared(t, env, c->expr, value.text))
-		return;
-	else if (value.kind == VALUE_TEXT && !c->is_number && has_wildcard(value.text))
-		put_pattern(t, without_operator(value.text).n == value.text.n ? S("=") : S(""), value.text, S(""));
-	else if (value.kind == VALUE_EMPTY && !is_field(env, c->expr))
-		excel_put(t, S("0"));
-	else if (value.kind == VALUE_NUMBER)
-		excel_rounded(t, env, c->expr);
-	else
-		excel_expr(t, env, c->expr);
-}
-
-/* ---- SUMIFS, COUNTIFS ---- */
 
 static void put_column(struct translator *t, const struct sum_if *s, size_t column)
 {
@@ -196,11 +27,11 @@ static void put_condition(struct translator *t, const struct sum_if *s, const st
 	excel_put(t, S(","));
 	switch (c->kind) {
 	case CONDITION_EXACT:
-		put_exact_half(t, s, c, false);
+		excel_exact_half(t, s->env, c, false);
 		excel_put(t, S(","));
 		put_column(t, s, c->column);
 		excel_put(t, S(","));
-		put_exact_half(t, s, c, true);
+		excel_exact_half(t, s->env, c, true);
 		return;
 	case CONDITION_NEVER:
 		excel_put(t, S("\"=\","));
@@ -208,7 +39,7 @@ static void put_condition(struct translator *t, const struct sum_if *s, const st
 		excel_put(t, S(",\"<>\""));
 		return;
 	default:
-		put_plain(t, s->env, c);
+		excel_plain_criterion(t, s->env, c);
 	}
 }
 
@@ -349,8 +180,9 @@ static bool choose_data(struct translator *t, struct sum_if *s)
 		for (size_t i = 0; i < s->count; i++)
 			s->conditions[i].column = (size_t)cube_column(s->cube, columns[i]);
 	}
+	const struct table *data = s->cube ? &s->cube->table : s->table;
 	for (size_t i = 0; i < s->count; i++)
-		s->conditions[i].kind = kind_of(s, &s->conditions[i]);
+		s->conditions[i].kind = excel_condition_kind(s->env, data, &s->conditions[i]);
 	return true;
 }
 
@@ -418,17 +250,4 @@ void excel_whole_column(struct translator *t, const struct env *env, const struc
 	}
 	put_column(t, &s, s.cube ? s.cube->column_count : range->index);
 	tell_rows(t, &s);
-}
-
-void excel_wanted(struct translator *t, const struct env *env, const struct expr *expr, bool is_number)
-{
-	struct excel_criterion wanted = {.expr = expr, .is_number = is_number, .value = eval(env, expr)};
-
-	/* MATCH has wildcards, but no operators, and no text is a number to it */
-	if (wanted.value.kind == VALUE_TEXT && has_wildcard(wanted.value.text))
-		put_pattern(t, S(""), wanted.value.text, S(""));
-	else if (wanted.value.kind == VALUE_TEXT && wanted.value.text.n)
-		excel_expr(t, env, expr);
-	else
-		put_plain(t, env, &wanted);
 }

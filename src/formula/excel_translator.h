@@ -1,6 +1,6 @@
 /*
- * Between the files that translate formulas to Excel: excel.c (expressions), excel_sum_if.c (SUMIFS), excel_range.c (others over
- * columns), excel_fixed.c (what data cannot change).
+ * Between the files that translate formulas to Excel: excel.c (expressions), excel_sum_if.c (SUMIFS), excel_criterion.c (their
+ * criteria), excel_range.c (others over columns), excel_fixed.c (what data cannot change).
  */
 #ifndef UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
 #define UNDERLAG_FORMULA_EXCEL_TRANSLATOR_H
@@ -10,7 +10,8 @@
 struct translator {
 	const struct excel_sink *sink;
 	struct arena *arena;
-	bool rounding; /* within an argument of ROUND, a side of a comparison or a divisor */
+	bool rounding;  /* within an argument of ROUND, a side of a comparison or a divisor */
+	bool criterion; /* within a criterion: periods and years of a row are written out, too */
 };
 
 void excel_put(struct translator *t, struct str text);
@@ -28,14 +29,17 @@ void excel_rounded(struct translator *t, const struct env *env, const struct exp
  */
 bool excel_shows_field(const struct env *env, const struct expr *expr);
 
+/*
+ * Whether a field of the input is written out as a literal: a text, which is a code or a name; in a criterion a period, a year, a
+ * date. Amounts are not: their cells may be changed.
+ */
+bool excel_writes_out(const struct translator *t, const struct env *env, const struct expr *expr);
+
 /* SUMIFS and COUNTIFS. */
 void excel_sum_if(struct translator *t, const struct env *env, const struct expr *call);
 
 /* A column of an input table or of the ledger, with all its rows. */
 void excel_whole_column(struct translator *t, const struct env *env, const struct expr *range);
-
-/* Whether the text is longer than Excel takes as a criterion, or for MATCH to look for. */
-bool excel_is_long(struct value value);
 
 /* The call is a constant, because of such a text. */
 void excel_put_long(struct translator *t, const struct env *env, const struct expr *call);

@@ -14,6 +14,7 @@
 #define K (SCHEMA_NEEDED | SCHEMA_FILLED | SCHEMA_KEY)
 #define E SCHEMA_EITHER
 #define D SCHEMA_DATES
+#define O SCHEMA_OTHERS
 #define C(name, type, flags) {STR(name), COLUMN_##type, flags, NULL}
 #define W(name, flags, words) {STR(name), COLUMN_TEXT, flags, words}
 
@@ -21,7 +22,7 @@ static const struct schema_column organisation[] = {
 	C("kod", TEXT, F),
 	C("namn", TEXT, N),
 	W("typ", F, "region|nämnd|förvaltning|område|ansvar"),
-	C("överordnad", TEXT, N),
+	C("överordnad", TEXT, N | O),
 	C("från", PERIOD, D),
 	C("till", PERIOD, D),
 };
@@ -39,7 +40,7 @@ static const struct schema_column kontoplan[] = {
 
 static const struct schema_column huvudbok[] = {
 	C("period", PERIOD, F), C("bokförd", DATE, 0),    C("verifikation", TEXT, N), C("rad", NUMBER, 0),
-	C("konto", TEXT, F),    C("ansvar", TEXT, N),     C("verksamhet", TEXT, 0),   C("motpart", TEXT, 0),
+	C("konto", TEXT, F),    C("ansvar", TEXT, N),     C("verksamhet", TEXT, 0),   C("motpart", TEXT, O),
 	C("projekt", TEXT, 0),  C("belopp", AMOUNT, F),   C("text", TEXT, 0),
 };
 
@@ -65,7 +66,7 @@ static const struct schema_column budget[] = {
 	C("enhet", TEXT, N),
 	W("version", F, "fullmäktige|tillägg|omfördelning|intern"),
 	C("beslut", TEXT, 0),
-	C("motpart", TEXT, 0),
+	C("motpart", TEXT, O),
 	C("belopp", AMOUNT, F),
 };
 
@@ -96,7 +97,7 @@ static const struct schema_column justeringar[] = {
 };
 
 static const struct schema_column ramar[] = {
-	C("år", YEAR, F),    C("enhet", TEXT, N),  C("motpart", TEXT, 0),  C("slag", TEXT, 0),
+	C("år", YEAR, F),    C("enhet", TEXT, N),  C("motpart", TEXT, O),  C("slag", TEXT, 0),
 	C("post", TEXT, 0),  C("beslut", TEXT, 0), C("belopp", AMOUNT, F), C("fotnot", TEXT, 0),
 };
 
@@ -146,8 +147,8 @@ static const struct schema_column perioder[] = {
 static const struct schema_column mottagare[] = {
 	C("dokument", TEXT, K),
 	C("enhet", TEXT, SCHEMA_KEY),
-	C("epost", TEXT, K),
-	C("ersättare", TEXT, 0),
+	C("epost", TEXT, K | SCHEMA_PERSON),
+	C("ersättare", TEXT, SCHEMA_PERSON),
 };
 
 static const struct schema_column foregaende[] = {

@@ -12,6 +12,8 @@ enum schema_flags {
 	SCHEMA_KEY = 4,     /* part of what tells rows apart */
 	SCHEMA_DATES = 8,   /* a period that may be written as a date */
 	SCHEMA_EITHER = 16, /* every row fills one of the columns with this flag */
+	SCHEMA_OTHERS = 32, /* names another unit than the row's own: nothing for a document of one förvaltning */
+	SCHEMA_PERSON = 64, /* an address of somebody: shown to nobody who does not ask for it */
 };
 
 struct schema_column {

@@ -85,6 +85,19 @@ void store_add(struct store *store, struct table *table);
  */
 int store_column(struct store *store, struct table *table, struct str name);
 
+/*
+ * Whether who is to understand the table's rows has to see the column, though no formula asks for it: those that the schema
+ * declares, and all own columns of a table that it does not know. for_one: in a document of one förvaltning, where columns that
+ * name other units stay out, and whatever the schema does not know.
+ */
+bool store_column_explains(const struct store *store, const struct table *table, size_t column, bool for_one);
+
+/*
+ * The table's columns in an order to read them in: what tells its rows apart, the others as its file has them, those that follow
+ * from these, amounts last. A table without a file, an aggregate too, keeps its order. order has room for all columns.
+ */
+void store_column_order(const struct store *store, const struct table *table, size_t *order);
+
 /* The ledger, also where there is no huvudbok file. */
 struct table *store_ledger(struct store *store);
 
@@ -94,6 +107,9 @@ const struct cube *store_cubes(const struct store *store);
 
 /* Where a column of the ledger is in a cube, -1 when the cube does not have it. */
 int cube_column(const struct cube *cube, size_t column);
+
+/* An aggregate's columns in an order to read them in: period, units from the largest, accounts, the others; antal, belopp. */
+void cube_column_order(const struct cube *cube, size_t *order);
 
 /* Asks for the sums per combination of columns that are not zero (each verifikation: debit = credit). */
 struct groups *store_groups(struct store *store, const size_t *columns, size_t count);

@@ -20,9 +20,9 @@ void xl_add_sheet(struct buf *out, struct str name);
 void xl_add_column(struct buf *out, struct str table, struct str name);
 
 /*
- * A table column's heading: control characters and what is no character become spaces, spaces at its ends go, what Excel
- * would read as an escape ("_x0041_") loses its last '_', and an apostrophe at its end becomes U+2019, since LibreOffice 7.4
- * cannot read "T[a'']".
+ * A table column's heading: control characters and what is no character become spaces, spaces at its ends go, what
+ * Excel would read as an escape ("_x0041_") loses its last '_', and an apostrophe at its end becomes U+2019, since
+ * LibreOffice 7.4 cannot read "T[a'']".
  */
 struct str xl_column_name(struct arena *arena, struct str name);
 

@@ -50,9 +50,9 @@ void xl_check(struct xl_book *book, lxw_error error);
 void xl_refuse(struct xl_page *page, size_t row, size_t column, const char *format, ...) PRINTF_LIKE(4, 5);
 
 /*
- * A text as libxlsxwriter takes it: zero-terminated, with what Excel would read as an escape ("_x0041_") escaped. It lives
- * until book->scratch is cleared. NULL, and refused, when it is longer than a cell holds, escapes included, has more line breaks
- * than Excel takes, is not UTF-8 or holds a character that XML has no place for.
+ * A text as libxlsxwriter takes it: zero-terminated, with what Excel would read as an escape ("_x0041_") escaped. It
+ * lives until book->scratch is cleared. NULL, and refused, when it is longer than a cell holds, escapes included,
+ * has more line breaks than Excel takes, is not UTF-8 or holds a character that XML has no place for.
  */
 const char *xl_text(struct xl_page *page, size_t row, size_t column, struct str text);
 
@@ -66,9 +66,9 @@ void xl_page_begin(struct xl_page *page, struct xl_book *book, const struct xl_s
 void xl_page_widen(struct xl_page *page, size_t column, double width);
 
 /*
- * Heights. Every row whose texts wrap needs one, as xlsx/room.h reckons it: Excel would fit a row without to its text, were it
- * not in merged cells, but LibreOffice takes what a file by Excel's name says for fitted. A row higher than Excel shows is
- * refused.
+ * Heights. Every row whose texts wrap needs one, as xlsx/room.h reckons it: Excel would fit a row without to its
+ * text, were it not in merged cells, but LibreOffice takes what a file by Excel's name says for fitted. A row higher
+ * than Excel shows is refused.
  */
 
 /* Sets a row's height in points; level 0 to 7 is that of the outline. */
@@ -99,9 +99,9 @@ void xl_page_accept_codes(struct xl_page *page, size_t first, size_t last);
 void xl_page_fill(struct xl_page *page);
 
 /*
- * Sets column widths, landscape where they are wide, and fits the width to that of a page, or where that would make it too
- * small, of several, each of which has the first column. What stands above XL_TOP, the title and the way back, is not printed:
- * the title stands in the print header.
+ * Sets column widths, landscape where they are wide, and fits the width to that of a page, or where that would make
+ * it too small, of several, each of which has the first column. What stands above XL_TOP, the title and the way
+ * back, is not printed: the title stands in the print header.
  */
 void xl_page_end(struct xl_page *page);
 

@@ -222,8 +222,8 @@ static struct str blank_zero(struct arena *arena, struct str format, struct str 
 
 /*
  * The number format that shows the figure as print does, with the mark as a literal behind it. Words for a truth are
- * LibreOffice's, and Excel's as long as it shows the stored 1 or 0: when it has calculated it says SANT or FALSKT, whatever
- * the format.
+ * LibreOffice's, and Excel's as long as it shows the stored 1 or 0: when it has calculated it says SANT or FALSKT,
+ * whatever the format.
  */
 static struct str number_format(struct arena *arena, const struct figure *figure, struct str mark, bool red)
 {

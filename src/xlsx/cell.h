@@ -9,8 +9,9 @@
 void xl_put_text(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style);
 
 /*
- * Text over the width of the page, from the first column on; wrapped where it is longer, in cells that are merged and high
- * enough. Set the widths first. A very long one is parted over so many rows, see xlsx/room.h; one that takes more is refused.
+ * Text over the width of the page, from the first column on; wrapped where it is longer, in cells that are merged
+ * and high enough. Set the widths first. A very long one is parted over so many rows, see xlsx/room.h; one that
+ * takes more is refused.
  */
 void xl_put_across(struct xl_page *page, size_t row, struct str text, struct xl_style style);
 void xl_put_over(struct xl_page *page, size_t row, size_t rows, struct str text, struct xl_style style);
@@ -23,8 +24,8 @@ void xl_put_link_across(struct xl_page *page, size_t row, struct str text, struc
 void xl_put_merged(struct xl_page *page, size_t row, size_t column, size_t columns, size_t rows, struct xl_style style);
 
 /*
- * Text that leads to the beginning of a row of a sheet; a very long one, or one of too many on the sheet, is only text. It looks
- * like a link but in a table's rows.
+ * Text that leads to the beginning of a row of a sheet; a very long one, or one of too many on the sheet, is only
+ * text. It looks like a link but in a table's rows.
  */
 void xl_put_link(struct xl_page *page, size_t row, size_t column, struct str text, struct xl_style style,
 		 const struct xl_sheet *sheet, size_t to);
@@ -33,9 +34,9 @@ void xl_put_link(struct xl_page *page, size_t row, size_t column, struct str tex
 void xl_put_value(struct xl_page *page, size_t row, size_t column, struct value value, struct xl_style style);
 
 /*
- * A figure: in its own cell its formula with its result, or its constant with the source as a comment; in any other a
- * reference to that cell. mark is shown after it ("¹ ²") without being part of the value; it may be empty. More marks than fit
- * in a number format are refused.
+ * A figure: in its own cell its formula with its result, or its constant with the source as a comment; in any other
+ * a reference to that cell. mark is shown after it ("¹ ²") without being part of the value; it may be empty. More
+ * marks than fit in a number format are refused.
  */
 void xl_put_figure(struct xl_page *page, size_t row, size_t column, const struct figure *figure, struct str mark,
 		   struct xl_style style);

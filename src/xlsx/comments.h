@@ -7,7 +7,10 @@
 /* Adds a paragraph to the text of a comment; an empty one adds nothing. */
 void xl_comment_add(struct arena *arena, struct str *comment, struct str text);
 
-/* Whether an explanation says no more than the cell: nothing, a field or a name alone, or that it is the sum of the rows there. */
+/*
+ * Whether an explanation says no more than the cell: nothing, a field or a name alone, or that it is the sum of the
+ * rows there.
+ */
 bool xl_says_little(struct str explanation);
 
 /* The cell's one comment, its box as large as the text asks for; none where the text is empty. */

@@ -5,10 +5,11 @@
 #include "xlsx/layout.h"
 
 /*
- * The formula of a figure as it stands in its cell at `own`, with its '='. A figure of another sheet is referred to by its
- * defined name, where it has one. False with a diagnostic when a piece refers to what has no place, or Excel would not take the
- * formula: longer than 8192 characters, with a text of more than 255 in it, a function of more than 255 arguments, or
- * functions more than 64 deep. The fault is where the figure stands in its template, else at `at`.
+ * The formula of a figure as it stands in its cell at `own`, with its '='. A figure of another sheet is referred to
+ * by its defined name, where it has one. False with a diagnostic when a piece refers to what has no place, or Excel
+ * would not take the formula: longer than 8192 characters, with a text of more than 255 in it, a function of more
+ * than 255 arguments, or functions more than 64 deep. The fault is where the figure stands in its template, else at
+ * `at`.
  */
 MUST_USE bool xl_formula(struct str *out, const struct xl_layout *layout, const struct figure *figure,
 			 const struct xl_place *own, struct place at, struct diags *diags);

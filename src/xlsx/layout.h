@@ -66,7 +66,8 @@ struct xl_table {
 	size_t caption, groups, header, first, below; /* rows; below is the row after the last */
 	size_t caption_rows;                          /* 0 where there is none */
 	bool has_groups, has_header;
-	size_t *offsets; /* of each of its rows from first on, and of below: very long texts take several of the sheet */
+	/* Of each of its rows from first on, and of below: very long texts take several of the sheet. */
+	size_t *offsets;
 	struct {
 		struct xl_line *items;
 		size_t count, capacity;

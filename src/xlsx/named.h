@@ -1,6 +1,6 @@
 /*
- * Which figures have a defined name in the workbook: one says it for the sheets, the formulas that refer to them from other
- * sheets, and the name box.
+ * Which figures have a defined name in the workbook: one says it for the sheets, the formulas that refer to them
+ * from other sheets, and the name box.
  */
 #ifndef UNDERLAG_XLSX_NAMED_H
 #define UNDERLAG_XLSX_NAMED_H
@@ -8,8 +8,9 @@
 #include "xlsx/layout.h"
 
 /*
- * Names the document's figures that have a cell and a name that Excel and LibreOffice take, the tables' first; Excel tables
- * and names share one namespace, so a name that is taken is given to no second figure. Tables have their names.
+ * Names the document's figures that have a cell and a name that Excel and LibreOffice take, the tables' first; Excel
+ * tables and names share one namespace, so a name that is taken is given to no second figure. Tables have their
+ * names.
  */
 void xl_named_decide(struct xl_layout *layout);
 

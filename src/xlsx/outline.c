@@ -46,7 +46,10 @@ bool xl_outline_below(const struct xl_sheet *sheet)
 	return false;
 }
 
-/* The sums below the rows they add up. From the last row upwards, a sum ends where one of its own level stands, or its heading. */
+/*
+ * The sums below the rows they add up. From the last row upwards, a sum ends where one of its own level stands, or
+ * its heading.
+ */
 static void count_sums(struct arena *arena, const struct doc_table *table, unsigned *levels)
 {
 	struct open_rows sums = {0};

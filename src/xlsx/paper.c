@@ -7,8 +7,11 @@ enum { DIGIT = 7, COLUMN = 5 }; /* pixels: a digit, and what a column takes besi
 
 /* Inches. */
 static const double upright = 8.27, lying = 11.69;
-/* Sheets that would be smaller than this when upright are printed across, and on several pages when smaller than that. */
-static const double least_upright = 0.88, least_lying = 0.6;
+/*
+ * Sheets that would be smaller than this when upright are printed across, and on several pages when smaller than
+ * that.
+ */
+static const double least_upright = 0.8, least_lying = 0.6;
 
 double xl_paper_pixels(const double *widths, size_t count)
 {

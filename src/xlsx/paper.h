@@ -19,7 +19,7 @@ struct xl_paper {
 	 * LibreOffice, told to fit the sheet to the width of a page, would enlarge it.
 	 */
 	double filler;
-	size_t across; /* columns that texts over the width of the (first) page stand across, the empty one among them */
+	size_t across; /* columns that texts over the width of the (first) page have, the empty one among them */
 	double width;  /* of these together, in digits */
 };
 

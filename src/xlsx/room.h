@@ -1,6 +1,6 @@
 /*
- * How much room a text takes that is wrapped: lines, their height, and the rows that Excel needs to show them. A text that takes
- * several is cut into parts, one a row.
+ * How much room a text takes that is wrapped: lines, their height, and the rows that Excel needs to show them. A
+ * text that takes several is cut into parts, one a row.
  */
 #ifndef UNDERLAG_XLSX_ROOM_H
 #define UNDERLAG_XLSX_ROOM_H

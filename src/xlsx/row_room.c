@@ -6,13 +6,16 @@
 
 #include <math.h>
 
+/* Digits: what a level of indentation takes. */
+static const double indent = 1.6;
+
 double xl_text_width(const struct xl_sheet *sheet, const struct doc_table *table, size_t r, size_t column)
 {
 	const struct table_row *row = &table->rows[r];
 
 	if (column == 0 && xl_runs_across(table, row))
 		return xl_paper_of(sheet->widths, sheet->columns).width;
-	return fmax(sheet->widths[column] - 1 - 2 * xl_indentation(table, row, column), 1);
+	return fmax(sheet->widths[column] - indent * xl_indentation(table, row, column), 1);
 }
 
 enum xl_size xl_text_size(const struct doc_table *table, size_t row)

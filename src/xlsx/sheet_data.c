@@ -1,10 +1,10 @@
 /*
  * The data sheets: one Excel table each, which formulas refer to by its name.
  *
- * Their cells are asked for and written row after row. libxlsxwriter keeps the cells of a sheet until the workbook is
- * closed, some 150 bytes each. A sheet of many cells is written in its constant-memory mode instead: each row goes to an
- * unnamed temporary file (in TMPDIR, else /tmp), and texts stand in their cells, not in the list of shared ones. The mode
- * goes forwards only: what is above the data comes first.
+ * Their cells are asked for and written row after row. libxlsxwriter keeps the cells of a sheet until the workbook
+ * is closed, some 150 bytes each. A sheet of many cells is written in its constant-memory mode instead: each row
+ * goes to an unnamed temporary file (in TMPDIR, else /tmp), and texts stand in their cells, not in the list of
+ * shared ones. The mode goes forwards only: what is above the data comes first.
  */
 #include "xlsx/cell.h"
 #include "xlsx/width.h"

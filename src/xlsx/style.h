@@ -51,7 +51,10 @@ struct xl_styles {
 	} hashes[XL_STYLES_KEPT]; /* of number formats found last, see xl_style_number_hash() */
 };
 
-/* The workbook's format for a style; NULL when libxlsxwriter has no memory. The style's text must live as long as the arena. */
+/*
+ * The workbook's format for a style; NULL when libxlsxwriter has no memory. The style's text must live as long as
+ * the arena.
+ */
 lxw_format *xl_style_format(struct xl_styles *styles, struct arena *arena, lxw_workbook *workbook,
 			    struct xl_style style);
 

@@ -2,7 +2,6 @@
 #include "xlsx/comments.h"
 #include "xlsx/room.h"
 #include "xlsx/tables.h"
-#include "xlsx/width.h"
 
 /* Each title stands across its columns, which stay cells of their own. */
 static void write_groups(struct xl_page *page, const struct doc_table *table, size_t at)

@@ -17,7 +17,10 @@ static bool is_all(const struct run *runs, bool italic)
 	return any;
 }
 
-/* What the pointer shows on a figure: how it is calculated where its column does not say, where it is from, how it is printed. */
+/*
+ * What the pointer shows on a figure: how it is calculated where its column does not say, where it is from, how it
+ * is printed.
+ */
 static struct str figure_comment(struct xl_page *page, const struct doc_table *table, size_t row, size_t c,
 				 const struct figure *figure)
 {
@@ -107,7 +110,10 @@ static void write_cell(struct xl_page *page, const struct xl_table *placed, size
 	xl_put_comment(page, at, c, figure_comment(page, table, at, c, cell->figure));
 }
 
-/* A heading runs on over the empty cells to its right; where it is longer than the page is wide, it is one cell with them. */
+/*
+ * A heading runs on over the empty cells to its right; where it is longer than the page is wide, it is one cell with
+ * them.
+ */
 static void write_heading(struct xl_page *page, const struct xl_table *placed, size_t r, struct xl_room room)
 {
 	const struct doc_table *table = placed->table;

@@ -5,7 +5,6 @@
 #include "xlsx/width.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
 	TITLE_WIDTH = 16, /* longer titles break into lines */

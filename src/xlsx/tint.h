@@ -4,7 +4,10 @@
 
 #include <stdint.h>
 
-/* The colour, 0xRRGGBB, mixed with so much white that text of the colour itself can be read on it; white if none will do. */
+/*
+ * The colour, 0xRRGGBB, mixed with so much white that text of the colour itself can be read on it; white if none
+ * will do.
+ */
 uint32_t tint_of(uint32_t colour);
 
 /* The contrast of two colours, 1 to 21 (WCAG 2.1). */

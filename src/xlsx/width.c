@@ -1,4 +1,7 @@
-/* Widths by counting characters: Excel measures in digits, and no letters but M and W are wider. Lines as Calibri sets them. */
+/*
+ * Widths by counting characters: Excel measures in digits, and no letters but M and W are wider. Lines as Calibri
+ * sets them.
+ */
 #include "xlsx/width.h"
 
 #include "base/utf8.h"
@@ -7,7 +10,7 @@
 #include <math.h>
 
 /* Screens and printers round letters and columns, each in its way: what fills a line to here fits in all of them. */
-#define SAFE 0.96
+#define SAFE 0.97
 
 double xl_width_text(struct str text)
 {
@@ -46,7 +49,10 @@ double xl_width_number(struct num num, struct format format)
 						     : 0);
 }
 
-/* Words that fill lines; one that is longer than a line is parted. *end gets where the line after `most` begins, at a word. */
+/*
+ * Words that fill lines; one that is longer than a line is parted. *end gets where the line after `most` begins, at
+ * a word.
+ */
 static size_t lines_of(struct str text, double width, double space, double (*measure)(struct str text), size_t most,
 		       size_t *end)
 {

@@ -15,8 +15,9 @@ double xl_width_word(struct str text);
 double xl_width_number(struct num num, struct format format);
 
 /*
- * The lines that a text takes when wrapped to a width; words that are longer are parted. The first counts a letter as a digit,
- * as the widths above; the second says how they are set, with a little to spare: running text is a sixth narrower.
+ * The lines that a text takes when wrapped to a width; words that are longer are parted. The first counts a letter
+ * as a digit, as the widths above; the second says how they are set, with a little to spare: running text is a sixth
+ * narrower.
  */
 size_t xl_lines(struct str text, double width);
 size_t xl_lines_set(struct str text, double width);

@@ -149,8 +149,8 @@ void xl_write_comment(struct xl_page *page, size_t row, size_t column, const cha
 }
 
 /*
- * A sheet in constant-memory mode takes no table, and would write its head where it writes no cells: for this call it
- * is taken out of the mode by a field of its public struct, and the head is then written as other cells are.
+ * A sheet in constant-memory mode takes no table, and would write its head where it writes no cells: for this call
+ * it is taken out of the mode by a field of its public struct, and the head is then written as other cells are.
  */
 void xl_write_table(struct xl_page *page, size_t row, size_t last, lxw_table_options *options)
 {

@@ -1,6 +1,7 @@
 /*
- * The calls of libxlsxwriter that put something into a cell; nothing else of src/xlsx makes them. Each enters what it
- * writes in the digests that reading back compares. Texts are those of xl_text(); a failure is kept in book->failed.
+ * The calls of libxlsxwriter that put something into a cell; nothing else of src/xlsx makes them. Each enters what
+ * it writes in the digests that reading back compares. Texts are those of xl_text(); a failure is kept in
+ * book->failed.
  */
 #ifndef UNDERLAG_XLSX_WRITE_H
 #define UNDERLAG_XLSX_WRITE_H

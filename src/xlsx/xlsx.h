@@ -11,13 +11,14 @@
  *	xlsx       the one call;  properties: what the file says of itself
  *	sheet_*    a sheet each: about (about_*, traits), tables (table_head, table_rows, table_lines, marks), figures,
  *	           charts (charts.h says of what parts), data
- *	cell       a figure, text or link in a cell;  comments;  page: a sheet's frame, width, print
+ *	cell       a figure, text or link in a cell;  comments;  page: a sheet's frame, heights, print
  *	write      what libxlsxwriter is told to put into cells, entered in the digest of its sheet
  *	formula    pieces of a formula to text, with the addresses of the first pass
  *	book       the workbook while it is written;  style, tint: what cells look like
- *	layout     the first pass, where all stands: layout_tables, layout_charts (chart_shape, chart_roles), sources, outline,
- *	           key_figures, places
- *	names      what Excel takes as one;  address, width, words
+ *	layout     the first pass, where all stands: layout_tables, layout_lines, row_room, sources, outline, key_figures,
+ *	           layout_charts (chart_shape, chart_roles), places;  named: which figures have a defined name
+ *	texts      what the cells of a table say;  room: lines and heights;  paper: widths to pages;  width, calibri
+ *	names      what Excel takes as one;  address, words
  *	readback   the third pass: the file read again (readback_parts, readback_sheet) to the same digest
  *
  * libxlsxwriter crashes when memory runs out: call this in a child process.

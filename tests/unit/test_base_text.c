@@ -90,6 +90,18 @@ static void without_case(void **state)
 	assert_false(str_equal_fold(S("ab"), S("abc")));
 }
 
+/* Cut at a character, and for readers at a word. */
+static void shortened(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_cut(S("åäö"), 3).n, 2);
+	assert_int_equal(utf8_cut(S("åäö"), 6).n, 6);
+	assert_string_equal(str_c(&arena, utf8_shorten(&arena, S("Resultat per nämnd"), 18)), "Resultat per…");
+	assert_string_equal(str_c(&arena, utf8_shorten(&arena, S("Resultat per nämnd"), 19)), "Resultat per nämnd");
+	assert_string_equal(str_c(&arena, utf8_shorten(&arena, S("Åååååååååå"), 9)), "Ååå…");
+	assert_string_equal(str_c(&arena, utf8_shorten(&arena, S("a"), 9)), "a");
+}
+
 static void broken_utf8(void **state)
 {
 	(void)state;
@@ -163,7 +175,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(periods),     cmocka_unit_test(dates),   cmocka_unit_test(parts),  cmocka_unit_test(without_case),
-		cmocka_unit_test(broken_utf8), cmocka_unit_test(buffers), cmocka_unit_test(memory),
+		cmocka_unit_test(shortened), cmocka_unit_test(broken_utf8), cmocka_unit_test(buffers), cmocka_unit_test(memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, release);

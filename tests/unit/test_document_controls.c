@@ -75,7 +75,8 @@ static void sides_are_formulas(void **state)
 			   "tolerans: =0,25 kr\nstoppgräns: =1 kr\nvid fel: varning\nplats: {{[namn]}}\n```\n");
 	assert_string_equal(
 		cells_of(f, doc, "kontroller"),
-		"vänster: =SUMIFS(huvudbok[belopp],huvudbok[region],organisation[kod]1) → -249.5\n"
+		"nr: 5\nnamn: Regionen\nplats: Regionen\n"
+		"vänster: =SUMIFS(huvudbok[belopp],huvudbok[region],\"R\") → -249.5\n"
 		"höger: -250\n"
 		"differens: =ROUND({Kontroll 5, Regionen: vänster}-{Kontroll 5, Regionen: höger},2) → 0.5\n"
 		"tolerans: 0.25\n"
@@ -132,7 +133,8 @@ static void words_and_texts(void **state)
 	assert_non_null(strstr(
 		cells, "\"godkänd\",LOWER(IF(ABS({Kontroll 1, a: differens})<{mycket},\"not\",\"stopp\"))) → not\n"));
 	assert_non_null(strstr(cells, "\"godkänd\",LOWER(IF({mycket}>0,\"varning\",\"not\"))) → varning\n"));
-	assert_non_null(strstr(cells, "utfall: not (prövad vid körningen: sidorna är inte tal)\nvänster: \n"));
+	assert_non_null(strstr(cells, "vänster: \nhöger: \ndifferens: \ntolerans: \n"
+				      "utfall: not (prövad vid körningen: sidorna är inte tal)\n"));
 	assert_non_null(strstr(cells, "utfall: stopp (prövad vid körningen: sidorna är inte tal)\n"));
 	assert_int_equal(f->findings.count, 4);
 	/* a figure that both name is one */
@@ -179,8 +181,8 @@ static void limits_without_a_value(void **state)
 
 	assert_non_null(
 		strstr(cells, "tolerans:  (prövad vid körningen: toleransen eller stoppgränsen har inget värde)\n"));
-	assert_non_null(strstr(cells, "utfall: stopp (prövad vid körningen: toleransen eller stoppgränsen har inget "
-				      "värde)\ntolerans: 0\n"));
+	assert_non_null(strstr(cells, "tolerans: 0\nutfall: stopp (prövad vid körningen: toleransen eller "
+				      "stoppgränsen har inget värde)\n"));
 	assert_non_null(strstr(cells, "{Kontroll 1, 1: höger},9) → 0\n"));
 }
 
@@ -216,8 +218,9 @@ static void findings_refer_to_results(void **state)
 	struct doc *doc = reconciled(f, FOUND SIDES, TWO_CONTROLS);
 
 	assert_string_equal(plain(f, doc->data->name), "anmärkningar");
-	assert_string_equal(cells_of(f, doc, "anmärkningar"), "differens: ={Kontroll 2, här: differens} → 2018\n"
-							      "allvar: ={Kontroll 2, här: utfall} → stopp\n");
+	assert_string_equal(cells_of(f, doc, "anmärkningar"),
+			    "kontroll: 2\nnamn: 2\nplats: här\ndifferens: ={Kontroll 2, här: differens} → 2018\n"
+			    "allvar: ={Kontroll 2, här: utfall} → stopp\nmåttenhet: år\n");
 	assert_non_null(strstr(cells_of(f, doc, "kontroller"), "differens: =ROUND("));
 }
 
@@ -227,11 +230,12 @@ static void findings_alone(void **state)
 	struct doc *doc = reconciled(f, FOUND, TWO_CONTROLS);
 
 	assert_null(data_sheet(doc, "kontroller"));
-	assert_string_equal(cells_of(f, doc, "anmärkningar"),
-			    "differens: =ROUND({Kontroll 2, här: vänster}-{Kontroll 2, här: höger},9) → 2018\n"
-			    "allvar: =IF(ABS({Kontroll 2, här: differens})<={Kontroll 2, här: "
-			    "tolerans},\"godkänd\",\"stopp\") → stopp\n"
-			    "vänster: ={år} → 2020\nhöger: 2\ntolerans: 0\n");
+	assert_string_equal(
+		cells_of(f, doc, "anmärkningar"),
+		"kontroll: 2\nnamn: 2\nplats: här\nvänster: ={år} → 2020\nhöger: 2\n"
+		"differens: =ROUND({Kontroll 2, här: vänster}-{Kontroll 2, här: höger},9) → 2018\ntolerans: 0\n"
+		"allvar: =IF(ABS({Kontroll 2, här: differens})<={Kontroll 2, här: "
+		"tolerans},\"godkänd\",\"stopp\") → stopp\nmåttenhet: år\n");
 }
 
 /* A document that only counts outcomes carries no sides. */
@@ -244,7 +248,8 @@ static void counts_need_no_sides(void **state)
 				     "```kontroll 1\nvänster: =SUMMA(huvudbok[belopp])\nhöger: =1\n```\n");
 	const struct data_sheet *data = data_sheet(doc, "kontroller");
 
-	assert_int_equal(data->column_count, 1);
+	for (size_t c = 0; c < data->column_count; c++)
+		assert_true(data->columns[c].is_text);
 	assert_null(data->figures);
 	assert_null(data->next);
 }
@@ -258,10 +263,10 @@ static void caught_errors_stay_caught(void **state)
 		"```beräkning\nkvot: =1/(år-2020)\n```\n```kontroll 1\nvänster: =OMFEL(kvot;0)\nhöger: =0\n```\n");
 
 	assert_int_equal(f->findings.count, 1);
-	assert_memory_equal(cells_of(f, doc, "kontroller"), "vänster: =IFERROR(", strlen("vänster: =IFERROR("));
+	assert_non_null(strstr(cells_of(f, doc, "kontroller"), "\nvänster: =IFERROR("));
 }
 
-/* A ledger of many rows is asked for single ones: the workbook does not carry them. */
+/* Of a ledger of many rows the workbook carries what its controls ask for, unless that is too many. */
 static void long_data_stays_away(void **state)
 {
 	struct fixture *f = *state;
@@ -275,11 +280,16 @@ static void long_data_stays_away(void **state)
 	struct doc *doc = reconciled(
 		f, SIDES,
 		"```kontroll 1\nvänster: =ANTAL.OMF(huvudbok[verifikation];\"V7\") i antal\nhöger: =1\n```\n"
-		"```kontroll 2\nvänster: =ANTAL.OMF(huvudbok[period];202001) i antal\nhöger: =100001\n```\n");
+		"```kontroll 2\nvänster: =ANTAL.OMF(huvudbok[verifikation];\"<>\") i antal\nhöger: =100001\n```\n"
+		"```kontroll 3\nvänster: =ANTAL.OMF(huvudbok[period];202001) i antal\nhöger: =100001\n```\n"
+		"```kontroll 4\nvänster: =ANTAL.OMF(huvudbok[verifikation];\"V8\") i antal\nhöger: =1\n```\n");
 	const char *cells = cells_of(f, doc, "kontroller");
-	assert_non_null(strstr(cells, "vänster: 1 (räknad vid körningen, ur fler rader än arbetsboken tar)\n"));
-	assert_non_null(strstr(cells, "vänster: =SUMIFS(huvudbok[antal],huvudbok[period],202001) → 100001\n"));
-	assert_int_equal(data_sheet(doc, "huvudbok")->row_count, 1);
+	assert_non_null(strstr(cells, "verifikation],\"V7\") → 1\n"));
+	assert_non_null(strstr(cells, "vänster: 100001 (räknad vid körningen, ur fler rader än arbetsboken tar)\n"));
+	assert_non_null(strstr(cells, "[period],202001) → 100001\n"));
+	assert_non_null(strstr(cells, "verifikation],\"V8\") → 1\n"));
+	for (const struct data_sheet *data = doc->data; data; data = data->next)
+		assert_true(data->row_count <= 4);
 }
 
 int main(void)

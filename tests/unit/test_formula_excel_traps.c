@@ -191,12 +191,85 @@ static void nothing(void **state)
 			    "COUNTIFS(nyckeltal[mått],nyckeltal[måttenhet]1&\"*\",nyckeltal[mått],"
 			    "\"<>\"&nyckeltal[måttenhet]1&\"?*\")");
 	assert_string_equal(excel_of(f, u[5].figure), "COUNTIFS(nyckeltal[källa],nyckeltal[måttenhet]1)");
-	assert_string_equal(
-		excel_of(f, u[6].figure),
-		"COUNTIFS(nyckeltal[mått],nyckeltal[mått]1&\"*\",nyckeltal[mått],\"<>\"&nyckeltal[mått]1&\"?*\")");
+	assert_string_equal(excel_of(f, u[6].figure), TWO("mått", "SANT"));
 	/* T has 0 in the workbook, where it shows nothing */
 	assert_string_equal(excel_of(f, u[8].figure), "IF((\"\"&\"x\")=\"x\",1,0)");
 	assert_string_equal(excel_of(f, u[9].figure), "IF(\"\"=\"\",1,0)");
+}
+
+/* The row's own codes are written out, whatever they look like; amounts and what is empty stay cells. */
+static void fields_of_rows(void **state)
+{
+	static const struct {
+		const char *code, *look;
+	} looks[] = {
+		{"2020-08", TWO("mått", "2020-08")},
+		{"1,5", TWO("mått", "1,5")},
+		{"SANT", TWO("mått", "SANT")},
+		{"a*b", "COUNTIFS(nyckeltal[mått],\"=a~*b\")"},
+		{"0", TWO("mått", "0")},
+		{"5\"\" rör", "COUNTIFS(nyckeltal[mått],\"5\"\" rör\")"},
+	};
+	struct fixture *f = *state;
+
+	codes();
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\nrad: nyckeltal\nkolumn P: [mått]\n"
+		 "kolumn Som: =ANTAL.OMF(nyckeltal[mått];[mått])\nkolumn Ej: "
+		 "=ANTAL.OMF(nyckeltal[källa];\"<>\"&[källa])\n"
+		 "kolumn När: =ANTAL.OMF(nyckeltal[period];\"<=\"&[period])\nkolumn Då: "
+		 "=ANTAL.OMF(nyckeltal[period];[period])\n"
+		 "kolumn År: =ANTAL.OMF(nyckeltal[år];[år]-1)\nkolumn V: =ANTAL.OMF(nyckeltal[värde];[värde])\n"
+		 "kolumn Nästa: =[period]+1\nkolumn Ja: =OM([källa]=\"HSN\";1;0)\n```\n");
+	calculate(f);
+	struct doc_table *t = doc_table(composed(f, "d"), "t");
+	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+		assert_string_equal(excel_of(f, t->rows[i].cells[1].figure), looks[i].look);
+	const struct table_cell *first = t->rows[0].cells, *second = t->rows[1].cells;
+	assert_string_equal(excel_of(f, t->rows[3].cells[2].figure), "COUNTIFS(nyckeltal[källa],\"<>HSN\")");
+	assert_string_equal(excel_of(f, second[2].figure), "(ROWS(nyckeltal[källa])-" TWO("källa", "4010") ")");
+	assert_string_equal(excel_of(f, first[3].figure), "COUNTIFS(nyckeltal[period],\"<=\"&202008)");
+	assert_string_equal(excel_of(f, first[4].figure), "COUNTIFS(nyckeltal[period],202008)");
+	assert_string_equal(excel_of(f, first[5].figure), "COUNTIFS(nyckeltal[år],ROUND(2020-1,2))");
+	assert_string_equal(excel_of(f, first[6].figure), "COUNTIFS(nyckeltal[värde],nyckeltal[värde]1)");
+	/* nothing else refers to the row */
+	assert_string_equal(excel_of(f, first[8].figure), "IF(nyckeltal[källa]1=\"HSN\",1,0)");
+	/* no criterion: it may be changed */
+	assert_string_equal(excel_of(f, first[7].figure), "nyckeltal[period]1+1");
+}
+
+/*
+ * Excel takes 255 characters between quotation marks, however many bytes they are: a longer text of a row stays in its cell. As a
+ * criterion it takes no more either.
+ */
+static void long_texts(void **state)
+{
+	struct fixture *f = *state;
+	struct str longest = S(""), longer;
+
+	for (int i = 0; i < 255; i++)
+		longest = str_join(f->arena, longest, S("å"));
+	longer = str_join(f->arena, longest, S("ä"));
+	region();
+	input("nyckeltal.csv",
+	      str_c(f->arena, str_printf(f->arena, "period;mått;enhet;värde\n2020-11;%.*s;R;1\n2020-11;%.*s;R;2\n",
+					 STR_ARG(longest), STR_ARG(longer))));
+	template(f, "d.md",
+		 "---\ndokument: d\n---\n```tabell t\nrad: nyckeltal\nkolumn P: [mått]\n"
+		 "kolumn A: =ANTAL.OMF(nyckeltal[mått];[mått])\nkolumn B: =ANTAL.OMF(nyckeltal[mått];[P])\n"
+		 "kolumn C: =[värde]&[mått]\n```\n");
+	calculate(f);
+	struct doc_table *t = doc_table(composed(f, "d"), "t");
+	assert_string_equal(
+		excel_of(f, t->rows[0].cells[1].figure),
+		str_c(f->arena, str_printf(f->arena, "COUNTIFS(nyckeltal[mått],\"%.*s\")", STR_ARG(longest))));
+	assert_string_equal(excel_of(f, t->rows[1].cells[3].figure), "nyckeltal[värde]2&nyckeltal[mått]2");
+	for (size_t i = 1; i <= 2; i++) {
+		const struct figure *figure = t->rows[1].cells[i].figure;
+		assert_null(figure->formula);
+		assert_string_equal(str_c(f->arena, figure->source),
+				    "räknad vid körningen: texten som söks är längre än de 255 tecken som Excel tar");
+	}
 }
 
 /* Periods and amounts are numbers on a data sheet, codes texts. */
@@ -212,17 +285,21 @@ static void types_of_data(void **state)
 	const struct data_sheet *sheet = composed(f, "d")->data;
 	assert_int_equal(sheet->row_count, 6);
 	for (size_t c = 0; c < sheet->column_count; c++) {
-		bool text = str_equal(sheet->columns[c].name, S("källa"));
+		bool number =
+			str_equal(sheet->columns[c].name, S("period")) || str_equal(sheet->columns[c].name, S("värde"));
+		bool text = !number;
 		assert_int_equal(sheet->columns[c].is_text, text);
-		assert_int_equal(sheet->cell(sheet, 0, c).kind, text ? VALUE_TEXT : VALUE_NUMBER);
+		if (sheet->cell(sheet, 0, c).kind != VALUE_EMPTY)
+			assert_int_equal(sheet->cell(sheet, 0, c).kind, text ? VALUE_TEXT : VALUE_NUMBER);
 	}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORMULA_TEST(criteria), FORMULA_TEST(calculation), FORMULA_TEST(order_of_texts),
-		FORMULA_TEST(twins),    FORMULA_TEST(nothing),     FORMULA_TEST(types_of_data),
+		FORMULA_TEST(criteria),   FORMULA_TEST(calculation),   FORMULA_TEST(order_of_texts),
+		FORMULA_TEST(twins),      FORMULA_TEST(nothing),       FORMULA_TEST(fields_of_rows),
+		FORMULA_TEST(long_texts), FORMULA_TEST(types_of_data),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

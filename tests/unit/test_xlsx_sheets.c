@@ -375,6 +375,34 @@ static void test_figures_with_runs(void **state)
 	sample_release(&s);
 }
 
+/* A unit other than the table's stands in the cell; two notes are not one; a plain number of the data keeps its decimals. */
+static void test_units_and_notes(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	struct data_sheet *data = sample_data(&s, "nyckeltal", "värde:tal", 1);
+	set_data(data, 0, 0, value_number(num_hundredths(60)));
+	data->columns[0].format.decimals = -1;
+	struct doc_table *table = sample_table(&s, "Blad", "", "", "Post|Värde", 2);
+	struct figure *cost = sample_amount(&s, "kostnad", 160200000, UNIT_TKR, 0);
+	cost->with_unit = true;
+	set_row(&s, table, 0, ROW_POST, 0, "Hyrpersonal", cost);
+	struct run **end = &table->rows[0].cells[0].runs->next;
+	for (size_t i = 0; i < 2; i++, end = &(*end)->next) {
+		*end = sample_run(&s, "");
+		(*end)->kind = RUN_NOTE;
+		(*end)->note = sample_note(&s, table, "not");
+	}
+	write_ok(&s);
+	const char *styles = part(&s, "xl/styles.xml");
+	assert_has(styles, "#,##0,&quot;\xC2\xA0tkr&quot;;[&lt;=-500]");
+	assert_has(part(&s, "xl/sharedStrings.xml"), "<t>Hyrpersonal¹\xC2\xA0²</t>");
+	assert_null(strstr(styles, "formatCode=\"#,##0\""));
+	sample_release(&s);
+}
+
 /* A narrow sheet is as wide as the page with the empty column to its right: nobody enlarges it. */
 static void test_print(void **state)
 {
@@ -425,6 +453,7 @@ int main(void)
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_figures_with_runs),
+		cmocka_unit_test(test_units_and_notes),
 		cmocka_unit_test(test_print),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

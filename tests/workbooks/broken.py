@@ -47,8 +47,8 @@ HYGIENE = {
                              '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"><xdr:pic>'
                              '<xdr:nvPicPr><xdr:cNvPr id="2" name="Bild 1"/></xdr:nvPicPr></xdr:pic></xdr:wsDr>',
                              "no alternative text"),
-    "text period": ("yrkande", "DATA", r'<c r="(C4)" s="\d+"><v>\d+</v>', r'<c r="\1" t="str"><v>2019-00</v>', "periods"),
-    "number as code": ("yrkande", "DATA", r'<c r="(E4)" s="\d+" t="s">', r'<c r="\1">', "codes that are numbers"),
+    "text period": ("yrkande", "DATA", r'<c r="(A4)" s="\d+"><v>\d+</v>', r'<c r="\1" t="str"><v>2019-00</v>', "periods"),
+    "number as code": ("yrkande", "DATA", r'<c r="(B4)" s="\d+" t="s">', r'<c r="\1">', "codes that are numbers"),
 }
 CONSTANTS = {
     "constant": ("planunderlag", "xl/worksheets/sheet2.xml", r"<f>[^<]*</f>(<v>-?[1-9])", r"\1", "a constant without a source"),
