@@ -180,11 +180,7 @@ static void a_named_cell_in_a_hidden_row(void **state)
 	many_rows(f, 1);
 	struct doc *doc = document(f, "```tabell u\ndölj: noll\n| P | B |\n|--|--|\n| a | inget: "
 				      "=SUMMA.OMF(rader[belopp];rader[grupp];\"x\") |\n| b | =1+inget |\n```\n");
-	const struct figure *figure = doc->figures;
-	while (figure && !str_equal(figure->name, S("inget")))
-		figure = figure->next;
-	assert_non_null(figure);
-	assert_string_equal(excel_of(f, figure), "SUMIFS(rader[belopp],rader[grupp],\"x\")");
+	assert_string_equal(excel_of(f, figure_labelled(doc, "a, B")), "SUMIFS(rader[belopp],rader[grupp],\"x\")");
 }
 
 /* A branch that is not taken is no fault of the run. */

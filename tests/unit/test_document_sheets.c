@@ -33,8 +33,8 @@ static void rows_that_criteria_meet(void **state)
 				    "{{SUMMA.OMF(budget[belopp];budget[enhet];\"RUN\";budget[version];\"<>intern\")}} "
 				    "{{ANTAL.OMF(budget[beslut];\"B1\")}}",
 				    "budget"),
-			    "De rader i budget.csv som talen räknar på: 2 av 4\n"
-			    "20.25|HSN|tillägg|B1\n30|RUN|fullmäktige|\n");
+			    "Rader i budget.csv; ytterligare 2 rader behövs inte för något tal\n"
+			    "202002|Personal|HSN|tillägg|B1|20.25\n202002|Personal|RUN|fullmäktige||30\n");
 }
 
 /* The rows of two criteria at once, not those of each. */
@@ -44,14 +44,15 @@ static void rows_that_meet_all(void **state)
 	assert_string_equal(data_of(*state,
 				    "{{SUMMA.OMF(budget[belopp];budget[enhet];\"HSN\";budget[period];\"<=202001\")}}",
 				    "budget"),
-			    "De rader i budget.csv som talen räknar på: 1 av 4\n500|HSN|202001\n");
+			    "Rader i budget.csv; ytterligare 3 rader behövs inte för något tal\n"
+			    "202001|Personal|HSN|fullmäktige|500\n");
 }
 
 static void no_row_is_a_sheet_all_the_same(void **state)
 {
 	region();
 	assert_string_equal(data_of(*state, "{{SUMMA.OMF(budget[belopp];budget[enhet];\"XYZ\")}}", "budget"),
-			    "De rader i budget.csv som talen räknar på: 0 av 4\n");
+			    "Rader i budget.csv: ingen rad uppfyller formlernas villkor\n");
 }
 
 /* Excel must not count positions in fewer rows than we do. */
@@ -63,7 +64,9 @@ static void whole_columns(void **state)
 			"{{INDEX(budget[belopp];2)}} {{PASSA(\"B1\";budget[beslut])}} {{MAX(nyckeltal[värde])}} "
 			"{{ANTAL.OMF(organisation[kod];alla)}}",
 			"budget"),
-		"Alla rader i budget.csv: 4\n500|\n20.25|B1\n30|\n7|\n");
+		"Alla rader i budget.csv\n"
+		"202001|Personal|HSN|fullmäktige||500\n202002|Personal|HSN|tillägg|B1|20.25\n"
+		"202002|Personal|RUN|fullmäktige||30\n202012|Personal|RUN|intern||7\n");
 }
 
 /* What INDEX shows of the row that MATCH finds: no other row is looked at. */
@@ -71,7 +74,8 @@ static void found_rows(void **state)
 {
 	region();
 	assert_string_equal(data_of(*state, "{{INDEX(budget[belopp];PASSA(\"B1\";budget[beslut]))}}", "budget"),
-			    "De rader i budget.csv som talen räknar på: 1 av 4\n20.25|B1\n");
+			    "Rader i budget.csv; ytterligare 3 rader behövs inte för något tal\n"
+			    "202002|Personal|HSN|tillägg|B1|20.25\n");
 }
 
 /* A cell of the input that a formula refers to: its row, at the place that it has at last. */
@@ -87,20 +91,23 @@ static void rows_of_cells(void **state)
 	struct doc *doc = composed(f, "d");
 	assert_string_equal(excel_of(f, doc_table(doc, "t")->rows[0].cells[1].figure), "budget[belopp]1*2");
 	assert_string_equal(excel_of(f, doc_table(doc, "t")->rows[2].cells[1].figure), "budget[belopp]3*2");
-	assert_string_equal(sheet_of(f, doc, "budget"),
-			    "De rader i budget.csv som talen räknar på: 3 av 4\n20.25\n30\n7\n");
+	assert_string_equal(
+		sheet_of(f, doc, "budget"),
+		"Rader i budget.csv; ytterligare 1 rad behövs inte för något tal; formler hänvisar till enskilda "
+		"rader: sortera en kopia\n202002|Personal|HSN|tillägg|B1|20.25\n"
+		"202002|Personal|RUN|fullmäktige||30\n202012|Personal|RUN|intern||7\n");
 }
 
 static void sums_of_the_ledger(void **state)
 {
 	region();
-	assert_string_equal(
-		data_of(*state,
-			"{{SUMMA.OMF(huvudbok[belopp];huvudbok[konto];\"4000\";huvudbok[period];"
-			"\">=\"&årsstart)}} {{SUMMA.OMF(huvudbok[belopp];huvudbok[nämnd];\"RUN\")}}",
-			"huvudbok"),
-		"Huvudboken, summerad per period, konto och nämnd, 2020-01 till 2020-11: de summor "
-		"som talen räknar på, 3 av 6\n600.5|4000|202001|HSN|1\n100|4000|202011|HSN|1\n50|4000|202011|RUN|1\n");
+	assert_string_equal(data_of(*state,
+				    "{{SUMMA.OMF(huvudbok[belopp];huvudbok[konto];\"4000\";huvudbok[period];"
+				    "\">=\"&årsstart)}} {{SUMMA.OMF(huvudbok[belopp];huvudbok[nämnd];\"RUN\")}}",
+				    "huvudbok"),
+			    "Huvudboken, summerad per period, nämnd och konto, 2020-01 till 2020-11; ytterligare 3 "
+			    "rader behövs inte "
+			    "för något tal\n202001|HSN|4000|1|600.5\n202011|HSN|4000|1|100\n202011|RUN|4000|1|50\n");
 }
 
 /* A calculated text is a figure; a text that a table only shows is written out. */
@@ -138,12 +145,12 @@ static void one_forvaltning(void **state)
 	of_one_forvaltning(f, "");
 	calculate(f);
 	struct doc *doc = composed(f, "m-f1");
-	assert_string_equal(
-		sheet_of(f, doc, "huvudbok"),
-		"Huvudboken för Region Väst, summerad per konto, ansvar, del och förvaltning: alla summor, 2\n"
-		"-1000|resultat|3000|A1|F1|1\n700.5|resultat|4000|A1|F1|2\n");
+	assert_string_equal(sheet_of(f, doc, "huvudbok"),
+			    "Huvudboken för Region Väst, summerad per förvaltning, ansvar, konto och del\n"
+			    "F1|A1|3000|resultat|1|-1000\nF1|A1|4000|resultat|2|700.5\n");
 	assert_string_equal(sheet_of(f, composed(f, "m-f2"), "organisation"),
-			    "De rader i organisation.csv för Region Väst som talen räknar på: 1 av 2\nansvar\n");
+			    "Rader i organisation.csv för Region Väst; ytterligare 1 rad behövs inte för något tal\n"
+			    "A2|Museum|ansvar\n");
 }
 
 static void no_more_than_formulas_name(void **state)
@@ -153,8 +160,7 @@ static void no_more_than_formulas_name(void **state)
 	of_one_forvaltning(f, "underlag: -\n");
 	calculate(f);
 	assert_string_equal(sheet_of(f, composed(f, "m-f2"), "huvudbok"),
-			    "Huvudboken för Region Väst, summerad per del och förvaltning: alla summor, 1\n"
-			    "50|resultat|F2|1\n");
+			    "Huvudboken för Region Väst, summerad per förvaltning och del\nF2|resultat|1|50\n");
 }
 
 static void columns_asked_for(void **state)
@@ -166,10 +172,10 @@ static void columns_asked_for(void **state)
 		 "---\ndokument: d\nunderlag: period ; ansvar\n---\n{{SUMMA.OMF(huvudbok[belopp];huvudbok[konto];"
 		 "\"4000\")}}\n");
 	calculate(f);
-	assert_string_equal(
-		sheet_of(f, composed(f, "d"), "huvudbok"),
-		"Huvudboken, summerad per period, konto och ansvar, 2020-01 till 2020-11: de summor som "
-		"talen räknar på, 3 av 6\n600.5|4000|202001|A1|1\n100|4000|202011|A1|1\n50|4000|202011|A2|1\n");
+	assert_string_equal(sheet_of(f, composed(f, "d"), "huvudbok"),
+			    "Huvudboken, summerad per period, ansvar och konto, 2020-01 till 2020-11; ytterligare 3 "
+			    "rader behövs inte för "
+			    "något tal\n202001|A1|4000|1|600.5\n202011|A1|4000|1|100\n202011|A2|4000|1|50\n");
 }
 
 static void unknown_columns(void **state)
