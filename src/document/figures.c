@@ -83,11 +83,6 @@ static struct figure *entry(struct figures *figures, struct figure_key key, bool
 	return &added->figure;
 }
 
-bool figure_is_placed(const struct figure *figure)
-{
-	return entry_of(figure)->placed;
-}
-
 void figure_placed(const struct figure *figure)
 {
 	entry_of(figure)->placed = true;

@@ -63,9 +63,6 @@ struct figure *figure_of_key(struct figures *figures, const void *what, size_t i
 /* A condition in text that has no value: a finding that stops. */
 void figures_failure(struct figures *figures, const struct part *part, enum value_error error);
 
-/* Whether a table shows it. */
-bool figure_is_placed(const struct figure *figure);
-
 /* Says that print shows it: where it has no value, that is a finding. What only formulas need may be an error they catch. */
 void figure_printed(struct figures *figures, const struct figure *figure);
 
