@@ -169,6 +169,14 @@ bool criterion_meets(const struct criterion *criterion, size_t row)
 	return number_meets(criterion, &criterion->column->cells[row]);
 }
 
+bool criteria_meet(const struct criterion *criteria, size_t count, size_t row)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!criterion_meets(&criteria[i], row))
+			return false;
+	return true;
+}
+
 bool criterion_meets_value(const struct criterion *criterion, struct value cell)
 {
 	if (criterion->all || criterion->never)

@@ -51,6 +51,9 @@ bool criterion_meets_value(const struct criterion *criterion, struct value cell)
 /* Whether the cell of that row meets it. */
 bool criterion_meets(const struct criterion *criterion, size_t row);
 
+/* Whether the row meets them all. */
+bool criteria_meet(const struct criterion *criteria, size_t count, size_t row);
+
 /*
  * The rows that meet it, ascending, where an index knows them: for a text that the cells equal. NULL where each row is to be
  * looked at. The index is made when a column is first asked for, and belongs to the engine.

@@ -114,14 +114,6 @@ static bool make_criteria(const struct env *env, const struct source *source, st
 	return true;
 }
 
-static bool meets_all(const struct criterion *criteria, size_t count, size_t row)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!criterion_meets(&criteria[i], row))
-			return false;
-	return true;
-}
-
 static bool seen(const struct source *source, const struct criterion *unique, const size_t *rows, size_t count,
 		 size_t row)
 {
@@ -168,7 +160,7 @@ size_t *source_rows(const struct env *env, const struct source *source, size_t *
 							    value_empty(), &unique, &message))
 		return rows;
 	for (size_t row = 0; row < source->table->row_count; row++)
-		if (meets_all(criteria, n, row) &&
+		if (criteria_meet(criteria, n, row) &&
 		    !(source->has_unique && seen(source, &unique, rows, *count, row)))
 			rows[(*count)++] = row;
 	if (source->sort.count)

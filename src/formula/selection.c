@@ -96,17 +96,9 @@ bool select_rows(const struct env *env, const struct expr *call, const struct ta
 	return true;
 }
 
-static bool meets_all(const struct criterion *criteria, size_t count, size_t row)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!criterion_meets(&criteria[i], row))
-			return false;
-	return true;
-}
-
 bool selection_has(const struct selection *selection, size_t row)
 {
-	return meets_all(selection->criteria, selection->count, row);
+	return criteria_meet(selection->criteria, selection->count, row);
 }
 
 /* ---- walking through them ---- */
@@ -132,7 +124,7 @@ bool selection_next(struct selection_walk *walk, size_t *row)
 	while (walk->next < walk->end) {
 		size_t at = walk->next++;
 		*row = walk->rows ? walk->rows[at] : at;
-		if (meets_all(walk->criteria, walk->criterion_count, *row))
+		if (criteria_meet(walk->criteria, walk->criterion_count, *row))
 			return true;
 	}
 	return false;

@@ -238,14 +238,12 @@ bool xl_formula(struct str *out, const struct xl_layout *layout, const struct fi
 	if (calls.most > ARGUMENTS_MAXIMUM)
 		diag_add(diags, DIAG_INPUT, at,
 			 _("the formula of “%.*s” has a function of %zu arguments in the workbook: Excel takes at most "
-			   "%d; "
-			   "name a part of it"),
+			   "%d; name a part of it"),
 			 STR_ARG(figure->label), calls.most, ARGUMENTS_MAXIMUM);
 	if (calls.deepest > DEPTH_MAXIMUM)
 		diag_add(diags, DIAG_INPUT, at,
 			 _("the formula of “%.*s” has functions that stand %zu deep in each other in the workbook: "
-			   "Excel "
-			   "takes at most %d; name a part of it"),
+			   "Excel takes at most %d; name a part of it"),
 			 STR_ARG(figure->label), calls.deepest, DEPTH_MAXIMUM);
 	return diags_faults(diags) == faults;
 }
