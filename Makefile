@@ -1,11 +1,13 @@
-# make run builds underlag and makes the sample documents; make test tests everything; make conformance validates every
-# document that these make, make workbooks its workbooks alone; make bench measures. Each installs what it lacks.
+# make run builds underlag and makes the sample documents; make test tests everything; make install installs (prefix, DESTDIR);
+# make conformance validates every document that these make, make workbooks its workbooks alone; make bench measures. Each installs
+# what it lacks.
 
 PACKAGES := gcc libc6-dev gettext \
 	libhpdf-dev libharfbuzz-dev libhyphen-dev hyphen-sv libpng-dev libdeflate-dev zlib1g-dev \
 	fonts-open-sans fonts-liberation icc-profiles-free \
 	libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev libutf8proc-dev libssl-dev \
-	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format
+	libsqlite3-dev libcurl4-openssl-dev \
+	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format strace openssl postfix sasl2-bin libsasl2-modules
 # Only for make workbooks, for make conformance, and for make bench. A JDK or npm from elsewhere will do.
 WORKBOOKS_PACKAGES = libreoffice-calc-nogui
 CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
@@ -29,7 +31,7 @@ CPPFLAGS := -Isrc -isystem /usr/include/harfbuzz -D_GNU_SOURCE
 # The folder it is built in does not reach the program: its digest is part of every run's name.
 CFLAGS := -std=c17 -O2 -g -ffile-prefix-map=$(CURDIR)=. $(WARN) $(EXTRA)
 LDFLAGS := $(EXTRA)
-LDLIBS := -lhpdf -lharfbuzz -lhyphen -ldeflate -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lpng -lm
+LDLIBS := -lhpdf -lharfbuzz -lhyphen -ldeflate -lxlsxwriter -lminizip -lexpat -lcsv -lmd4c -linih -lgmp -lutf8proc -lcrypto -lsqlite3 -lcurl -lpng -lm
 
 SOURCES := $(filter-out src/main.c,$(sort $(wildcard src/*.c src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
@@ -44,7 +46,13 @@ SAMPLE := --input input --templates templates --output $(OUTPUT) --period 2020-1
 XGETTEXT := xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	--add-comments=Translators --package-name=underlag --add-location=file --sort-by-file --width=120
 
-.PHONY: all run test unit cases includes translations manual documents workbooks conformance bench bench-pdf bench-xlsx \
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+datadir ?= $(prefix)/share
+unitdir ?= $(prefix)/lib/systemd/system
+sysusersdir ?= $(prefix)/lib/sysusers.d
+
+.PHONY: all run test install uninstall installed unit cases includes translations manual documents workbooks conformance bench bench-pdf bench-xlsx \
 	po format clean packages workbooks-packages conformance-packages bench-packages
 .DELETE_ON_ERROR:
 
@@ -169,7 +177,8 @@ conformance-packages: packages workbooks-packages
 bench-packages: packages
 	@$(call install,$(BENCH_PACKAGES))
 
-# Those of a list that are missing.
+# Those of a list that are missing. None is removed for them: a machine with another mail server says so. Postfix is there for the
+# tests alone, which start it with settings of their own.
 define install
 command -v apt-get >/dev/null || exit 0; \
 	installed=$$(dpkg-query -W -f='$${db:Status-Status} $${Package}\n' $(1) 2>/dev/null | sed -n 's/^installed //p'); \
@@ -178,7 +187,8 @@ command -v apt-get >/dev/null || exit 0; \
 	echo "installing" $$missing; \
 	root=; [ "$$(id -u)" = 0 ] || root=sudo; \
 	$$root apt-get update -qq && \
-	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	echo "postfix postfix/main_mailer_type select No configuration" | $$root debconf-set-selections && \
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-remove \
 		-o DPkg::Lock::Timeout=300 $$missing >/dev/null
 endef
 

@@ -151,6 +151,14 @@ void manifest_digest(const struct manifest *manifest, struct digest *digest)
 	buf_release(&text);
 }
 
+void manifest_causes(const struct manifest *manifest, struct digest *digest)
+{
+	struct manifest timeless = *manifest;
+
+	timeless.at = S("");
+	manifest_digest(&timeless, digest);
+}
+
 struct str manifest_text(const struct manifest *manifest)
 {
 	struct buf text = BUF_INIT;

@@ -58,6 +58,9 @@ MUST_USE bool manifest_add_folder(struct manifest *manifest, struct manifest_fil
  */
 void manifest_digest(const struct manifest *manifest, struct digest *digest);
 
+/* The digest that tells whether anything has changed: the same without the time of the run. */
+void manifest_causes(const struct manifest *manifest, struct digest *digest);
+
 /* The file's text, in the manifest's arena. What is not UTF-8 (a file's name may be anything) becomes U+FFFD. */
 struct str manifest_text(const struct manifest *manifest);
 
