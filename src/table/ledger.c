@@ -2,6 +2,7 @@
 #include "table/ledger.h"
 
 #include "table/derive.h"
+#include "table/late.h"
 #include "table/sheet.h"
 #include "table/unknown.h"
 
@@ -127,11 +128,12 @@ void ledger_stream(struct store *store, const size_t *columns, size_t count, boo
 		pool_init(&view.caches[i].names, &view.arena);
 	for (size_t i = 0; i < store->source_count && go_on; i++) {
 		struct rows rows;
-		if (store->sources[i]->sheet != store->ledger_sheet ||
+		if (store->sources[i]->sheet != store->ledger_sheet || store->sources[i]->empty ||
 		    !rows_open(&rows, store, store->sources[i], diags))
 			continue;
 		while (go_on && rows_next(&rows, diags)) {
 			view_row(&view, entries, &rows, diags);
+			view.late = late_is(store, rows.values, count_unknown);
 			go_on = row(user, &view, &rows);
 		}
 		rows_close(&rows);

@@ -19,6 +19,7 @@ struct ledger_view {
 	struct value *values; /* of the current row, one for each column; texts are valid until the next row */
 	struct code_cache *caches; /* one for each relation */
 	bool count_unknown;
+	bool late; /* the current row is late: it is no row of the ledger (late.h) */
 	struct arena arena;
 };
 

@@ -3,13 +3,13 @@
 #include "table/derive.h"
 #include "table/groups.h"
 #include "table/keys.h"
+#include "table/late.h"
 #include "table/receipt.h"
 #include "table/rows.h"
 #include "table/sheet.h"
 #include "table/unknown.h"
 
-/* The value with what it points to in the store's own memory. */
-static struct value keep(struct store *store, struct value value)
+struct value value_keep(struct store *store, struct value value)
 {
 	if (value.kind == VALUE_TEXT)
 		value.text = pool_text(&store->texts, value.text);
@@ -25,17 +25,47 @@ static void read_source(struct store *store, struct source *source, struct diags
 	size_t period = sheet->period, amount = sheet->amount;
 	struct rows rows;
 
-	if (!rows_open(&rows, store, source, diags))
+	if (source->empty || !rows_open(&rows, store, source, diags))
 		return;
 	while (rows_next(&rows, diags)) {
 		size_t row = sheet_add_row(store, sheet, rows.origin);
 		for (size_t column = 0; column < sheet->own_count; column++)
-			sheet->table.columns[column].cells[row] = keep(store, rows.values[column]);
+			sheet->table.columns[column].cells[row] = value_keep(store, rows.values[column]);
 		receipt_count(store, source, period == NO_COLUMN ? value_empty() : rows.values[period],
 			      amount == NO_COLUMN ? value_empty() : sheet->table.columns[amount].cells[row],
 			      (struct place){source->path, rows.origin.line, 0}, diags);
 	}
 	rows_close(&rows);
+}
+
+/* The figures of an earlier run, instead of what a file says of one. */
+static void take_previous(struct store *store, struct sheet *sheet)
+{
+	size_t name = sheet_find_column(sheet, S("namn")), scope = sheet_find_column(sheet, S("omfång")),
+	       value = sheet_find_column(sheet, S("värde"));
+
+	for (size_t i = 0; i < store->previous_count; i++) {
+		const struct previous_figure *figure = &store->previous[i];
+		size_t row = sheet_add_row(store, sheet, (struct row_origin){0});
+		sheet->table.columns[name].cells[row] = value_keep(store, value_text(figure->name));
+		sheet->table.columns[scope].cells[row] =
+			figure->scope.n ? value_keep(store, value_text(figure->scope)) : value_empty();
+		sheet->table.columns[value].cells[row] = value_keep(store, value_number(figure->value));
+	}
+}
+
+static void read_sources(struct store *store, struct diags *diags)
+{
+	struct sheet *previous = sheet_find(store, S("föregående"));
+
+	for (size_t i = 0; i < store->source_count; i++)
+		if (store->sources[i]->sheet != store->ledger_sheet)
+			read_source(store, store->sources[i], diags);
+	if (!store->previous)
+		return;
+	/* its file, if any, is counted as what was read */
+	previous->table.row_count = 0;
+	take_previous(store, previous);
 }
 
 /* What every ledger row goes to. */
@@ -58,6 +88,10 @@ static bool take_row(void *user, const struct ledger_view *view, const struct ro
 	const struct value *values = view->values;
 
 	receipt_count(pass->store, rows->source, rows->values[ledger->period], amount, at, pass->diags);
+	if (view->late) {
+		late_add(pass->store, rows, pass->diags);
+		return true;
+	}
 	cubes_add(pass->cubes, values, num, at, pass->diags);
 	values += pass->cube_columns;
 	struct groups *groups = pass->store->groups;
@@ -119,15 +153,15 @@ bool store_read(struct store *store, void (*progress)(void *user, uint64_t done,
 	store->progress_user = user;
 	relations_fill_own(store);
 	store->read = true;
-	for (size_t i = 0; i < store->source_count; i++)
-		if (store->sources[i]->sheet != store->ledger_sheet)
-			read_source(store, store->sources[i], diags);
+	read_sources(store, diags);
 	build_lookups(store, diags);
 	for (struct sheet *sheet = store->sheets; sheet; sheet = sheet->next)
 		if (!sheet->table.streamed && !sheet->foreign)
 			derive_count_unknown(store, sheet, diags);
 	derive_columns(store, diags);
+	late_settle(store);
 	read_ledger(store, diags);
+	late_finish(store, diags);
 	unknown_finish(store);
 	receipt_finish(store);
 	return diags_faults(diags) == faults;

@@ -142,6 +142,7 @@ static const struct schema_column kontrolltal[] = {
 static const struct schema_column perioder[] = {
 	C("period", PERIOD, K),
 	W("status", F, "öppen|stängd|låst"),
+	C("stängd", DATE, 0),
 };
 
 static const struct schema_column mottagare[] = {

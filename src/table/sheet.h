@@ -19,6 +19,9 @@ struct sheet *sheet_find(const struct store *store, struct str name);
 /* Room for a row at the end of a table, its cells empty; counted. */
 size_t sheet_add_row(struct store *store, struct sheet *sheet, struct row_origin origin);
 
+/* The value with what it points to in the store's own memory. */
+struct value value_keep(struct store *store, struct value value);
+
 /* The first file of the sheet; the empty text where it has none. */
 struct str sheet_file(const struct store *store, const struct sheet *sheet);
 

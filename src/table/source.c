@@ -72,7 +72,7 @@ static struct sheet *sheet_for(struct store *store, const struct source *source,
 
 	arena_release(&scratch);
 	struct sheet *sheet = ledger ? store->ledger_sheet : sheet_find(store, base);
-	if (sheet == store->receipt) {
+	if (sheet == store->receipt || sheet == store->late.sheet) {
 		diag_add(diags, DIAG_INPUT, (struct place){.file = source->path},
 			 _("the program makes the table \"%.*s\" itself: rename or remove the file"), STR_ARG(base));
 		return NULL;
@@ -170,7 +170,9 @@ static void read_header(struct store *store, struct source *source, struct diags
 	if (csv_reader_open(reader, source->path.p, source->found, source->dialect.delimiter, source->dialect.quotes,
 			    diags)) {
 		enum csv_status status = csv_reader_next(reader, diags);
-		if (status == CSV_END)
+		source->empty = status == CSV_END && source->sheet->schema && source->sheet != store->organisation &&
+				source->sheet != store->kontoplan;
+		if (status == CSV_END && !source->empty)
 			diag_add(diags, DIAG_INPUT, (struct place){.file = source->path, .line = 1},
 				 _("the file is empty: its first row must name the columns"));
 		if (status == CSV_RECORD) {

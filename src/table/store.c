@@ -1,6 +1,7 @@
 /* All input tables of a run: opening them, and what the rest of the program asks for. */
 #include "table/store_types.h"
 
+#include "table/late.h"
 #include "table/ledger.h"
 #include "table/receipt.h"
 #include "table/relation.h"
@@ -57,6 +58,7 @@ struct store *store_open(struct arena *arena, const char *folder, const struct s
 	store->ledger_sheet = sheet_find(store, S("huvudbok"));
 	store->ledger_sheet->table.streamed = true;
 	store->receipt = receipt_open(store);
+	store->late.sheet = late_open(store);
 
 	dialect_check_settings(settings, diags);
 	sources_open(store, diags);
@@ -98,6 +100,16 @@ int store_column(struct store *store, struct table *table, struct str name)
 	}
 	size_t column = relation_column(store, sheet, name);
 	return column == NO_COLUMN ? -1 : (int)column;
+}
+
+void store_set_previous(struct store *store, const struct previous_figure *figures, size_t count)
+{
+	struct previous_figure *copy = ARENA_ARRAY(store->arena, struct previous_figure, count);
+
+	for (size_t i = 0; i < count; i++)
+		copy[i] = figures[i];
+	store->previous = copy;
+	store->previous_count = count;
 }
 
 struct table *store_ledger(struct store *store)
@@ -199,7 +211,7 @@ static bool show_row(void *user, const struct ledger_view *view, const struct ro
 {
 	const struct visit *visit = user;
 
-	return visit->visitor(visit->user, view->values, rows->origin);
+	return view->late || visit->visitor(visit->user, view->values, rows->origin);
 }
 
 bool store_visit_ledger(struct store *store, const size_t *columns, size_t count, ledger_visitor *visitor, void *user,

@@ -123,6 +123,38 @@ struct groups *store_groups(struct store *store, const size_t *columns, size_t c
 MUST_USE bool store_read(struct store *store, void (*progress)(void *user, uint64_t done, uint64_t all), void *user,
 			 struct diags *diags);
 
+/* What perioder says of the run's period, once it is read. */
+enum period_status { PERIOD_OPEN, PERIOD_CLOSED, PERIOD_LOCKED };
+
+struct period_state {
+	enum period_status status; /* PERIOD_OPEN where perioder does not name the period */
+	int32_t closed;            /* YYYYMMDD; 0: not known */
+	struct place at;           /* its row; no file: there is none */
+};
+
+struct period_state store_period(const struct store *store);
+
+/*
+ * Late postings, before store_read(). Where the run's period is closed, ledger rows of it and of earlier ones that were booked
+ * after it was closed, or after last_corrected (YYYYMMDD, 0: never) where that is later, are not merged: they are no rows of
+ * huvudbok, but of `sena_poster`, a table of the program's with the ledger's columns and källa ("huvudbok_2020.csv:17"). merge: a
+ * correction takes them in, and sena_poster is empty. `inläst` counts them all the same. store_late_cut() is the date after which a
+ * row was late (0: none could be).
+ */
+void store_set_late(struct store *store, bool merge, int32_t last_corrected);
+int32_t store_late_cut(const struct store *store);
+size_t store_late_merged(const struct store *store); /* late rows that a correction took in */
+
+/*
+ * Figures of an earlier run as the table `föregående` (namn, omfång, värde), before store_read(): they stand instead of what a file
+ * of that name has. They are copied.
+ */
+struct previous_figure {
+	struct str name, scope;
+	struct num value;
+};
+void store_set_previous(struct store *store, const struct previous_figure *figures, size_t count);
+
 /* Called for a ledger row; values in the order of the columns asked for. False ends the visit. */
 typedef bool ledger_visitor(void *user, const struct value *values, struct row_origin origin);
 

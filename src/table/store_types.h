@@ -77,6 +77,7 @@ struct source {
 	size_t *columns; /* for each field of a record, a column of the sheet, or NO_COLUMN for one without a name */
 	size_t field_count;
 	unsigned index; /* store_file() */
+	bool empty;     /* not even a header: a table without rows */
 	bool mark_sought;
 	enum decimal_mark mark_found;
 };
@@ -117,7 +118,19 @@ struct store {
 	struct unknown_codes unknown;
 	struct cube *cubes, **last_cube;
 	struct groups *groups, **last_groups;
+	const struct previous_figure *previous; /* NULL: föregående is what its file says */
+	size_t previous_count;
 	struct receipts receipts;
+	struct period_state period_state; /* of the run's period, once perioder is read */
+	struct {
+		struct sheet *sheet; /* sena_poster */
+		size_t booked;       /* the ledger's column bokförd */
+		bool merge;
+		int32_t corrected;
+		int32_t cut; /* rows booked after this day are late; 0: none is */
+		size_t merged; /* rows that would have been late */
+		bool full;
+	} late;
 	bool read;
 
 	void (*progress)(void *user, uint64_t done, uint64_t all);

@@ -34,14 +34,14 @@ static void headers(void **state)
 	struct sample *s = *state;
 
 	input("budget.csv", "period;enhet;version;belopp;Version\n");
-	input("historik.csv", "");
+	input("egen.csv", "");
 	input("ramar.csv", "år,enhet,belopp\n");
 	input("uppdrag.csv", "nummer|text\n");
 	s->store = store_open(&s->arena, "in", NULL, s->period, &s->diags);
 	assert_null(s->store);
 	assert_says(s, "in/budget.csv:1:29: the column \"Version\" is there twice");
 	assert_says(s, "in/budget.csv:1: one of the columns konto and post");
-	assert_says(s, "in/historik.csv:1: the file is empty");
+	assert_says(s, "in/egen.csv:1: the file is empty");
 	assert_says(s, "in/uppdrag.csv:1: the column \"nr\" is missing");
 	assert_says(s, "in/uppdrag.csv:1: the column \"text\" is missing");
 	assert_int_equal(s->diags.count, 5);
