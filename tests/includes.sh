@@ -15,6 +15,7 @@ declare -A may=(
 	[xlsx]="base document/doc.h formula/rowkind.h"
 	[publish]="base table formula control"
 	[mail]="base publish"
+	[text]="base document/doc.h formula/rowkind.h"
 )
 # library header: the files that may include it
 declare -A library=(
