@@ -8,8 +8,8 @@
 
 int help_usage(FILE *stream)
 {
-	fputs(_("usage: underlag run|check|explain NAME|help [TOPIC] [--input DIR] [--templates DIR] [--output DIR]\n"
-		"                [--period YYYY-MM] [--at TIME] [--jobs N] [--only DOCUMENT] [--settings FILE] [--attach]\n"
+	fputs(_("usage: underlag run|check|explain NAME|runs|diff RUN RUN|verify RUN|attest RUN DOCUMENT --roll ROLE|\n"
+		"                outbox list|send|show ID|resend ID|cancel ID|status|help [TOPIC] [OPTION…]\n"
 		"Try 'underlag --help'.\n"),
 	      stream);
 	return 2;
@@ -23,6 +23,14 @@ static const char *options_text(void)
 		 "  underlag check           the same without writing: says what a run would find\n"
 		 "  underlag explain NAME    a figure's formula, the formulas it uses, the CSV rows it comes down to\n"
 		 "                           (NAME@CODE for one förvaltning's)\n"
+		 "  underlag runs            what has been run: verdict, documents, letters\n"
+		 "  underlag diff RUN RUN    every named figure that changed between two runs\n"
+		 "  underlag verify RUN      every hash of a run again, and its documents made again, byte for byte\n"
+		 "  underlag attest RUN DOCUMENT --roll ROLE\n"
+		 "                           approve what a draft says\n"
+		 "  underlag outbox list|send|show ID|resend ID|cancel ID\n"
+		 "                           the letters to send\n"
+		 "  underlag status          one line for a monitor: age and verdict of the last run\n"
 		 "  underlag help TOPIC      mallar, tabeller, kontroller or funktioner\n"
 		 "\n"
 		 "  --input DIR       the CSV files (default: input)\n"
@@ -34,9 +42,17 @@ static const char *options_text(void)
 		 "  --only DOCUMENT   only this document\n"
 		 "  --settings FILE   another ini file than underlag.ini in the templates\n"
 		 "  --attach          put each document's workbook inside its PDF\n"
+		 "  --force           publish though nothing has changed since the last run\n"
+		 "  --rättelse        a correction: take in late postings, send the next version of what changed\n"
+		 "  --no-mail         queue and send nothing\n"
+		 "  --dry-run         write the letters as .eml files in OUTPUT/utkorg instead of sending them\n"
+		 "  --log FORM        events on stderr, text (key=value) or json, instead of a summary\n"
+		 "  --roll ROLE       attest: in which role\n"
+		 "  --warning SPAN, --critical SPAN\n"
+		 "                    status: how old the last run may be (default: 26h, 50h)\n"
 		 "\n"
 		 "Exit status: 0 done; 1 the controls stop the run; 2 wrong usage; 3 input or template is faulty, nothing\n"
-		 "is published; 4 something could not be written or published.\n"
+		 "is published; 4 something could not be written, published or delivered.\n"
 		 "\n"
 		 "A template in short (all of it: docs/underlag.1 and docs/mallar.md):\n\n");
 }

@@ -1,5 +1,6 @@
 /* The command line: a table of subcommands. */
 #include "base/diag.h"
+#include "commands.h"
 #include "help.h"
 #include "night.h"
 #include "version.h"
@@ -44,17 +45,39 @@ static const struct subcommand {
 	{"run", run},
 	{"check", check},
 	{"explain", explain},
+	{"runs", command_runs},
+	{"diff", command_diff},
+	{"verify", command_verify},
+	{"attest", command_attest},
+	{"outbox", command_outbox},
+	{"status", command_status},
 	{"help", help},
 };
 
-enum option_code { OPTION_SETTINGS = 256, OPTION_ATTACH };
+enum option_code {
+	OPTION_SETTINGS = 256,
+	OPTION_ATTACH,
+	OPTION_FORCE,
+	OPTION_CORRECTION,
+	OPTION_NO_MAIL,
+	OPTION_DRY_RUN,
+	OPTION_LOG,
+	OPTION_ROLE,
+	OPTION_WARNING,
+	OPTION_CRITICAL,
+};
 
 static const struct option long_options[] = {
 	{"input", required_argument, NULL, 'i'},      {"templates", required_argument, NULL, 't'},
 	{"output", required_argument, NULL, 'o'},     {"period", required_argument, NULL, 'p'},
 	{"at", required_argument, NULL, 'a'},         {"jobs", required_argument, NULL, 'j'},
 	{"only", required_argument, NULL, 'd'},       {"settings", required_argument, NULL, OPTION_SETTINGS},
-	{"attach", no_argument, NULL, OPTION_ATTACH}, {"help", no_argument, NULL, 'h'},
+	{"attach", no_argument, NULL, OPTION_ATTACH}, {"force", no_argument, NULL, OPTION_FORCE},
+	{"rättelse", no_argument, NULL, OPTION_CORRECTION}, {"rattelse", no_argument, NULL, OPTION_CORRECTION},
+	{"no-mail", no_argument, NULL, OPTION_NO_MAIL}, {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
+	{"log", required_argument, NULL, OPTION_LOG}, {"roll", required_argument, NULL, OPTION_ROLE},
+	{"warning", required_argument, NULL, OPTION_WARNING}, {"critical", required_argument, NULL, OPTION_CRITICAL},
+	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, 'V'},          {NULL, 0, NULL, 0},
 };
 
@@ -70,6 +93,19 @@ static int parse_jobs(const char *text, unsigned *jobs)
 	}
 	*jobs = (unsigned)n;
 	return 0;
+}
+
+static int parse_log(const char *text, enum log_form *form)
+{
+	static const char *const names[] = {[LOG_OFF] = "off", [LOG_TEXT] = "text", [LOG_JSON] = "json"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(text, names[i]) == 0) {
+			*form = (enum log_form)i;
+			return 0;
+		}
+	fprintf(stderr, _("underlag: --log is text, json or off, not \"%s\"\n"), text);
+	return EXIT_USAGE;
 }
 
 /* 0 to go on; otherwise *status is what to end with. */
@@ -102,6 +138,32 @@ static int parse_options(int argc, char **argv, struct options *options, int *st
 			break;
 		case OPTION_ATTACH:
 			options->attach = true;
+			break;
+		case OPTION_FORCE:
+			options->force = true;
+			break;
+		case OPTION_CORRECTION:
+			options->correction = true;
+			break;
+		case OPTION_NO_MAIL:
+			options->no_mail = true;
+			break;
+		case OPTION_DRY_RUN:
+			options->dry_run = true;
+			break;
+		case OPTION_ROLE:
+			options->role = optarg;
+			break;
+		case OPTION_WARNING:
+			options->warn_after = optarg;
+			break;
+		case OPTION_CRITICAL:
+			options->critical_after = optarg;
+			break;
+		case OPTION_LOG:
+			*status = parse_log(optarg, &options->log);
+			if (*status)
+				return 1;
 			break;
 		case 'j':
 			*status = parse_jobs(optarg, &options->jobs);
@@ -140,16 +202,19 @@ static void choose_language(void)
 		(void)setenv("LANGUAGE", wanted, 0);
 }
 
-/* The translations lie beside the program, in `locale`. */
+/* The translations lie beside the program, in `locale`, or where it is installed with a prefix. */
 static void find_messages(void)
 {
-	char path[4096 + sizeof "/locale"];
+	static const char beside[] = "locale", installed[] = "../share/locale";
+	char path[4096 + sizeof installed];
 	ssize_t n = readlink("/proc/self/exe", path, 4096);
 
 	while (n > 0 && path[n - 1] != '/')
 		n--;
 	if (n > 0) {
-		memcpy(path + n, "locale", sizeof "locale");
+		memcpy(path + n, beside, sizeof beside);
+		if (access(path, F_OK) != 0)
+			memcpy(path + n, installed, sizeof installed);
 		bindtextdomain("underlag", path);
 	}
 	bind_textdomain_codeset("underlag", "UTF-8");

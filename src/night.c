@@ -5,32 +5,118 @@
 #include "control/verdict.h"
 #include "formula/compared.h"
 #include "formula/explain.h"
-#include "outputs.h"
-#include "prepare.h"
 #include "provenance.h"
 #include "publish/figures_csv.h"
 #include "publish/file.h"
-#include "publish/staging.h"
-#include "publish/summary.h"
+#include "record.h"
+#include "remake.h"
+#include "said.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-/* The summary is one screen: the first stops stand above it. */
-enum { STOPS_SHOWN = 8 };
+static void night_init(struct night *night, struct preparation *p, const struct options *options)
+{
+	*night = (struct night){.p = p, .lock = RUN_LOCK_INIT, .staging = STAGING_INIT, .started = said_clock()};
+	preparation_init(p, options);
+	log_init(&night->log, options->log);
+	night->outputs.arena = &p->arena;
+}
 
-struct night {
-	struct preparation *p;
-	struct doc *docs;
-	struct outputs outputs; /* of docs, in their order */
-	struct manifest manifest;
-	struct doc_source *sources; /* the files among the manifest's causes */
-	struct staging staging;
-	bool published;
-};
+static int night_end(struct night *night)
+{
+	said_diags(night);
+	int status = diags_exit_status(&night->p->diags);
+	if (!status)
+		status = night->unchanged ? (night->past.last.stops ? 1 : 0) : verdict_stops(&night->p->findings) ? 1 : 0;
+	staging_release(&night->staging);
+	record_close(night);
+	preparation_release(night->p);
+	return status;
+}
+
+/* ---- before reading ---- */
+
+static bool look_back(struct night *night)
+{
+	struct preparation *p = night->p;
+	bool good = mail_settings_read(&night->mail, &p->arena, &p->settings, &p->diags);
+
+	good &= past_read(&night->past, &p->arena, &night->db, p->options->output, p->facts.period,
+			  p->options->only ? str_from(p->options->only) : S(""), p->facts.at, night->run.id, &p->diags);
+	p->past = &night->past;
+	return good;
+}
+
+/* ---- read ---- */
+
+/* The files are causes of the run, and what is judged of the extracts. */
+static bool judge_extracts(struct night *night)
+{
+	struct preparation *p = night->p;
+	const struct past *past = &night->past;
+
+	if (!provenance_list(p, &night->manifest, &night->sources))
+		return false;
+	extracts_judge(&p->extracts, p->store, &p->arena, &p->settings, p->facts.date, &night->manifest.inputs,
+		       past->earlier.id ? &past->earlier_inputs : NULL, past->earlier.name);
+	provenance_add_past(p, &night->manifest);
+	return true;
+}
+
+static bool read_all(struct night *night)
+{
+	return look_back(night) && prepare(night->p) && judge_extracts(night);
+}
+
+/* ---- may it be published ---- */
+
+static bool has_gone_out(struct night *night)
+{
+	struct preparation *p = night->p;
+	struct journal_runs runs = {0};
+
+	if (!journal_list(&night->db, &p->arena, p->facts.period, 0, &runs, &p->diags))
+		return true; /* the fault is said */
+	for (size_t i = 0; i < runs.count; i++) {
+		struct journal_documents documents = {0};
+		if (runs.items[i].state != RUN_PUBLISHED ||
+		    !journal_documents(&night->db, &p->arena, runs.items[i].id, &documents, &p->diags))
+			continue;
+		for (size_t k = 0; k < documents.count; k++)
+			if (documents.items[k].released)
+				return true;
+	}
+	return false;
+}
+
+static bool is_allowed(struct night *night)
+{
+	struct preparation *p = night->p;
+	struct period_state state = store_period(p->store);
+
+	if (state.status == PERIOD_LOCKED)
+		diag_add(&p->diags, DIAG_INPUT, state.at,
+			 _("the period %.*s is locked: nothing more is published for it, corrections neither"),
+			 STR_ARG(p->facts.period));
+	else if (p->options->correction && !has_gone_out(night))
+		diag_add(&p->diags, DIAG_USAGE, (struct place){0},
+			 _("--rättelse: nothing has gone out for %.*s, so there is nothing to correct"),
+			 STR_ARG(p->facts.period));
+	return diags_faults(&p->diags) == 0;
+}
+
+static bool is_unchanged(struct night *night)
+{
+	const struct journal_run *last = &night->past.last;
+	struct arena *arena = &night->p->arena;
+	struct digest causes;
+
+	manifest_causes(&night->manifest, &causes);
+	return !night->p->options->force && last->id && str_equal(last->causes, str_from(causes.hex)) &&
+	       access(path_in(arena, past_folder(arena, night->past.output, last), S("manifest.json")), F_OK) == 0;
+}
 
 /* ---- reconcile ---- */
 
@@ -42,11 +128,12 @@ static void reconcile(struct preparation *p)
 
 /* ---- compose ---- */
 
-static bool wanted(const struct preparation *p, const struct template *template)
+static bool is_wanted(const struct preparation *p, const struct template *template)
 {
 	return template->document.n && (!p->options->only || str_equal(template->document, str_from(p->options->only)));
 }
 
+/* Each document of a template that asks for it, composed and handed on. */
 static struct doc **compose_template(struct night *night, const struct template *template, struct doc **end)
 {
 	struct preparation *p = night->p;
@@ -54,27 +141,85 @@ static struct doc **compose_template(struct night *night, const struct template 
 	for (const struct context *c = engine_context(&p->engine); c; c = c->next) {
 		if (!str_equal(c->document, template->document) || template->per_scope != (c->scope.n > 0))
 			continue;
-		*end = compose(&p->engine, template, c, &p->facts, &p->findings);
-		outputs_add(&night->outputs, *end, styles_of(&p->styles, template));
-		end = &(*end)->next;
+		struct doc *doc = compose(&p->engine, template, c, &p->facts, &p->findings);
+		if (template->letter_for.n) {
+			*ARENA_PUSH(&p->arena, &night->letters) = (struct letter){template, doc};
+			continue;
+		}
+		releases_add(&night->releases, &p->arena, doc, template);
+		outputs_add(&night->outputs, doc, styles_of(&p->styles, template));
+		*end = doc;
+		end = &doc->next;
 	}
 	return end;
 }
 
-/* Documents that show what was found are composed when all other documents have said what they could not print. */
+enum stage { STAGE_DOCUMENTS, STAGE_FINDINGS, STAGE_LETTERS };
+
+static enum stage stage_of(const struct template *template)
+{
+	return template->letter_for.n ? STAGE_LETTERS : template->shows_findings ? STAGE_FINDINGS : STAGE_DOCUMENTS;
+}
+
+static struct doc **compose_stage(struct night *night, enum stage stage, struct doc **end)
+{
+	for (const struct template *t = night->p->templates; t; t = t->next)
+		if (is_wanted(night->p, t) && stage_of(t) == stage)
+			end = compose_template(night, t, end);
+	return end;
+}
+
+static void compare_figures(struct night *night)
+{
+	struct preparation *p = night->p;
+
+	figure_rows_of(&night->rows, &p->engine);
+	if (night->past.last.id)
+		figure_changes_between(&night->changes, &p->arena, &night->past.last_figures, &night->rows);
+	figure_changes_fill(p->store, &p->arena, &night->changes);
+}
+
+/*
+ * Documents that show what was found are composed when all others have said what they could not print, letters when all
+ * documents are there.
+ */
 static void compose_all(struct night *night)
 {
 	struct preparation *p = night->p;
-	struct doc **end = &night->docs;
+	struct doc **end = compose_stage(night, STAGE_DOCUMENTS, &night->docs);
 
-	for (const struct template *t = p->templates; t; t = t->next)
-		if (wanted(p, t) && !t->shows_findings)
-			end = compose_template(night, t, end);
 	unprintable_add_names(&p->findings, &p->engine);
 	findings_fill(&p->findings, p->store);
-	for (const struct template *t = p->templates; t; t = t->next)
-		if (wanted(p, t) && t->shows_findings)
-			end = compose_template(night, t, end);
+	end = compose_stage(night, STAGE_FINDINGS, end);
+	compare_figures(night);
+	compose_stage(night, STAGE_LETTERS, end);
+}
+
+/* Everything but writing: run and check find the same. */
+static void calculate(struct night *night)
+{
+	compared_check(&night->p->engine);
+	prepare_contexts(night->p);
+	reconcile(night->p);
+	compose_all(night);
+}
+
+/* ---- what becomes of each document ---- */
+
+static bool judge_documents(struct night *night)
+{
+	struct preparation *p = night->p;
+	const struct options *options = p->options;
+
+	provenance_tell(p, night->docs, night->staging.run, night->sources);
+	night->gate = (struct gate){
+		.stops = verdict_stops(&p->findings),
+		.unknown = p->findings.holds_mail,
+		.stale = p->extracts.count > 0,
+		.open = store_period(p->store).status == PERIOD_OPEN,
+		.silent = options->no_mail || options->only || !(night->mail.has_server || options->dry_run),
+	};
+	return releases_judge(&night->releases, p, &night->past, &night->gate, &night->rows, &p->diags);
 }
 
 /* ---- publish ---- */
@@ -113,196 +258,135 @@ static bool write_tables(struct night *night)
 	if (!figures || !findings || !manifest)
 		return false;
 	night->manifest.verdict = verdict_words(&p->findings);
-	night->manifest.holds_mail = p->findings.holds_mail;
-	return figures_csv_write(&p->engine, figures, &p->diags) &&
+	night->manifest.holds_mail = p->findings.holds_mail || night->gate.stale;
+	return figures_csv_write(&night->rows, figures, &p->diags) &&
 	       findings_csv_write(&p->findings, findings, &p->diags) &&
 	       manifest_add_folder(&night->manifest, &night->manifest.outputs, night->staging.path, &p->diags) &&
 	       manifest_write(&night->manifest, manifest, &p->diags);
 }
 
-static bool open_staging(struct night *night)
+static bool open_staging(struct night *night, const char *output, struct str run)
 {
 	struct preparation *p = night->p;
+
+	return staging_begin(&night->staging, &p->arena, output, p->facts.period, run, &p->diags);
+}
+
+static struct str name_run(struct night *night)
+{
 	struct digest digest;
 
-	if (!provenance_list(p, &night->manifest, &night->sources))
-		return false;
 	manifest_digest(&night->manifest, &digest);
-	return staging_begin(&night->staging, &p->arena, p->options->output, night->manifest.period,
-			     run_name(&p->arena, p->facts.at, &digest), &p->diags);
+	return run_name(&night->p->arena, night->p->facts.at, &digest);
 }
 
 /*
  * A library that crashes costs its document, not the night. Anything else that keeps a document from being written - a full
  * disk, a text that no font can show - keeps the run from being published.
  */
+static bool write_all(struct night *night)
+{
+	night->complete = render(night);
+	return (night->complete || outputs_only_crashed(&night->outputs)) && write_tables(night);
+}
+
+static bool commit(struct night *night)
+{
+	struct preparation *p = night->p;
+
+	if (!record_publishing(night))
+		return false;
+	if (!staging_commit(&night->staging, &p->diags) && night->staging.state == STAGING_OPEN)
+		return false;
+	night->published = true;
+	/* a run that lacks documents is no whole publication */
+	if (night->complete && !night->gate.stops && !p->options->only)
+		(void)!staging_latest(&night->staging, &p->diags);
+	return true;
+}
+
 static void publish(struct night *night)
 {
 	struct preparation *p = night->p;
 
-	if (!open_staging(night))
+	if (!open_staging(night, p->options->output, name_run(night)))
 		return;
-	provenance_tell(night->p, night->docs, night->staging.run, night->sources);
-	bool complete = render(night);
-	if ((!complete && !outputs_only_crashed(&night->outputs)) || !write_tables(night) ||
-	    !staging_commit(&night->staging, &p->diags)) {
+	if (!judge_documents(night)) {
 		staging_abort(&night->staging, &p->diags);
 		return;
 	}
-	night->published = true;
-	/* a run that lacks documents is no whole publication */
-	if (!complete)
-		return;
-	if (!verdict_stops(&p->findings) && !p->options->only)
-		(void)!staging_latest(&night->staging, &p->diags);
+	night->unchanged = p->options->correction && !releases_correct(&night->releases);
+	if (night->unchanged || !write_all(night) || !commit(night))
+		staging_abort(&night->staging, &p->diags);
 }
 
-/* ---- what is said at the end ---- */
-
-static int exit_status(const struct preparation *p)
-{
-	int status = diags_exit_status(&p->diags);
-
-	return status ? status : verdict_stops(&p->findings) ? 1 : 0;
-}
-
-static void print_diags(struct preparation *p)
-{
-	struct str text = diags_text(&p->arena, &p->diags);
-
-	fprintf(stderr, "%.*s", STR_ARG(text));
-}
-
-static unsigned long milliseconds(void)
-{
-	struct timespec now;
-
-	if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
-		return 0;
-	return (unsigned long)now.tv_sec * 1000 + (unsigned long)now.tv_nsec / 1000000;
-}
-
-static void print_summary(struct night *night, unsigned long started)
-{
-	struct preparation *p = night->p;
-	struct summary summary = {.period = p->facts.period,
-				  .stopped = verdict_stops(&p->findings),
-				  .warned = findings_verdict(&p->findings) == SEVERITY_WARNING,
-				  .holds_mail = p->findings.holds_mail,
-				  .faults = diags_faults(&p->diags),
-				  .folder = night->published ? str_from(night->staging.run_path) : S(""),
-				  .already = night->staging.state == STAGING_ALREADY,
-				  .document_count = night->outputs.count,
-				  .milliseconds = milliseconds() - started};
-	struct summary_document *documents = ARENA_ARRAY(&p->arena, struct summary_document, night->outputs.count);
-
-	for (size_t i = 0; i < night->outputs.count; i++) {
-		documents[i].name = night->outputs.items[i].doc->name;
-		documents[i].written = outputs_written(&night->outputs, i);
-	}
-	summary.documents = documents;
-	struct verdict_counts counts = verdict_count(&p->controls, &p->findings);
-	summary.controls_passed = counts.passed;
-	summary.controls_failed = counts.failed;
-	summary.controls_untried = counts.untried;
-	summary.notes = findings_count(&p->findings, SEVERITY_NOTE);
-	struct str text = summary_text(&p->arena, &summary);
-	printf("%.*s", STR_ARG(text));
-}
-
-/* A line for each finding of that severity or worse; what else there is stands in anmarkningar.csv. */
-static void print_findings(const struct preparation *p, enum severity least, size_t most)
-{
-	size_t left = 0;
-
-	for (size_t i = 0; i < p->findings.count; i++) {
-		const struct result *r = &p->findings.items[i];
-		if (r->severity == SEVERITY_NONE || r->severity < least)
-			continue;
-		if (most == 0) {
-			left++;
-			continue;
-		}
-		most--;
-		struct str name = severity_name(r->severity);
-		printf("%.*s: %.*s%s%.*s [%.*s] %.*s%s%.*s\n", STR_ARG(name), STR_ARG(r->number),
-		       r->number.n ? " " : "", STR_ARG(r->title), STR_ARG(r->place), STR_ARG(r->message),
-		       r->advice.n ? " " : "", STR_ARG(r->advice));
-	}
-	if (left)
-		printf(ngettext("and %zu more in anmarkningar.csv\n", "and %zu more in anmarkningar.csv\n", left),
-		       left);
-}
-
-/* Everything but writing: run and check find the same. */
-static bool calculate(struct night *night)
-{
-	if (!prepare(night->p))
-		return false;
-	compared_check(&night->p->engine);
-	prepare_contexts(night->p);
-	reconcile(night->p);
-	compose_all(night);
-	return true;
-}
-
-static int end(struct night *night)
-{
-	struct preparation *p = night->p;
-	int status;
-
-	print_diags(p);
-	status = exit_status(p);
-	staging_release(&night->staging);
-	preparation_release(p);
-	return status;
-}
+/* ---- the subcommands ---- */
 
 int night_run(const struct options *options)
 {
 	struct preparation p;
-	struct night night = {.p = &p, .staging = STAGING_INIT};
-	unsigned long started = milliseconds();
+	struct night night;
 
-	preparation_init(&p, options);
-	night.outputs.arena = &p.arena;
-	if (calculate(&night)) {
+	night_init(&night, &p, options);
+	if (!prepare_start(&p) || !record_begin(&night))
+		return night_end(&night);
+	bool read = read_all(&night) && is_allowed(&night);
+	night.unchanged = read && is_unchanged(&night);
+	if (read && !night.unchanged) {
+		calculate(&night);
 		if (diags_faults(&p.diags) == 0)
 			publish(&night);
-		print_findings(&p, SEVERITY_STOP_UNIT, STOPS_SHOWN);
-		print_summary(&night, started);
 	}
-	return end(&night);
+	record_end(&night);
+	record_deliver(&night);
+	if (read || night.log.form != LOG_OFF)
+		said_run(&night);
+	return night_end(&night);
 }
 
 int night_check(const struct options *options)
 {
 	struct preparation p;
-	struct night night = {.p = &p, .staging = STAGING_INIT};
-	unsigned long started = milliseconds();
+	struct night night;
 
-	preparation_init(&p, options);
-	night.outputs.arena = &p.arena;
-	if (calculate(&night)) {
-		print_findings(&p, SEVERITY_NOTE, SIZE_MAX);
-		night.outputs.count = 0; /* none is written */
-		print_summary(&night, started);
+	night_init(&night, &p, options);
+	if (prepare_start(&p) && record_look(&night) && read_all(&night)) {
+		calculate(&night);
+		(void)!judge_documents(&night);
+		said_check(&night);
 	}
-	return end(&night);
+	return night_end(&night);
+}
+
+bool night_remake(const struct options *options, const struct journal_run *run, const char *folder)
+{
+	struct preparation p;
+	struct night night;
+	bool made = false;
+
+	night_init(&night, &p, options);
+	if (prepare_start(&p) && record_look(&night)) {
+		night.run.id = run->id;
+		if (read_all(&night)) {
+			calculate(&night);
+			made = diags_faults(&p.diags) == 0 && open_staging(&night, folder, run->name) &&
+			       judge_documents(&night) && write_all(&night) && staging_commit(&night.staging, &p.diags);
+		}
+	}
+	(void)night_end(&night);
+	return made;
 }
 
 int night_explain(const struct options *options, const char *name)
 {
 	struct preparation p;
+	struct night night;
 
-	preparation_init(&p, options);
-	if (prepare(&p)) {
+	night_init(&night, &p, options);
+	if (prepare_start(&p) && record_look(&night) && read_all(&night)) {
 		prepare_contexts(&p);
 		struct str text = explain(&p.engine, str_from(name));
 		printf("%.*s", STR_ARG(text));
 	}
-	print_diags(&p);
-	int status = diags_exit_status(&p.diags);
-	preparation_release(&p);
-	return status;
+	return night_end(&night);
 }

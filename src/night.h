@@ -5,6 +5,7 @@
 #define UNDERLAG_NIGHT_H
 
 #include "base/attributes.h"
+#include "base/log.h"
 
 #include <stdbool.h>
 
@@ -15,6 +16,13 @@ struct options {
 	const char *period;
 	const char *at;
 	const char *only;
+	const char *role;      /* attest */
+	const char *warn_after, *critical_after; /* status: "26h" */
+	enum log_form log;
+	bool force;      /* publish though nothing has changed */
+	bool correction; /* --rättelse */
+	bool no_mail;    /* queue and send nothing */
+	bool dry_run;    /* write messages as .eml files instead of sending them */
 	unsigned jobs; /* 0: as many as there are processors */
 	bool attach;   /* each PDF carries its workbook; false: as the settings say */
 };

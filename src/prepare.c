@@ -4,7 +4,9 @@
 #include "base/period.h"
 #include "base/utf8.h"
 #include "control/concern.h"
+#include "document/template_keys.h"
 #include "formula/check.h"
+#include "past.h"
 #include "publish/file.h"
 
 #include <errno.h>
@@ -39,7 +41,7 @@ static struct place nowhere(void)
 	return (struct place){0};
 }
 
-static bool load_settings(struct preparation *p)
+bool prepare_settings(struct preparation *p)
 {
 	const char *path = p->options->settings;
 	struct place at = {.file = str_from(p->options->templates)};
@@ -154,7 +156,6 @@ static struct parameter_list make_parameters(struct preparation *p, int32_t peri
 	struct parameter_list list = {0};
 	struct str round = setting(p, S("omgång"));
 
-	p->facts.period = period_text(&p->arena, period);
 	p->facts.issuer = settings_text(&p->settings, S("region"), S("namn"), S("Regionen"));
 	add_parameter(p, &list, S("period"), value_number(num_whole(period)), UNIT_MONTH);
 	add_parameter(p, &list, S("år"), value_number(num_whole(period / 100)), UNIT_YEAR);
@@ -265,6 +266,8 @@ static void check_names(struct preparation *p)
 		if (name->kind != NAME_FORMULA || name->argument_count)
 			continue;
 		check_name(&p->engine, &needs, name, name->per_scope);
+		name->reads_findings = needs.findings;
+		name->reads_changes = needs.changes;
 		if (needs.ledger)
 			store_cube(p->store, needs.columns.items, needs.columns.count);
 	}
@@ -362,23 +365,57 @@ static void show_reading(void *user, uint64_t done, uint64_t all)
 	progress_show(&p->progress, _("reading, MB"), (size_t)(done >> 20), (size_t)(all >> 20), S(""));
 }
 
+/* The figures that the last approved report had, for templates to compare with. */
+static void supply_previous(struct preparation *p)
+{
+	const struct figure_rows *rows = &p->past->approved_figures;
+	struct previous_figure *figures = ARENA_ARRAY(&p->arena, struct previous_figure, rows->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct figure_row *row = &rows->items[i];
+		/* the first of a name is the run's own; others are those of documents with a period of their own */
+		bool first = row->value.kind == VALUE_NUMBER;
+		for (size_t k = 0; k < count && first; k++)
+			first = !str_equal(figures[k].name, row->name) || !str_equal(figures[k].scope, row->scope);
+		if (first)
+			figures[count++] = (struct previous_figure){row->name, row->scope, row->value.num};
+	}
+	store_set_previous(p->store, figures, count);
+}
+
+static void look_back(struct preparation *p)
+{
+	store_set_late(p->store, p->options->correction, p->past ? p->past->corrected : 0);
+	if (p->past && p->past->approved.id)
+		supply_previous(p);
+}
+
+bool prepare_start(struct preparation *p)
+{
+	if (!prepare_settings(p) || !take_time(p) || !take_period(p, &p->period))
+		return false;
+	p->facts.period = period_text(&p->arena, p->period);
+	return true;
+}
+
 bool prepare(struct preparation *p)
 {
-	int32_t period;
-
-	if (!load_settings(p) || !take_time(p) || !take_period(p, &period))
-		return false;
-	p->store = store_open(&p->arena, p->options->input, &p->settings, period, &p->diags);
+	p->store = store_open(&p->arena, p->options->input, &p->settings, p->period, &p->diags);
 	if (!p->store)
 		return false;
 	require_registers(p);
 	findings_declare(p->store, &p->arena);
 	concern_declare(p->store);
+	extracts_declare(p->store, &p->arena, &p->settings, &p->diags);
+	figure_changes_declare(p->store, &p->arena);
+	look_back(p);
 
-	struct parameter_list parameters = make_parameters(p, period);
+	struct parameter_list parameters = make_parameters(p, p->period);
 	engine_init(&p->engine, &p->arena, p->store, parameters.items, parameters.count, &p->diags);
 	parse_templates(p);
 	check_documents(p);
+	template_check_letters(p->templates, &p->diags);
 	styles_read(&p->styles, &p->arena, p->options->templates, &p->settings, p->templates, &p->diags);
 	p->attach = p->options->attach || styles_attach(&p->settings);
 	if (diags_faults(&p->diags) || !bind(p))

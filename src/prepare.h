@@ -6,9 +6,12 @@
 
 #include "base/settings.h"
 #include "document/compose.h"
+#include "extracts.h"
 #include "night.h"
 #include "publish/progress.h"
 #include "styles.h"
+
+struct past;
 
 struct preparation {
 	const struct options *options;
@@ -24,14 +27,23 @@ struct preparation {
 	bool attach; /* each PDF carries its workbook */
 	struct findings findings;
 	struct run_facts facts;
+	int32_t period;            /* YYYYMM */
+	const struct past *past;   /* NULL: no earlier run is known */
+	struct extracts extracts;  /* judged by the night, after reading */
 	struct progress progress;
 };
 
 void preparation_init(struct preparation *preparation, const struct options *options);
 void preparation_release(struct preparation *preparation);
 
+/* The settings alone: --settings, or underlag.ini among the templates, or none. */
+MUST_USE bool prepare_settings(struct preparation *preparation);
+
+/* Settings, time and period: what is known before anything else. False when there was any fault. */
+MUST_USE bool prepare_start(struct preparation *preparation);
+
 /*
- * Parses all templates and reads their styles, binds them, then reads all input. Faults are in diags; each step is taken only
+ * After prepare_start(), and past set where there is one. Parses all templates and reads their styles, binds them, then reads all input. Faults are in diags; each step is taken only
  * when the one before found none, so that no fault is the echo of another. False when there was any.
  */
 MUST_USE bool prepare(struct preparation *preparation);

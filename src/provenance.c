@@ -1,7 +1,9 @@
 /* What a run is made of, and what the controls say of each document. */
 #include "provenance.h"
 
+#include "base/period.h"
 #include "control/verdict.h"
+#include "past.h"
 #include "version.h"
 
 #include <stdlib.h>
@@ -141,6 +143,60 @@ bool provenance_list(struct preparation *p, struct manifest *manifest, struct do
 	return good;
 }
 
+/* ---- earlier runs ---- */
+
+static struct str joined(struct arena *arena, struct str list, struct str text)
+{
+	return list.n ? str_printf(arena, "%.*s; %.*s", STR_ARG(list), STR_ARG(text)) : text;
+}
+
+/* Who approved which document, saying what. */
+static struct str approval_words(struct arena *arena, const struct journal_approvals *approvals)
+{
+	struct str words = S("");
+
+	for (size_t i = 0; i < approvals->count; i++) {
+		const struct journal_approval *a = &approvals->items[i];
+		struct str content = str_sub(a->content, 0, 8);
+		words = joined(arena, words,
+			       str_printf(arena, "%.*s %.*s %.*s", STR_ARG(a->name), STR_ARG(content), STR_ARG(a->role)));
+	}
+	return words;
+}
+
+/* The files alone: how old an extract is changes every day, and is no other cause for that. */
+static struct str unfit_words(struct arena *arena, const struct extracts *extracts)
+{
+	struct str words = S("");
+
+	for (size_t i = 0; i < extracts->count; i++) {
+		struct str fault = extracts->items[i];
+		words = joined(arena, words, str_cut(&fault, ':'));
+	}
+	return words;
+}
+
+static void add_where_set(struct manifest *manifest, struct str name, struct str value)
+{
+	if (value.n)
+		manifest_add_parameter(manifest, name, value);
+}
+
+void provenance_add_past(struct preparation *p, struct manifest *manifest)
+{
+	struct arena *arena = &p->arena;
+	int32_t cut = store_late_cut(p->store);
+
+	add_where_set(manifest, S("rättelse"), p->options->correction ? S("ja") : S(""));
+	add_where_set(manifest, S("sena efter"), cut ? date_text(arena, cut) : S(""));
+	add_where_set(manifest, S("gammalt underlag"), unfit_words(arena, &p->extracts));
+	add_where_set(manifest, S("utan brev"), p->options->no_mail ? S("ja") : p->options->dry_run ? S("prov") : S(""));
+	if (!p->past)
+		return;
+	add_where_set(manifest, S("föregående"), p->past->approved.name);
+	add_where_set(manifest, S("godkännanden"), approval_words(arena, &p->past->approvals));
+}
+
 /* ---- the verdict ---- */
 
 static struct doc_control *list_controls(const struct preparation *p, struct arena *arena,
@@ -191,7 +247,9 @@ void provenance_tell(const struct preparation *p, struct doc *docs, struct str r
 		doc->sources = sources;
 		doc->controls = doc->scope.n ? list_controls(p, arena, verdict) : controls;
 		doc->verdict = verdict->words;
-		if (verdict->stops)
+		if (verdict->stops) {
 			doc->stamp = S(STAMP);
+			doc->stamp_why = S(STAMP ": kontrollerna stoppar dokumentet. Använd inte talen förrän felen är rättade.");
+		}
 	}
 }

@@ -16,6 +16,12 @@
  */
 MUST_USE bool provenance_list(struct preparation *p, struct manifest *manifest, struct doc_source **sources);
 
+/*
+ * What earlier runs and the judgement of the extracts add to the causes: the last approved report, approvals, corrections, the day
+ * after which postings are late, the files that are not fit.
+ */
+void provenance_add_past(struct preparation *p, struct manifest *manifest);
+
 /* Tells each document its run, its sources, and what the controls found; one that is stopped gets its stamp. */
 void provenance_tell(const struct preparation *p, struct doc *docs, struct str run, struct doc_source *sources);
 

@@ -42,8 +42,11 @@ void unprintable_add_names(struct findings *findings, struct engine *engine)
 {
 	const struct context *run = engine_context(engine);
 
-	for (const struct name *name = engine->names; name; name = name->next)
+	for (const struct name *name = engine->names; name; name = name->next) {
+		if (name->reads_findings || name->reads_changes)
+			continue;
 		for (const struct context *c = engine->contexts; c && name->argument_count == 0; c = c->next)
 			if (shows(name, c, run))
 				add(findings, SEVERITY_NOTE, figure_value(engine, name, c), name->at, name->name);
+	}
 }

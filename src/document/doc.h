@@ -312,7 +312,10 @@ struct doc {
 	struct str to;         /* recipient; may be empty */
 	struct str date;       /* as printed: "15 december 2020" */
 	struct str diary;      /* diarienummer; may be empty */
-	struct str stamp;      /* "EJ AVSTÄMD" or empty; visible on every page and sheet */
+	struct str stamp;      /* "EJ AVSTÄMD · UTKAST" or empty; visible on every page and sheet */
+	struct str stamp_why;  /* a sentence on each: "UTKAST: väntar på godkännande av regiondirektör." */
+	/* What a reader has to know before all else, below the title: "Version 2. Rättelse, ersätter version 1 av …"; or empty. */
+	struct str notice;
 	struct str scope;      /* code of the förvaltning that the document is for, or empty */
 	struct str scope_name; /* its name; below the title where that does not say it */
 	struct str at;  /* time of the run, ISO 8601 "2020-12-15T02:00:00Z", for metadata; no other clock is read */

@@ -6,6 +6,7 @@
 #include "document/blocks.h"
 #include "document/chart_plan.h"
 #include "document/references.h"
+#include "document/template_keys.h"
 #include "formula/lines.h"
 
 #include <string.h>
@@ -73,11 +74,11 @@ static void check_field(struct template_reader *reader, const struct template_fi
 			diag_add(diags, DIAG_INPUT, field->value_at, _("expected \"förvaltning\""));
 	} else if (str_equal(field->key, S("numrering")) && !str_equal(field->value, S("löpande"))) {
 		diag_add(diags, DIAG_INPUT, field->value_at, _("expected \"löpande\""));
-	} else if (!is_known_key(reader->engine, field->key)) {
+	} else if (!template_key_read(template, field, reader->engine->arena, diags) &&
+		   !is_known_key(reader->engine, field->key)) {
 		diag_add(diags, DIAG_INPUT, field->at,
 			 _("unknown key \"%.*s\": expected dokument, titel, typ, till, datum, diarienummer, för varje, "
-			   "underskrift, "
-			   "numrering, stil, underlag or a parameter"),
+			   "underskrift, numrering, stil, underlag, utskick, godkänns av, sekretess, brev or a parameter"),
 			 STR_ARG(field->key));
 	}
 }
@@ -332,6 +333,9 @@ void template_check(struct engine *engine, struct template *template)
 		prose_check(&scene, field->parts);
 	references_check(engine, template, &scene);
 	template->shows_findings = needs.findings;
+	if (needs.changes && template->letter_for.n == 0)
+		diag_add(engine->diags, DIAG_INPUT, (struct place){.file = template->file},
+			 _("the table ändrade_tal is for letters only: a document says the same whatever the last run said"));
 	add_dimensions(engine, template, &needs);
 	if (needs.ledger)
 		template->cube = store_cube(engine->store, needs.columns.items, needs.columns.count);

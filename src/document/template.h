@@ -27,6 +27,13 @@ struct template_field {
 	struct part *parts;
 };
 
+/* When a document goes out: utskick. */
+enum dispatch {
+	DISPATCH_NONE,    /* it lies in the output folder */
+	DISPATCH_NIGHTLY, /* "varje natt": to the finance staff */
+	DISPATCH_CLOSED,  /* "stängd period": once the run's period is closed, to those whom the table mottagare names */
+};
+
 struct template {
 	struct template *next;
 	struct str file;     /* as given in messages: "templates/yrkande.md" */
@@ -36,6 +43,14 @@ struct template {
 	struct part *parts;
 	struct note_plan *notes;
 	struct chart_plan *charts;
+	enum dispatch dispatch;
+	struct str_list approvers; /* godkänns av: roles, all of which approve it before it goes out */
+	struct str confidential;   /* sekretess: its words ("Sekretess 19 kap. 3 § OSL"); empty: none. Never mailed */
+	/*
+	 * brev: no document of its own but the letter that goes with this one ("manadsrapport"), with the nightly mail ("ekonomi") or
+	 * with an alarm ("larm"). Its titel is the subject. Composed after all documents: it sees findings and changes.
+	 */
+	struct str letter_for;
 	bool shows_findings; /* has a table of what the controls found: composed when they all are known */
 	/* The aggregate of the ledger that serves all its formulas and tells apart what its `underlag` asks for, or NULL. */
 	const struct cube *cube;

@@ -37,6 +37,8 @@ void check_needs(const struct scene *scene, struct table *table, int column)
 	}
 	if (shows_findings(table))
 		scene->needs->findings = true;
+	if (str_equal(table->name, S("ändrade_tal")))
+		scene->needs->changes = true;
 	if (!table->streamed)
 		return;
 	scene->needs->ledger = true;

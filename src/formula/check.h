@@ -38,6 +38,7 @@ struct needs {
 		struct checked *items;
 		size_t count, capacity;
 	} checked;
+	bool changes;  /* the table ändrade_tal, which is filled after those */
 	bool findings; /* the tables kontroller or anmärkningar, which are filled last */
 };
 

@@ -59,6 +59,8 @@ struct name {
 	struct str template;  /* file name of the template that defines it */
 	struct str document;  /* output name of that template, empty for a file of definitions */
 	bool per_scope;       /* its template makes one document for each förvaltning */
+	bool reads_findings;  /* known only when all findings are: set by who checks it, as the next */
+	bool reads_changes;   /* known only when all figures are compared with the last run's: for letters */
 	bool checking;        /* the check is inside it: needed again, it is circular */
 };
 

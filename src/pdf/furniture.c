@@ -248,6 +248,15 @@ void furniture_title(struct flow *flow)
 		flow_gap(flow, 4);
 		flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, flow->canvas->document, "P"));
 	}
+	if (doc->notice.n) {
+		setting.font = FONT_BOLD;
+		setting.size = style->text_size;
+		setting.leading = setting.size * 1.4;
+		setting.colour = style->text;
+		lines = text_set_plain(&setting, doc->notice, flow_width(flow));
+		flow_gap(flow, 6);
+		flow_lines(flow, &setting, &lines, canvas_element(flow->canvas, flow->canvas->document, "P"));
+	}
 	flow_gap(flow, style->title_below);
 }
 

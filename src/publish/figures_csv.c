@@ -3,44 +3,6 @@
 
 #include "publish/csvout.h"
 
-static struct str exact_in_unit(struct arena *arena, struct value value, struct format format)
-{
-	if (value.kind != VALUE_NUMBER)
-		return S("");
-	return num_exact_text(arena, format_scale(arena, value.num, format), NULL);
-}
-
-static void add_row(struct csvout *out, struct engine *engine, const struct name *name, const struct context *context)
-{
-	struct arena *arena = engine->arena;
-	struct value value = figure_value(engine, name, context);
-	struct format format = figure_format(name);
-
-	csvout_text(out, name->name);
-	csvout_text(out, context->scope);
-	if (value.kind == VALUE_NUMBER)
-		csvout_number(out, exact_in_unit(arena, value, format));
-	else
-		csvout_text(out, format_value(arena, value, format, false));
-	csvout_text(out, value.kind == VALUE_NUMBER ? unit_name(format.unit) : S("text"));
-	csvout_text(out, format_value(arena, value, format, false));
-	csvout_text(out, name->formula.source);
-	csvout_text(out, context->document.n ? context->document : name->document);
-	csvout_end_row(out);
-}
-
-/* A document with a period of its own gives some figures another value: they get a row each. */
-static void add_other_contexts(struct csvout *out, struct engine *engine, const struct name *name,
-			       const struct context *run)
-{
-	struct value value = figure_value(engine, name, run);
-
-	for (const struct context *context = engine->contexts; context; context = context->next)
-		if (context != run && figure_is_known(engine, name, context) &&
-		    !value_same(figure_value(engine, name, context), value))
-			add_row(out, engine, name, context);
-}
-
 static void add_head(struct csvout *out, const char *const *names, size_t count)
 {
 	csvout_init(out);
@@ -49,30 +11,26 @@ static void add_head(struct csvout *out, const char *const *names, size_t count)
 	csvout_end_row(out);
 }
 
-static void add_name(struct csvout *out, struct engine *engine, const struct name *name)
-{
-	const struct context *run = engine_context(engine);
-
-	if (name->document.n == 0) {
-		add_row(out, engine, name, run);
-		add_other_contexts(out, engine, name, run);
-		return;
-	}
-	for (const struct context *context = engine->contexts; context; context = context->next)
-		if (str_equal(context->document, name->document) &&
-		    (name->per_scope == (context->scope.n > 0) || figure_is_known(engine, name, context)))
-			add_row(out, engine, name, context);
-}
-
-bool figures_csv_write(struct engine *engine, const char *path, struct diags *diags)
+bool figures_csv_write(const struct figure_rows *rows, const char *path, struct diags *diags)
 {
 	static const char *const head[] = {"namn", "omfång", "värde", "enhet", "tryckt", "formel", "dokument"};
 	struct csvout out;
 
 	add_head(&out, head, sizeof head / sizeof *head);
-	for (const struct name *name = engine->names; name; name = name->next)
-		if (name->argument_count == 0)
-			add_name(&out, engine, name);
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct figure_row *row = &rows->items[i];
+		csvout_text(&out, row->name);
+		csvout_text(&out, row->scope);
+		if (row->value.kind == VALUE_NUMBER)
+			csvout_number(&out, row->exact);
+		else
+			csvout_text(&out, row->exact);
+		csvout_text(&out, row->unit);
+		csvout_text(&out, row->printed);
+		csvout_text(&out, row->formula);
+		csvout_text(&out, row->document);
+		csvout_end_row(&out);
+	}
 	bool written = csvout_write(&out, path, diags);
 	csvout_release(&out);
 	return written;

@@ -249,6 +249,16 @@ bool staging_latest(struct staging *staging, struct diags *diags)
 	return ok;
 }
 
+bool staging_point_latest(struct arena *arena, const char *output, struct str period, struct str run, struct diags *diags)
+{
+	struct staging staging = STAGING_INIT;
+
+	staging.arena = arena;
+	staging.run = run;
+	staging.period_path = path_in(arena, output, period);
+	return staging_latest(&staging, diags);
+}
+
 void staging_abort(struct staging *staging, struct diags *diags)
 {
 	if (staging->state == STAGING_OPEN && !folder_remove(staging->path))

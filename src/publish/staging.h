@@ -68,6 +68,10 @@ MUST_USE bool staging_commit(struct staging *staging, struct diags *diags);
  */
 MUST_USE bool staging_latest(struct staging *staging, struct diags *diags);
 
+/* The same for a run that was committed by a process that died before it came to this. */
+MUST_USE bool staging_point_latest(struct arena *arena, const char *output, struct str period, struct str run,
+				   struct diags *diags);
+
 /* Removes the folder when it is still OPEN; a note where it cannot. Whatever the state, the staging is then NONE. */
 void staging_abort(struct staging *staging, struct diags *diags);
 

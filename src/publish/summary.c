@@ -92,6 +92,20 @@ struct str summary_text(struct arena *arena, const struct summary *summary)
 	buf_printf(&out, ngettext(", %zu note\n", ", %zu notes\n", summary->notes), summary->notes);
 	add_label(&out, _("Verdict"));
 	buf_printf(&out, "%s\n", verdict(summary));
+	if (summary->stale) {
+		add_label(&out, _("Extracts"));
+		buf_printf(&out, "%s\n", _("not fit: the documents say GAMMALT UNDERLAG, mail is withheld"));
+	}
+	if (summary->drafts) {
+		add_label(&out, _("Drafts"));
+		buf_printf(&out, ngettext("%zu document waits for approval: underlag attest\n",
+					  "%zu documents wait for approval: underlag attest\n", summary->drafts),
+			   summary->drafts);
+	}
+	if (summary->mail.n) {
+		add_label(&out, _("Mail"));
+		buf_printf(&out, "%.*s\n", STR_ARG(summary->mail));
+	}
 	if (summary->faults) {
 		add_label(&out, _("Faults"));
 		buf_printf(&out, _("%zu, listed above\n"), summary->faults);

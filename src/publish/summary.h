@@ -20,6 +20,9 @@ struct summary {
 	size_t document_count;
 	size_t controls_passed, controls_failed, controls_untried, notes;
 	bool warned;       /* a control warns */
+	bool stale;        /* made of old extracts */
+	size_t drafts;     /* documents that wait for an approval */
+	struct str mail;   /* what became of the letters; empty: nothing to say */
 	bool holds_mail;   /* mail is withheld, whether or not the run is stopped */
 	bool stopped;      /* controls stop the run: its documents are marked as not reconciled */
 	size_t faults;     /* of the program's diagnostics, printed elsewhere */

@@ -14,7 +14,7 @@
 enum {
 	PAPER_A4 = 9,
 	TITLE_MOST = 70, /* bytes in a print header, which holds 255 characters; each & takes two */
-	STAMP_MOST = 40,
+	STAMP_MOST = 64,
 	WIDTH_SCREEN = 150,
 	TAB_DATA = 0xBFBFBF,
 	STAMP_HEIGHT = 22,

@@ -73,13 +73,16 @@ void xl_about_entry(struct xl_about *about, struct str name, struct str text, st
 static void verdict(struct xl_about *about, const struct doc *doc)
 {
 	if (doc->stamp.n) {
-		struct str text =
-			str_join(about->page.book->arena, doc->stamp,
-				 S(": kontrollerna stoppar dokumentet. Använd inte talen förrän felen är rättade."));
-		xl_about_paragraph(about, text, XL_ROLE_ALERT);
+		xl_about_paragraph(about, doc->stamp_why.n ? doc->stamp_why : doc->stamp, XL_ROLE_ALERT);
 	} else if (doc->verdict.n) {
 		xl_about_paragraph(about, xl_capitalized(about->page.book->arena, doc->verdict), XL_ROLE_CAPTION);
 	}
+}
+
+static void notice(struct xl_about *about, const struct doc *doc)
+{
+	if (doc->notice.n)
+		xl_about_paragraph(about, doc->notice, XL_ROLE_CAPTION);
 }
 
 static struct str recipient(struct arena *arena, const struct doc *doc)
@@ -254,6 +257,7 @@ void xl_write_about(struct xl_book *book, const struct xl_sheet *sheet)
 	xl_put_text(&about.page, about.row++, XL_ABOUT_NAME, book->doc->title,
 		    (struct xl_style){.role = XL_ROLE_TITLE});
 	verdict(&about, book->doc);
+	notice(&about, book->doc);
 	facts(&about, book->doc);
 	contents(&about);
 	xl_about_controls(&about);

@@ -67,12 +67,15 @@ static void test_stopped(void **state)
 
 	(void)state;
 	report_make(&s, "EJ AVSTÄMD");
+	s.doc.stamp_why = S("EJ AVSTÄMD: kontrollerna stoppar dokumentet.");
+	s.doc.notice = S("Version 2. Rättelse, ersätter version 1.");
 	s.doc.verdict = S("ej avstämd");
 	add_control(&s, "1", "Debet är kredit", "stopp", true, true);
 	add_control(&s, "2", "Balanser", "godkänd", false, false);
 	add_control(&s, "", "Okänd kod", "varning", true, false);
 	write_ok(&s);
 	assert_has(texts(&s), "EJ AVSTÄMD: kontrollerna stoppar dokumentet.");
+	assert_has(texts(&s), "Version 2. Rättelse, ersätter version 1.");
 	assert_lacks(texts(&s), "<t>Status</t>");
 	assert_has(texts(&s), "1 av 2 kontroller har anmärkningar.");
 	assert_has(texts(&s), "<t>Övrigt</t>");

@@ -1,0 +1,37 @@
+/*
+ * Whether the extracts are fit to be reported from: there, not empty, not too old, not last night's once more.
+ *
+ *     [uttag]
+ *     högsta ålder = 3              ; days from a file's uttag (kontrolltal) to the run; without it none is too old
+ *     högsta ålder huvudbok = 1     ; of one table
+ *     krävs = huvudbok; budget      ; tables that must be there with rows
+ *     nya varje natt = huvudbok     ; tables whose files may not be the same as those of the last run of an earlier day
+ *
+ * What kontrolltal names and the folder does not have is missing, whatever the settings say. One fault of any file makes the
+ * run's documents say GAMMALT UNDERLAG and holds the mail to förvaltningar; it is listed in the table `uttag` (källa, tabell,
+ * uttag, ålder, fel: one row a file, fel empty where it is fit), which control 11 judges.
+ */
+#ifndef UNDERLAG_EXTRACTS_H
+#define UNDERLAG_EXTRACTS_H
+
+#include "base/settings.h"
+#include "publish/manifest.h"
+#include "table/store.h"
+
+struct extracts {
+	struct str *items; /* faults: "huvudbok_2020.csv: samma fil som i körningen 20201214T…": words for people, in Swedish */
+	size_t count, capacity;
+};
+
+/* Declares the table uttag, before reading; reads the section, unknown tables and values are faults with their line. */
+void extracts_declare(struct store *store, struct arena *arena, const struct settings *settings, struct diags *diags);
+
+/*
+ * After reading. date is the run's, YYYYMMDD; inputs the files as they are now, earlier those of the last run of an earlier day
+ * (NULL: there is none) and its name. Fills the table.
+ */
+void extracts_judge(struct extracts *extracts, struct store *store, struct arena *arena, const struct settings *settings,
+		    int32_t date, const struct manifest_files *inputs, const struct manifest_files *earlier,
+		    struct str earlier_run);
+
+#endif
