@@ -62,7 +62,7 @@ run: all
 	@$(BUILD)/underlag run $(SAMPLE)
 
 # Unit tests under ASan and UBSan; the whole program under them, and as it is.
-test: all includes translations manual
+test: all includes translations manual installed
 	+@$(MAKE) --no-print-directory $(ASAN) -k unit
 	+@$(MAKE) --no-print-directory $(ASAN) cases
 	+@$(MAKE) --no-print-directory cases
@@ -104,6 +104,36 @@ includes:
 # The manual is whole, and its examples work.
 manual: all
 	@tests/manual.sh $(BUILD)/underlag
+
+# Installed somewhere else, it is whole and speaks Swedish; uninstalled, nothing is left.
+installed: all
+	@tests/install.sh $(BUILD)
+
+# ---- installing ----
+
+# Docs, the sample's templates to begin with, units of systemd. Nobody's own files: /etc/underlag is the operator's.
+install: all
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/man/man1 $(DESTDIR)$(datadir)/underlag/templates \
+		$(DESTDIR)$(datadir)/doc/underlag $(DESTDIR)$(datadir)/bash-completion/completions $(DESTDIR)$(unitdir) \
+		$(DESTDIR)$(sysusersdir)
+	install -m 755 $(BUILD)/underlag $(DESTDIR)$(bindir)/underlag
+	install -m 644 docs/underlag.1 $(DESTDIR)$(datadir)/man/man1/underlag.1
+	install -m 644 README.md docs/mallar.md docs/drift.md $(DESTDIR)$(datadir)/doc/underlag
+	install -m 644 $(wildcard templates/*) $(DESTDIR)$(datadir)/underlag/templates
+	install -m 644 packaging/underlag.bash $(DESTDIR)$(datadir)/bash-completion/completions/underlag
+	install -m 644 packaging/underlag.sysusers $(DESTDIR)$(sysusersdir)/underlag.conf
+	install -m 644 packaging/underlag.timer $(DESTDIR)$(unitdir)/underlag.timer
+	sed 's|@bindir@|$(bindir)|' packaging/underlag.service >$(DESTDIR)$(unitdir)/underlag.service
+	sed 's|@bindir@|$(bindir)|' packaging/underlag.cron >$(DESTDIR)$(datadir)/doc/underlag/cron.example
+	chmod 644 $(DESTDIR)$(unitdir)/underlag.service $(DESTDIR)$(datadir)/doc/underlag/cron.example
+	$(foreach mo,$(CATALOGUES),install -D -m 644 $(mo) $(DESTDIR)$(datadir)/$(mo:$(BUILD)/%=%);)
+
+uninstall:
+	rm -rf $(DESTDIR)$(datadir)/underlag $(DESTDIR)$(datadir)/doc/underlag
+	rm -f $(DESTDIR)$(bindir)/underlag $(DESTDIR)$(datadir)/man/man1/underlag.1 \
+		$(DESTDIR)$(datadir)/bash-completion/completions/underlag $(DESTDIR)$(sysusersdir)/underlag.conf \
+		$(DESTDIR)$(unitdir)/underlag.timer $(DESTDIR)$(unitdir)/underlag.service \
+		$(CATALOGUES:$(BUILD)/%=$(DESTDIR)$(datadir)/%)
 
 # ---- what takes longer, and is no part of make test ----
 
