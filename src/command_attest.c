@@ -119,12 +119,7 @@ int command_attest(const struct options *options, int count, char **arguments)
 	diags_init(&attest.diags, &attest.arena);
 	(void)!attest_document(&attest, str_from(arguments[0]), str_from(arguments[1]),
 			       options->role ? str_trim(str_from(options->role)) : S(""));
-	struct str text = diags_text(&attest.arena, &attest.diags);
-	fprintf(stderr, "%.*s", STR_ARG(text));
-	int status = diags_exit_status(&attest.diags);
-	if (attest.db.handle)
-		db_close(&attest.db);
+	int status = command_end(&attest.arena, &attest.diags, &attest.db);
 	run_lock_release(&attest.lock);
-	arena_release(&attest.arena);
 	return status;
 }

@@ -58,11 +58,5 @@ int command_diff(const struct options *options, int count, char **arguments)
 		return help_usage(stderr);
 	diags_init(&diff.diags, &diff.arena);
 	diff_runs(&diff, arguments[0], arguments[1]);
-	struct str text = diags_text(&diff.arena, &diff.diags);
-	fprintf(stderr, "%.*s", STR_ARG(text));
-	int status = diags_exit_status(&diff.diags);
-	if (diff.db.handle)
-		db_close(&diff.db);
-	arena_release(&diff.arena);
-	return status;
+	return command_end(&diff.arena, &diff.diags, &diff.db);
 }

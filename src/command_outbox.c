@@ -205,14 +205,8 @@ static int run_action(const struct action *action, const struct options *options
 			 argument);
 	else if (open_outbox(&outbox, action->mode))
 		(void)!(action->one ? action->one(&outbox, id) : action->all(&outbox));
-	fflush(stdout);
-	struct str text = diags_text(&p->arena, &p->diags);
-	fprintf(stderr, "%.*s", STR_ARG(text));
-	int status = diags_exit_status(&p->diags);
-	if (outbox.db.handle)
-		db_close(&outbox.db);
+	int status = command_end(&p->arena, &p->diags, &outbox.db);
 	run_lock_release(&outbox.lock);
-	preparation_release(p);
 	return status;
 }
 

@@ -115,12 +115,5 @@ int command_runs(const struct options *options, int count, char **arguments)
 		return help_usage(stderr);
 	diags_init(&diags, &arena);
 	list_runs(options, &arena, &db, &diags);
-	struct str text = diags_text(&arena, &diags);
-	fflush(stdout);
-	fprintf(stderr, "%.*s", STR_ARG(text));
-	int status = diags_exit_status(&diags);
-	if (db.handle)
-		db_close(&db);
-	arena_release(&arena);
-	return status;
+	return command_end(&arena, &diags, &db);
 }

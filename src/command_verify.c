@@ -211,12 +211,5 @@ int command_verify(const struct options *options, int count, char **arguments)
 		return help_usage(stderr);
 	diags_init(&verify.diags, &verify.arena);
 	verify_run(&verify, str_from(arguments[0]));
-	struct str text = diags_text(&verify.arena, &verify.diags);
-	fflush(stdout);
-	fprintf(stderr, "%.*s", STR_ARG(text));
-	int status = diags_exit_status(&verify.diags);
-	if (verify.db.handle)
-		db_close(&verify.db);
-	arena_release(&verify.arena);
-	return status;
+	return command_end(&verify.arena, &verify.diags, &verify.db);
 }

@@ -3,6 +3,7 @@
 #define UNDERLAG_COMMANDS_H
 
 #include "night.h"
+#include "publish/db.h"
 
 /* underlag runs [--period P]: a line a run, the newest first */
 int command_runs(const struct options *options, int count, char **arguments);
@@ -21,5 +22,8 @@ int command_outbox(const struct options *options, int count, char **arguments);
 
 /* underlag status: one line, and the exit status that a monitor expects (0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN) */
 int command_status(const struct options *options, int count, char **arguments);
+
+/* How each ends: says its faults after what it has printed, closes the journal and releases the arena. Returns the exit status. */
+int command_end(struct arena *arena, const struct diags *diags, struct db *db);
 
 #endif

@@ -36,7 +36,7 @@ struct gate {
 	bool unknown; /* units or accounts are not known */
 	bool stale;   /* extracts are not fit */
 	bool open;    /* the period is not closed */
-	bool silent;  /* --no-mail, --dry-run with nothing to go by, --only, or no server is set up */
+	bool silent;  /* --no-mail, --only, or no server is set up */
 };
 
 bool gate_is_shut(const struct gate *gate);
