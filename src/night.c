@@ -43,6 +43,9 @@ static bool look_back(struct night *night)
 	struct preparation *p = night->p;
 	bool good = mail_settings_read(&night->mail, &p->arena, &p->settings, &p->diags);
 
+	/* what is wrong may be who is written to: not even the alarm goes */
+	if (!good)
+		night->mail.has_server = false;
 	good &= past_read(&night->past, &p->arena, &night->db, p->options->output, p->facts.period,
 			  p->options->only ? str_from(p->options->only) : S(""), p->facts.at, night->run.id, &p->diags);
 	p->past = &night->past;
