@@ -1,6 +1,7 @@
 /* underlag status: one line and an exit status for a monitor (the conventions of Nagios plugins). */
 #include "commands.h"
 
+#include "base/clock.h"
 #include "publish/journal.h"
 #include "publish/journal_mail.h"
 
@@ -8,8 +9,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 enum health { HEALTH_OK, HEALTH_WARNING, HEALTH_CRITICAL, HEALTH_UNKNOWN };
 
@@ -48,11 +47,9 @@ static void find(struct status *status, enum health health, struct str words)
 
 static int64_t seconds_of(struct str time)
 {
-	char text[32] = "";
-	struct tm tm = {0};
+	struct tm tm;
 
-	memcpy(text, time.p ? time.p : "", time.n < sizeof text ? time.n : sizeof text - 1);
-	return strptime(text, "%Y-%m-%dT%H:%M:%SZ", &tm) ? (int64_t)timegm(&tm) : 0;
+	return clock_parse(time, &tm) ? (int64_t)timegm(&tm) : 0;
 }
 
 static bool is_alive(const struct journal_run *run)

@@ -100,35 +100,25 @@ static bool are_at_hand(struct verify *verify, struct str kind, const char *fold
 
 /* ---- the documents again ---- */
 
-static bool has_parameter(struct verify *verify, struct str name, struct str *value)
-{
-	struct db_query query;
-
-	*value = S("");
-	db_query(&query, &verify->db, "SELECT value FROM parameters WHERE run = ?1 AND name = ?2", &verify->diags);
-	db_bind_int(&query, 1, verify->run.id);
-	db_bind_text(&query, 2, name);
-	bool found = db_next(&query);
-	if (found)
-		*value = db_text(&query, 0, &verify->arena);
-	return db_end(&query) && found;
-}
-
-static struct options options_of_run(struct verify *verify)
+static bool read_options(struct verify *verify, struct options *out)
 {
 	struct options options = *verify->options;
 	struct arena *arena = &verify->arena;
-	struct str value;
+	struct str attached, letters;
 
+	if (!journal_parameter(&verify->db, arena, verify->run.id, S("bifoga"), &attached, &verify->diags) ||
+	    !journal_parameter(&verify->db, arena, verify->run.id, S("utan brev"), &letters, &verify->diags))
+		return false;
 	options.period = str_c(arena, verify->run.period);
 	options.at = str_c(arena, verify->run.at);
 	options.only = verify->run.only.n ? str_c(arena, verify->run.only) : NULL;
 	options.correction = verify->run.correction;
-	options.attach = has_parameter(verify, S("bifoga"), &value);
-	options.dry_run = has_parameter(verify, S("utan brev"), &value) && str_equal(value, S("prov"));
-	options.no_mail = value.n && !options.dry_run;
+	options.attach = attached.n > 0;
+	options.dry_run = str_equal(letters, S("prov"));
+	options.no_mail = letters.n && !options.dry_run;
 	options.log = LOG_OFF;
-	return options;
+	*out = options;
+	return true;
 }
 
 static void compare_file(struct verify *verify, const char *folder, const char *remade, struct str name)
@@ -158,8 +148,10 @@ static void remake(struct verify *verify, const char *folder)
 	struct arena *arena = &verify->arena;
 	const char *scratch = getenv("TMPDIR");
 	char *made = (char *)(uintptr_t)path_in(arena, scratch && *scratch ? scratch : "/tmp", S("underlag-XXXXXX"));
-	struct options options = options_of_run(verify);
+	struct options options;
 
+	if (!read_options(verify, &options))
+		return;
 	if (!mkdtemp(made)) {
 		fault(verify, made, _("cannot be made"));
 		return;

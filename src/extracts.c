@@ -184,6 +184,22 @@ static void add_fault(const struct judging *judging, struct extract *extract, st
 	extract->fault = extract->fault.n ? str_printf(judging->arena, "%.*s; %.*s", STR_ARG(extract->fault), STR_ARG(words)) : words;
 }
 
+static const struct manifest_file *find_file(const struct manifest_files *files, struct str name)
+{
+	for (size_t i = 0; files && i < files->count; i++)
+		if (str_equal(files->items[i].name, name))
+			return &files->items[i];
+	return NULL;
+}
+
+/* Not even the names of columns: an extract that came to nothing, whatever table it is. */
+static bool is_without_bytes(const struct judging *judging, struct str source)
+{
+	const struct manifest_file *file = find_file(judging->inputs, source);
+
+	return file && file->bytes == 0;
+}
+
 /* Files that were read, with the rows that each had. */
 static void list_read(struct judging *judging)
 {
@@ -198,7 +214,9 @@ static void list_read(struct judging *judging)
 			continue;
 		struct extract *extract = ARENA_PUSH(judging->arena, &judging->list);
 		*extract = (struct extract){source, cell(judging, receipt, S("tabell"), i).text, date_taken(judging, source), -1, S("")};
-		if (rows == 0 && names_table(judging, S("krävs"), extract->table))
+		if (rows == 0 && is_without_bytes(judging, source))
+			add_fault(judging, extract, S("filen är tom"));
+		else if (rows == 0 && names_table(judging, S("krävs"), extract->table))
 			add_fault(judging, extract, S("filen har inga rader"));
 		rows = 0;
 	}
@@ -225,6 +243,20 @@ static void list_missing(struct judging *judging)
 	}
 }
 
+/* What the last run of an earlier day was made of, and is not there any more. */
+static void list_gone(struct judging *judging)
+{
+	for (size_t i = 0; judging->earlier && i < judging->earlier->count; i++) {
+		struct str source = judging->earlier->items[i].name;
+		if (find(judging, source))
+			continue;
+		*ARENA_PUSH(judging->arena, &judging->list) =
+			(struct extract){source, S(""), 0, -1,
+					 str_printf(judging->arena, "filen saknas, men fanns i körningen %.*s",
+						    STR_ARG(judging->earlier_run))};
+	}
+}
+
 static void judge_age(struct judging *judging, struct extract *extract)
 {
 	int64_t most = oldest(judging, extract->table);
@@ -236,14 +268,6 @@ static void judge_age(struct judging *judging, struct extract *extract)
 		add_fault(judging, extract,
 			  str_printf(judging->arena, "uttaget är %lld dagar gammalt, högst %lld är tillåtet",
 				     (long long)extract->age, (long long)most));
-}
-
-static const struct manifest_file *find_file(const struct manifest_files *files, struct str name)
-{
-	for (size_t i = 0; files && i < files->count; i++)
-		if (str_equal(files->items[i].name, name))
-			return &files->items[i];
-	return NULL;
 }
 
 static bool is_as_before(const struct judging *judging, struct str source)
@@ -296,6 +320,7 @@ void extracts_judge(struct extracts *extracts, struct store *store, struct arena
 
 	list_read(&judging);
 	list_missing(&judging);
+	list_gone(&judging);
 	for (size_t i = 0; i < judging.list.count; i++) {
 		judge_age(&judging, &judging.list.items[i]);
 		judge_news(&judging, &judging.list.items[i]);

@@ -7,7 +7,8 @@
  *     krävs = huvudbok; budget      ; tables that must be there with rows
  *     nya varje natt = huvudbok     ; tables whose files may not be the same as those of the last run of an earlier day
  *
- * What kontrolltal names and the folder does not have is missing, whatever the settings say. One fault of any file makes the
+ * Whatever the settings say, a file without a byte is empty, and a file that kontrolltal names, or that the last run of an earlier day
+ * read, and that is not there is missing. One fault of any file makes the
  * run's documents say GAMMALT UNDERLAG and holds the mail to förvaltningar; it is listed in the table `uttag` (källa, tabell,
  * uttag, ålder, fel: one row a file, fel empty where it is fit), which control 11 judges.
  */

@@ -203,7 +203,7 @@ static void send_nightly(struct mailing *mailing)
 	struct attachments attachments = {0};
 	const struct doc *letter = find_letter(mailing, STAFF, S(""));
 	struct str verdict = verdict_words(&mailing->p->findings);
-	struct str own = str_printf(arena, "Körningen är %.*s.\n\nVad som har ändrats sedan förra körningen:\n\n%.*s",
+	struct str own = str_printf(arena, "Körningen är %.*s.\n\nVad som har ändrats sedan periodens förra körning:\n\n%.*s",
 				    STR_ARG(verdict), STR_ARG(mailing->changes));
 
 	for (size_t i = 0; i < mailing->releases->count; i++)

@@ -75,25 +75,6 @@ static bool read_all(struct night *night)
 
 /* ---- may it be published ---- */
 
-static bool has_gone_out(struct night *night)
-{
-	struct preparation *p = night->p;
-	struct journal_runs runs = {0};
-
-	if (!journal_list(&night->db, &p->arena, p->facts.period, 0, &runs, &p->diags))
-		return true; /* the fault is said */
-	for (size_t i = 0; i < runs.count; i++) {
-		struct journal_documents documents = {0};
-		if (runs.items[i].state != RUN_PUBLISHED ||
-		    !journal_documents(&night->db, &p->arena, runs.items[i].id, &documents, &p->diags))
-			continue;
-		for (size_t k = 0; k < documents.count; k++)
-			if (documents.items[k].released)
-				return true;
-	}
-	return false;
-}
-
 static bool is_allowed(struct night *night)
 {
 	struct preparation *p = night->p;
@@ -103,7 +84,7 @@ static bool is_allowed(struct night *night)
 		diag_add(&p->diags, DIAG_INPUT, state.at,
 			 _("the period %.*s is locked: nothing more is published for it, corrections neither"),
 			 STR_ARG(p->facts.period));
-	else if (p->options->correction && !has_gone_out(night))
+	else if (p->options->correction && !night->past.gone_out)
 		diag_add(&p->diags, DIAG_USAGE, (struct place){0},
 			 _("--rättelse: nothing has gone out for %.*s, so there is nothing to correct"),
 			 STR_ARG(p->facts.period));
@@ -331,9 +312,11 @@ int night_run(const struct options *options)
 	struct night night;
 
 	night_init(&night, &p, options);
-	if (!prepare_start(&p) || !record_begin(&night))
+	bool started = prepare_start(&p);
+	/* a night whose settings can not be read is in the journal, a mistyped command is not */
+	if (diags_exit_status(&p.diags) == 2 || !record_begin(&night))
 		return night_end(&night);
-	bool read = read_all(&night) && is_allowed(&night);
+	bool read = started && read_all(&night) && is_allowed(&night);
 	night.unchanged = read && is_unchanged(&night);
 	if (read && !night.unchanged) {
 		calculate(&night);

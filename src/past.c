@@ -71,20 +71,22 @@ static bool went_out(const struct past *past, const struct journal_run *run, boo
 	return true;
 }
 
-static bool read_corrected(struct past *past, struct diags *diags)
+/* The newest first: the first correction that went out is the last one. */
+static bool read_gone_out(struct past *past, struct diags *diags)
 {
 	struct journal_runs runs = {0};
 
 	if (!journal_list(past->db, past->arena, past->period, 0, &runs, diags))
 		return false;
-	for (size_t i = 0; i < runs.count && !past->corrected; i++) {
+	for (size_t i = 0; i < runs.count; i++) {
 		const struct journal_run *run = &runs.items[i];
 		bool released = false;
-		if (run->id >= past->before || run->state != RUN_PUBLISHED || !run->correction)
+		if (run->id >= past->before || run->state != RUN_PUBLISHED)
 			continue;
 		if (!went_out(past, run, &released, diags))
 			return false;
-		if (released)
+		past->gone_out |= released;
+		if (released && run->correction && !past->corrected)
 			past->corrected = past_day(run->at);
 	}
 	return true;
@@ -103,7 +105,7 @@ bool past_read(struct past *past, struct arena *arena, struct db *db, const char
 		journal_files(db, arena, past->earlier.id, S("input"), &past->earlier_inputs, diags)) &&
 	       newest(past, JOURNAL_APPROVED, is_of_earlier_period, &period, &past->approved, diags) &&
 	       read_figures(past, &past->approved, &past->approved_figures, diags) &&
-	       journal_approvals(db, arena, period, before, &past->approvals, diags) && read_corrected(past, diags);
+	       journal_approvals(db, arena, period, before, &past->approvals, diags) && read_gone_out(past, diags);
 }
 
 bool past_released(const struct past *past, struct str name, struct past_release *release, struct diags *diags)

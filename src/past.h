@@ -27,6 +27,7 @@ struct past {
 	struct journal_run approved;         /* the last approved report: the newest of an earlier period; id 0: none */
 	struct figure_rows approved_figures, last_figures;
 	struct journal_approvals approvals;  /* of this period's documents */
+	bool gone_out;                       /* some document of the period has */
 	int32_t corrected;                   /* YYYYMMDD of the last correction of the period that went out; 0: none */
 };
 

@@ -2,13 +2,13 @@
 #include "base/log.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/utf8.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char *const level_names[] = {"error", "warning", "notice", "info"};
@@ -83,17 +83,6 @@ static void add_member(struct buf *out, const char *key, struct str value)
 	add_quoted(out, value, true);
 }
 
-static struct str now_text(char (*text)[32])
-{
-	time_t now = time(NULL);
-	struct tm tm;
-
-	(*text)[0] = '\0';
-	if (gmtime_r(&now, &tm))
-		(void)strftime(*text, sizeof *text, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	return str_from(*text);
-}
-
 /* One write a line: those of other processes do not come in between. */
 static void write_line(struct buf *line)
 {
@@ -105,7 +94,8 @@ static void write_line(struct buf *line)
 void log_event(const struct log *log, enum log_level level, const char *event, const struct log_field *fields, size_t count)
 {
 	struct buf line = BUF_INIT;
-	char time[32];
+	char room[CLOCK_ROOM];
+	struct str now = clock_text(&room, time(NULL));
 
 	if (log->form == LOG_OFF)
 		return;
@@ -114,7 +104,7 @@ void log_event(const struct log *log, enum log_level level, const char *event, c
 	if (log->form == LOG_JSON) {
 		buf_char(&line, '{');
 		if (!log->journal)
-			add_member(&line, "time", now_text(&time));
+			add_member(&line, "time", now);
 		add_member(&line, "level", str_from(level_names[level]));
 		add_member(&line, "event", str_from(event));
 		for (size_t i = 0; i < count; i++)
@@ -122,7 +112,7 @@ void log_event(const struct log *log, enum log_level level, const char *event, c
 		buf_char(&line, '}');
 	} else {
 		if (!log->journal)
-			buf_printf(&line, "%.*s ", STR_ARG(now_text(&time)));
+			buf_printf(&line, "%.*s ", STR_ARG(now));
 		buf_printf(&line, "%s %s", level_names[level], event);
 		for (size_t i = 0; i < count; i++)
 			add_field(&line, fields[i].key, fields[i].value);

@@ -45,7 +45,7 @@ MUST_USE bool mail_settings_read(struct mail_settings *mail, struct arena *arena
 
 /*
  * The password, read when it is needed: the file's first line. A file that others than its owner (and root) can read is a note. False,
- * with a DIAG_WRITE fault that does not contain it: no such file, or empty. memory_clear (explicit_bzero) it after use.
+ * with a DIAG_WRITE fault that does not contain it: no such file, or empty. wipe it (explicit_bzero) after use.
  */
 MUST_USE bool mail_password(const struct mail_settings *mail, struct arena *arena, struct str *password, struct diags *diags);
 

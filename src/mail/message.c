@@ -1,15 +1,13 @@
 /* A message as it goes over the wire. */
 #include "mail/message.h"
 
-#include "base/period.h"
+#include "base/clock.h"
 #include "mail/address.h"
 #include "mail/words.h"
 #include "publish/digest.h"
 #include "publish/file.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 /* Most servers take no more; libcurl is handed all of it at once. */
 #define MESSAGE_MAXIMUM ((size_t)200 * 1024 * 1024)
@@ -47,13 +45,10 @@ static bool check_id(struct str id, struct diags *diags)
 /* "Tue, 15 Dec 2020 02:00:00 +0000" (RFC 5322, 3.3) */
 static void add_date(struct buf *out, struct str date)
 {
-	struct str copy = str_sub(date, 0, 20);
-	char text[21] = "", words[40] = "";
-	struct tm tm = {0};
+	char words[40] = "";
+	struct tm tm;
 
-	memcpy(text, copy.p, copy.n);
-	const char *end = strptime(text, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	if (!end || *end)
+	if (!clock_parse(date, &tm))
 		return;
 	/* LC_TIME is "C": the names are English, as they have to be */
 	(void)strftime(words, sizeof words, "%a, %d %b %Y %H:%M:%S +0000", &tm);

@@ -3,8 +3,8 @@
  *
  * The same message gives the same bytes, whoever writes it and when: its boundaries come from its Message-ID, its date is given.
  * Therefore we write it and libcurl only carries it: curl's MIME has random boundaries and cannot be looked at without a server
- * (--dry-run). Subject and names are encoded words, folded; file names RFC 2231 with an ASCII fallback; the body is UTF-8 in
- * base64 or quoted-printable; attachments base64. Auto-Submitted: auto-generated (RFC 3834) keeps holiday replies away. No text,
+ * (--dry-run). Subject and names are encoded words, folded; file names RFC 2231 with an ASCII fallback; body (UTF-8) and
+ * attachments base64. Auto-Submitted: auto-generated (RFC 3834) keeps holiday replies away. No text,
  * whatever it holds, can begin another header: control characters are refused in addresses and become spaces in words.
  */
 #ifndef UNDERLAG_MAIL_MESSAGE_H

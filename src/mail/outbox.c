@@ -97,7 +97,7 @@ bool outbox_supersede(struct db *db, struct str period, struct str document, uns
 	struct db_query query;
 
 	db_query(&query, db,
-		 "UPDATE messages SET state = 'cancelled', changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE state = 'queued'"
+		 "UPDATE messages SET state = 'cancelled', changed = " DB_NOW " WHERE state = 'queued'"
 		 " AND document = ?2 AND version <= ?3 AND run IN (SELECT id FROM runs WHERE period = ?1)",
 		 diags);
 	db_bind_text(&query, 1, period);
@@ -113,14 +113,14 @@ bool outbox_recover(struct db *db, size_t *unknown, struct diags *diags)
 	struct db_query query;
 
 	db_query(&query, db,
-		 "UPDATE messages SET state = 'unknown', changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+		 "UPDATE messages SET state = 'unknown', changed = " DB_NOW
 		 " WHERE state = 'sending' AND final",
 		 diags);
 	if (!db_end(&query))
 		return false;
 	*unknown = (size_t)db_changes(db);
 	db_query(&query, db,
-		 "UPDATE messages SET state = 'queued', changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE state = 'sending'",
+		 "UPDATE messages SET state = 'queued', changed = " DB_NOW " WHERE state = 'sending'",
 		 diags);
 	return db_end(&query);
 }
@@ -150,15 +150,6 @@ static bool find_due(struct db *db, struct arena *arena, int64_t now, struct out
 	return db_end(&query);
 }
 
-static bool do_for_message(struct db *db, const char *sql, int64_t id, struct diags *diags)
-{
-	struct db_query query;
-
-	db_query(&query, db, sql, diags);
-	db_bind_int(&query, 1, id);
-	return db_end(&query);
-}
-
 bool outbox_take(struct db *db, struct arena *arena, const char *output, int64_t now, struct outbox_message *message,
 		 int64_t *wait, struct diags *diags)
 {
@@ -170,16 +161,16 @@ bool outbox_take(struct db *db, struct arena *arena, const char *output, int64_t
 	message->state = MESSAGE_SENDING;
 	message->attempts++;
 	return outbox_attachments(db, arena, output, message, diags) &&
-	       do_for_message(db,
+	       db_do(db,
 			      "UPDATE messages SET state = 'sending', final = 0, attempts = attempts + 1,"
-			      " changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1 AND state = 'queued'",
+			      " changed = " DB_NOW " WHERE id = ?1 AND state = 'queued'",
 			      message->id, diags);
 }
 
 bool outbox_final(struct db *db, int64_t id, struct diags *diags)
 {
-	return do_for_message(db,
-			      "UPDATE messages SET final = 1, changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+	return db_do(db,
+			      "UPDATE messages SET final = 1, changed = " DB_NOW
 			      " WHERE id = ?1 AND state = 'sending'",
 			      id, diags) &&
 	       db_changes(db) == 1;
@@ -192,7 +183,7 @@ bool outbox_settle(struct db *db, int64_t id, enum message_state state, int64_t 
 
 	db_query(&query, db,
 		 "UPDATE messages SET state = ?2, due = ?3, code = ?4, reply = ?5, final = 0,"
-		 " changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1 AND state = 'sending'",
+		 " changed = " DB_NOW " WHERE id = ?1 AND state = 'sending'",
 		 diags);
 	db_bind_int(&query, 1, id);
 	db_bind_text(&query, 2, words[state]);
@@ -214,7 +205,7 @@ bool outbox_postpone(struct db *db, int64_t due, struct diags *diags)
 /* A person's decision: only from the states that the statement names. */
 static bool decide(struct db *db, const char *sql, int64_t id, const char *expected, struct diags *diags)
 {
-	if (!do_for_message(db, sql, id, diags))
+	if (!db_do(db, sql, id, diags))
 		return false;
 	if (db_changes(db) == 1)
 		return true;
@@ -226,14 +217,14 @@ bool outbox_resend(struct db *db, int64_t id, struct diags *diags)
 {
 	return decide(db,
 		      "UPDATE messages SET state = 'queued', final = 0, attempts = 0, due = 0,"
-		      " changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1 AND state IN ('failed', 'unknown')",
+		      " changed = " DB_NOW " WHERE id = ?1 AND state IN ('failed', 'unknown')",
 		      id, _("only one that failed or is unknown can be sent again"), diags);
 }
 
 bool outbox_cancel(struct db *db, int64_t id, struct diags *diags)
 {
 	return decide(db,
-		      "UPDATE messages SET state = 'cancelled', changed = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+		      "UPDATE messages SET state = 'cancelled', changed = " DB_NOW
 		      " WHERE id = ?1 AND state = 'queued'",
 		      id, _("only one that waits can be cancelled"), diags);
 }

@@ -16,7 +16,7 @@ enum chosen { CHOSEN_OWN, CHOSEN_SUBSTITUTE, CHOSEN_STAFF };
 struct recipient {
 	struct str address;
 	enum chosen chosen;
-	struct str reason; /* why not the first choice: "not on the allow-list", in the reader's language; else empty */
+	struct str reason; /* why not the first choice: in Swedish, as the letter is; else empty */
 };
 
 struct recipients {

@@ -15,7 +15,7 @@ struct send_counts {
 /*
  * Under the lock, after outbox_recover(). Tries each message until it is sent or its attempts (mail->attempts) are used up: after
  * mail->wait seconds, doubled each time, at most an hour. Waits itself only `patience` seconds in all; what is due later is left
- * queued. Each step is an event of the log ("mail.sending", "mail.sent", "mail.retry", "mail.failed", "mail.unknown"). A message
+ * queued; where no server can be reached the other messages wait too. Each step is an event of the log ("mail.sending", "mail.sent", "mail.retry", "mail.failed", "mail.unknown"). A message
  * that fails or is unknown is a DIAG_WRITE fault that says what to do; the next one is tried all the same. False when the outbox
  * itself could not be written: nothing more is then sent.
  */

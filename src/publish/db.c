@@ -1,11 +1,11 @@
 /* output/underlag.db, through SQLite. */
 #include "publish/db.h"
 
+#include "base/clock.h"
 #include "publish/file.h"
 
 #include <errno.h>
 #include <sqlite3.h>
-#include <time.h>
 #include <unistd.h>
 
 #define DB_NAME S("underlag.db")
@@ -202,6 +202,15 @@ bool db_end(struct db_query *query)
 	return !query->failed;
 }
 
+bool db_do(struct db *db, const char *sql, int64_t id, struct diags *diags)
+{
+	struct db_query query;
+
+	db_query(&query, db, sql, diags);
+	db_bind_int(&query, 1, id);
+	return db_end(&query);
+}
+
 int64_t db_last_id(const struct db *db)
 {
 	return sqlite3_last_insert_rowid(db->handle);
@@ -214,11 +223,7 @@ int64_t db_changes(const struct db *db)
 
 struct str db_now(struct arena *arena)
 {
-	time_t now = time(NULL);
-	struct tm tm;
-	char text[32] = "";
+	char room[CLOCK_ROOM];
 
-	if (gmtime_r(&now, &tm))
-		(void)strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	return str_copy(arena, str_from(text));
+	return str_copy(arena, clock_text(&room, time(NULL)));
 }

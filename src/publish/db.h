@@ -61,9 +61,15 @@ int64_t db_int(const struct db_query *query, int column);
 /* Runs what is left (a statement without rows), and ends the query. */
 MUST_USE bool db_end(struct db_query *query);
 
+/* A whole statement about one row: id is its first parameter. */
+MUST_USE bool db_do(struct db *db, const char *sql, int64_t id, struct diags *diags);
+
 /* Of the last INSERT; how many rows the last statement changed. */
 int64_t db_last_id(const struct db *db);
 int64_t db_changes(const struct db *db);
+
+/* The same as db_now(), as a piece of a statement. */
+#define DB_NOW "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
 /* "2026-11-26T02:00:17Z", of the machine's clock: for what happened when, never for what a document says. */
 struct str db_now(struct arena *arena);

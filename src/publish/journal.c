@@ -186,15 +186,6 @@ bool journal_publishing(struct db *db, const struct journal_run *run, const stru
 	return true;
 }
 
-static bool do_for_run(struct db *db, const char *sql, int64_t run, struct diags *diags)
-{
-	struct db_query query;
-
-	db_query(&query, db, sql, diags);
-	db_bind_int(&query, 1, run);
-	return db_end(&query);
-}
-
 static bool end_row(struct db *db, const struct journal_run *run, struct diags *diags)
 {
 	struct db_query query;
@@ -216,8 +207,8 @@ bool journal_end(struct db *db, const struct journal_run *run, struct diags *dia
 	if (!db_begin(db, diags))
 		return false;
 	if (end_row(db, run, diags) &&
-	    (!came_to_nothing || (do_for_run(db, "DELETE FROM messages WHERE run = ?1", run->id, diags) &&
-				  do_for_run(db, "UPDATE documents SET released = 0 WHERE run = ?1", run->id, diags))) &&
+	    (!came_to_nothing || (db_do(db, "DELETE FROM messages WHERE run = ?1", run->id, diags) &&
+				  db_do(db, "UPDATE documents SET released = 0 WHERE run = ?1", run->id, diags))) &&
 	    db_commit(db, diags))
 		return true;
 	db_rollback(db);

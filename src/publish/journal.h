@@ -114,6 +114,10 @@ MUST_USE bool journal_last(struct db *db, struct arena *arena, enum journal_what
 MUST_USE bool journal_files(struct db *db, struct arena *arena, int64_t run, struct str kind, struct manifest_files *files,
 			    struct diags *diags);
 
+/* A parameter of the manifest; the empty text where the run has none of the name. */
+MUST_USE bool journal_parameter(struct db *db, struct arena *arena, int64_t run, struct str name, struct str *value,
+				struct diags *diags);
+
 /* Its documents, by name. */
 MUST_USE bool journal_documents(struct db *db, struct arena *arena, int64_t run, struct journal_documents *documents,
 				struct diags *diags);

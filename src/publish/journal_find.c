@@ -164,6 +164,20 @@ bool journal_files(struct db *db, struct arena *arena, int64_t run, struct str k
 	return db_end(&query);
 }
 
+bool journal_parameter(struct db *db, struct arena *arena, int64_t run, struct str name, struct str *value,
+		       struct diags *diags)
+{
+	struct db_query query;
+
+	*value = S("");
+	db_query(&query, db, "SELECT value FROM parameters WHERE run = ?1 AND name = ?2", diags);
+	db_bind_int(&query, 1, run);
+	db_bind_text(&query, 2, name);
+	if (db_next(&query))
+		*value = db_text(&query, 0, arena);
+	return db_end(&query);
+}
+
 #define DOCUMENT_COLUMNS \
 	"documents.name, document, scope, title, content, dispatch, approver, draft, confidential, released, version"
 

@@ -1,21 +1,20 @@
 /* Document properties. */
 #include "xlsx/properties.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "xlsx/words.h"
 
 #include <string.h>
-#include <time.h>
 
 enum { LONGEST = 255 }; /* bytes: Excel counts characters */
 
 /* "2020-12-15T02:00:00Z" to a time, with no clock or time zone of the machine. */
-static bool parse_time(struct arena *arena, struct str text, time_t *out)
+static bool parse_time(struct str text, time_t *out)
 {
-	struct tm tm = {0};
-	const char *end = strptime(str_c(arena, text), "%Y-%m-%dT%H:%M:%SZ", &tm);
+	struct tm tm;
 
-	if (text.n != 20 || !end || *end)
+	if (!clock_parse(text, &tm))
 		return false;
 	*out = timegm(&tm);
 	/* libxlsxwriter takes 0 for "now". */
@@ -89,7 +88,7 @@ bool xl_set_properties(struct xl_book *book)
 		.status = property(arena, status),
 	};
 
-	if (!parse_time(arena, doc->at, &properties.created)) {
+	if (!parse_time(doc->at, &properties.created)) {
 		diag_add(book->diags, DIAG_WRITE, book->at,
 			 _("the time of the run is “%.*s”: expected one such as 2020-12-15T02:00:00Z"),
 			 STR_ARG(doc->at));
