@@ -256,16 +256,25 @@ static void check_documents(struct preparation *p)
 		say_no_document(p);
 }
 
+static bool is_of_letter(const struct preparation *p, const struct name *name)
+{
+	for (const struct template *t = p->templates; t && name->document.n; t = t->next)
+		if (str_equal(t->document, name->document))
+			return t->letter_for.n > 0;
+	return false;
+}
+
 /* Each figure of the files of definitions by itself, as siffror.csv has it. */
 static void check_names(struct preparation *p)
 {
 	for (struct name *name = p->engine.names; name; name = name->next) {
 		struct needs needs = {0};
+		name->for_letters = is_of_letter(p, name);
 		if (name->kind != NAME_FORMULA || name->argument_count)
 			continue;
 		check_name(&p->engine, &needs, name, name->per_scope);
 		name->reads_findings = needs.findings;
-		name->reads_changes = needs.changes;
+		name->for_letters |= needs.changes;
 		if (needs.ledger)
 			store_cube(p->store, needs.columns.items, needs.columns.count);
 	}

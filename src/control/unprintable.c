@@ -43,7 +43,7 @@ void unprintable_add_names(struct findings *findings, struct engine *engine)
 	const struct context *run = engine_context(engine);
 
 	for (const struct name *name = engine->names; name; name = name->next) {
-		if (name->reads_findings || name->reads_changes)
+		if (name->reads_findings || name->for_letters)
 			continue;
 		for (const struct context *c = engine->contexts; c && name->argument_count == 0; c = c->next)
 			if (shows(name, c, run))

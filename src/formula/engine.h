@@ -60,7 +60,7 @@ struct name {
 	struct str document;  /* output name of that template, empty for a file of definitions */
 	bool per_scope;       /* its template makes one document for each förvaltning */
 	bool reads_findings;  /* known only when all findings are: set by who checks it, as the next */
-	bool reads_changes;   /* known only when all figures are compared with the last run's: for letters */
+	bool for_letters;     /* of a letter, or known only when all figures are compared with the last run's: no figure of the run */
 	bool checking;        /* the check is inside it: needed again, it is circular */
 };
 

@@ -73,7 +73,7 @@ void figure_rows_of(struct figure_rows *rows, struct engine *engine)
 {
 	*rows = (struct figure_rows){0};
 	for (const struct name *name = engine->names; name; name = name->next)
-		if (name->argument_count == 0 && !name->reads_changes)
+		if (name->argument_count == 0 && !name->for_letters)
 			add_name(rows, engine, name);
 }
 

@@ -118,6 +118,9 @@ dokument: brev_ekonomi
 brev: ekonomi
 titel: Nattkörning {{period}}
 ---
+```beräkning
+brev_anmärkningar: =ANTAL.OMF(anmärkningar[namn];"<>") i antal
+```
 {{om ANTAL.OMF(ändrade_tal[namn];"<>") = 0}}Inga tal har ändrats.{{annars}}Ändrat sedan förra körningen:{{slut}}
 
 ```tabell brev_ändringar
