@@ -7,13 +7,14 @@ export LC_ALL=C
 # folder: the folders, or single headers, that its files may include besides their own
 declare -A may=(
 	[base]=""
-	[table]="base"
+	[csv]="base"
+	[table]="base csv"
 	[formula]="base table"
 	[control]="base table formula"
 	[document]="base table formula control"
 	[pdf]="base document/doc.h formula/rowkind.h"
 	[xlsx]="base document/doc.h formula/rowkind.h"
-	[publish]="base table formula control"
+	[publish]="base csv table formula control"
 	[mail]="base publish"
 	[text]="base document/doc.h formula/rowkind.h"
 )
@@ -25,7 +26,7 @@ declare -A library=(
 	["hyphen.h"]="pdf/hyphen.c"
 	["xlsxwriter*"]="xlsx/*"
 	["md4c*"]="document/*"
-	["csv.h"]="table/*"
+	["csv.h"]="csv/*"
 	["ini.h"]="base/*"
 	["png.h"]="pdf/image.c"
 	["sqlite3.h"]="publish/* mail/*"

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "formula/prose.h"
 #include "publish/file.h"
-#include "table/csv.h"
+#include "csv/reader.h"
 
 /* ---- of this run ---- */
 
@@ -134,7 +134,7 @@ static bool read_value(struct reading *reading, struct figure_row *row)
 
 static bool read_row(struct reading *reading, struct figure_rows *rows)
 {
-	if (reading->reader.count != COLUMN_COUNT)
+	if (csv_field_count(&reading->reader) != COLUMN_COUNT)
 		return fault(reading, 0, _("seven columns"));
 	struct figure_row row = {
 		.name = field_text(reading, 0),

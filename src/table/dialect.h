@@ -12,7 +12,7 @@
 
 #include "base/settings.h"
 #include "table/cell.h"
-#include "table/encoding.h"
+#include "csv/encoding.h"
 
 struct dialect {
 	enum encoding encoding; /* as declared */

@@ -25,7 +25,7 @@ bool rows_open(struct rows *rows, struct store *store, struct source *source, st
 		rows_close(rows);
 		return false;
 	}
-	if (csv_reader_next(rows->reader, diags) != CSV_RECORD || rows->reader->count != source->field_count) {
+	if (csv_reader_next(rows->reader, diags) != CSV_RECORD || csv_field_count(rows->reader) != source->field_count) {
 		diag_add(diags, DIAG_INPUT, (struct place){.file = source->path},
 			 _("the file has another first row than a moment ago: it changed while it was read; run again"));
 		rows_close(rows);
@@ -46,7 +46,7 @@ static enum decimal_mark seek_mark(const struct source *source)
 	if (reader && csv_reader_open(reader, source->path.p, source->found, source->dialect.delimiter,
 				      source->dialect.quotes, &unheard)) {
 		while (csv_reader_next(reader, &unheard) == CSV_RECORD) {
-			for (size_t i = 0; i < reader->count && i < source->field_count; i++) {
+			for (size_t i = 0; i < csv_field_count(reader) && i < source->field_count; i++) {
 				if (source->columns[i] == NO_COLUMN)
 					continue;
 				enum column_type type = source->sheet->table.columns[source->columns[i]].type;
@@ -192,7 +192,7 @@ static void check_either(const struct rows *rows, struct diags *diags)
 /* Fields beyond the header's may be empty: a delimiter at the end of each line. */
 static bool check_width(const struct rows *rows, struct diags *diags)
 {
-	size_t count = rows->reader->count, expected = rows->source->field_count;
+	size_t count = csv_field_count(rows->reader), expected = rows->source->field_count;
 
 	while (count > expected && csv_field(rows->reader, count - 1).n == 0)
 		count--;

@@ -2,7 +2,7 @@
 #ifndef UNDERLAG_TABLE_ROWS_H
 #define UNDERLAG_TABLE_ROWS_H
 
-#include "table/csv.h"
+#include "csv/reader.h"
 #include "table/store_types.h"
 
 struct rows {

@@ -2,7 +2,7 @@
 #include "table/source.h"
 
 #include "table/cell.h"
-#include "table/csv.h"
+#include "csv/reader.h"
 #include "table/sheet.h"
 
 #include "base/utf8.h"
@@ -176,9 +176,9 @@ static void read_header(struct store *store, struct source *source, struct diags
 			diag_add(diags, DIAG_INPUT, (struct place){.file = source->path, .line = 1},
 				 _("the file is empty: its first row must name the columns"));
 		if (status == CSV_RECORD) {
-			source->field_count = reader->count;
-			source->columns = ARENA_ARRAY(store->arena, size_t, reader->count);
-			for (size_t i = 0; i < reader->count; i++)
+			source->field_count = csv_field_count(reader);
+			source->columns = ARENA_ARRAY(store->arena, size_t, csv_field_count(reader));
+			for (size_t i = 0; i < csv_field_count(reader); i++)
 				take_name(store, source, reader, i, diags);
 			check_needed(source, reader->at, diags);
 		}

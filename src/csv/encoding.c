@@ -1,5 +1,5 @@
 /* Finding out a file's encoding, and reading it as UTF-8 through iconv. */
-#include "table/encoding.h"
+#include "csv/encoding.h"
 
 #include <errno.h>
 #include <string.h>

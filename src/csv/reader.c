@@ -2,53 +2,25 @@
  * Records of a CSV file. libcsv is fed at most one line at a time, with all line ends made LF: so a record never ends twice
  * (CRLF), its lines can be counted, and what libcsv complains of lies in the line that it was just given.
  */
-#include "table/csv.h"
+#include "csv/reader.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-
-static void field_ended(void *data, size_t n, void *user)
-{
-	struct csv_reader *reader = user;
-
-	if (reader->count == reader->capacity) {
-		reader->capacity = reader->capacity ? 2 * reader->capacity : 32;
-		reader->fields = realloc(reader->fields, reader->capacity * sizeof *reader->fields);
-		if (!reader->fields) {
-			fputs("underlag: out of memory\n", stderr);
-			exit(4);
-		}
-	}
-	reader->fields[reader->count++] = (struct csv_field){reader->text.n, n};
-	buf_add(&reader->text, (struct str){data, n});
-}
-
-static void record_ended(int character, void *user)
-{
-	struct csv_reader *reader = user;
-
-	(void)character;
-	reader->complete = true;
-}
 
 bool csv_reader_open(struct csv_reader *reader, const char *path, struct encoding_found found, char delimiter,
 		     bool quotes, struct diags *diags)
 {
 	*reader = (struct csv_reader){.delimiter = delimiter, .quotes = quotes, .line = 1};
 	reader->at.file = str_from(path);
-	reader->raw = reader->text = (struct buf)BUF_INIT;
 	if (!decoder_open(&reader->decoder, path, found)) {
 		diag_add(diags, DIAG_INPUT, reader->at, _("cannot open the file: %s"), strerror(errno));
 		return false;
 	}
-	if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) {
+	if (!csv_record_open(&reader->record, delimiter, quotes)) {
 		decoder_close(&reader->decoder);
 		diag_add(diags, DIAG_WRITE, reader->at, _("out of memory"));
 		return false;
 	}
-	csv_set_delim(&reader->parser, (unsigned char)delimiter);
-	csv_set_quote(&reader->parser, quotes ? CSV_QUOTE : 0); /* NUL never occurs: encoding_detect */
 	reader->open = true;
 	return true;
 }
@@ -115,15 +87,13 @@ static enum csv_status at_end(struct csv_reader *reader, struct diags *diags)
 		diag_add(diags, DIAG_INPUT, reader->at, _("cannot read the file: %s"), strerror(reader->decoder.error));
 		return CSV_FAULT;
 	}
-	size_t fields = reader->count;
-	if (csv_fini(&reader->parser, field_ended, record_ended, reader) != 0) {
-		reader->count = fields; /* what it emitted is the rest of the file */
+	if (!csv_record_end(&reader->record)) {
 		diag_add(diags, DIAG_INPUT, reader->at,
 			 _("a quoted field in the record that begins here never ends: close the quote, or declare "
 			   "citattecken = inga if the file does not quote"));
 		return CSV_FAULT;
 	}
-	return reader->complete ? CSV_RECORD : CSV_END;
+	return reader->record.complete ? CSV_RECORD : CSV_END;
 }
 
 /* Gives libcsv the rest of the line, or of the chunk. */
@@ -135,22 +105,14 @@ static enum csv_status feed(struct csv_reader *reader, struct diags *diags)
 
 	if (end)
 		n = (size_t)(end - from) + 1;
-	if (reader->raw.n + n > CSV_RECORD_MAXIMUM)
+	enum csv_fed fed = csv_record_feed(&reader->record, (struct str){from, n});
+	if (fed == CSV_TOO_LONG)
 		return too_long(reader, diags);
-	buf_add(&reader->raw, (struct str){from, n});
-	if (csv_parse(&reader->parser, from, n, field_ended, record_ended, reader) != n)
+	if (fed == CSV_STRAY_QUOTE)
 		return stray_quote(reader, diags);
 	reader->chunk_at += n;
 	reader->line += end != NULL;
 	return CSV_RECORD;
-}
-
-static bool is_blank(const struct csv_reader *reader)
-{
-	for (size_t i = 0; i < reader->count; i++)
-		if (csv_field(reader, i).n)
-			return false;
-	return true;
 }
 
 enum csv_status csv_reader_next(struct csv_reader *reader, struct diags *diags)
@@ -158,12 +120,9 @@ enum csv_status csv_reader_next(struct csv_reader *reader, struct diags *diags)
 	if (!reader->open)
 		return CSV_END;
 	do {
-		buf_clear(&reader->raw);
-		buf_clear(&reader->text);
-		reader->count = 0;
-		reader->complete = false;
+		csv_record_begin(&reader->record);
 		reader->at.line = reader->line;
-		while (!reader->complete) {
+		while (!reader->record.complete) {
 			bool more = reader->chunk_at < reader->chunk_count || next_chunk(reader);
 			enum csv_status status = more ? feed(reader, diags) : at_end(reader, diags);
 			if (!more || status != CSV_RECORD)
@@ -173,15 +132,18 @@ enum csv_status csv_reader_next(struct csv_reader *reader, struct diags *diags)
 			if (!more)
 				break;
 		}
-	} while (is_blank(reader) && reader->open);
-	return is_blank(reader) ? CSV_END : CSV_RECORD;
+	} while (csv_record_is_blank(&reader->record) && reader->open);
+	return csv_record_is_blank(&reader->record) ? CSV_END : CSV_RECORD;
+}
+
+size_t csv_field_count(const struct csv_reader *reader)
+{
+	return reader->record.count;
 }
 
 struct str csv_field(const struct csv_reader *reader, size_t i)
 {
-	struct csv_field field = reader->fields[i];
-
-	return str_trim(str_sub(buf_str(&reader->text), field.start, field.n));
+	return csv_record_field(&reader->record, i);
 }
 
 struct place csv_field_place(const struct csv_reader *reader, size_t i)
@@ -190,8 +152,8 @@ struct place csv_field_place(const struct csv_reader *reader, size_t i)
 	bool quoted = false;
 
 	at.column = 1;
-	for (size_t k = 0; k < reader->raw.n && i; k++) {
-		unsigned char c = (unsigned char)reader->raw.p[k];
+	for (size_t k = 0; k < reader->record.raw.n && i; k++) {
+		unsigned char c = (unsigned char)reader->record.raw.p[k];
 		if (c == '"' && reader->quotes)
 			quoted = !quoted;
 		if (c == '\n') {
@@ -208,14 +170,8 @@ struct place csv_field_place(const struct csv_reader *reader, size_t i)
 
 void csv_reader_close(struct csv_reader *reader)
 {
-	if (reader->decoder.file) {
-		csv_free(&reader->parser);
+	if (reader->decoder.file)
 		decoder_close(&reader->decoder);
-	}
-	buf_release(&reader->raw);
-	buf_release(&reader->text);
-	free(reader->fields);
-	reader->fields = NULL;
-	reader->count = reader->capacity = 0;
+	csv_record_close(&reader->record);
 	reader->open = false;
 }

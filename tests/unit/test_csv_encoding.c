@@ -1,7 +1,7 @@
 /* å ä ö come through whatever system wrote the file, and a file that is no text is named with its line. */
 #include "table_sample.h"
 
-#include "table/encoding.h"
+#include "csv/encoding.h"
 
 static void input_bytes(const char *bytes, size_t n)
 {

@@ -4,8 +4,8 @@
  * encoding_detect() looks at the whole file, as a stream, before a row of it is used: a file is Windows-1252 only when some
  * byte of it is not UTF-8, wherever that byte stands. Then decoder_open(), decoder_read() until it gives 0, decoder_close().
  */
-#ifndef UNDERLAG_TABLE_ENCODING_H
-#define UNDERLAG_TABLE_ENCODING_H
+#ifndef UNDERLAG_CSV_ENCODING_H
+#define UNDERLAG_CSV_ENCODING_H
 
 #include "base/diag.h"
 

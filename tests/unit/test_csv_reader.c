@@ -1,7 +1,7 @@
 /* A record is what its writer meant, with the line where it stands; what is not well-formed is named, never swallowed. */
 #include "table_sample.h"
 
-#include "table/csv.h"
+#include "csv/reader.h"
 
 static struct csv_reader reader;
 
@@ -18,7 +18,7 @@ static const char *records(struct sample *s, const char *text, size_t n, char de
 		fail_msg("%s", said(s));
 	while ((status = csv_reader_next(&reader, &s->diags)) == CSV_RECORD) {
 		all = str_printf(&s->arena, "%.*s%s%u:", STR_ARG(all), all.n ? "/" : "", reader.at.line);
-		for (size_t i = 0; i < reader.count; i++)
+		for (size_t i = 0; i < csv_field_count(&reader); i++)
 			all = str_printf(&s->arena, "%.*s%s%.*s", STR_ARG(all), i ? "|" : "",
 					 STR_ARG(csv_field(&reader, i)));
 	}
