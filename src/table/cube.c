@@ -1,17 +1,15 @@
 /* Aggregates of the ledger. */
 #include "table/cube.h"
 
+#include "table/sheet.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The distinct values of a column of the ledger, numbered. */
+/* A column that some cube has. */
 struct dimension {
-	struct pool names;
-	struct value *items;
-	size_t count, capacity;
-	size_t *ranks;   /* when finished: the place of each among the values in order */
-	size_t current;  /* number of the current row's value */
+	uint32_t *ranks; /* when finished: the place of each value among the values in order */
 };
 
 /* One combination of a cube. */
@@ -57,7 +55,6 @@ static size_t dimension_of(struct cubes *cubes, size_t column)
 		if (cubes->columns[i] == column)
 			return i;
 	cubes->columns[cubes->dimension_count] = column;
-	pool_init(&cubes->dimensions[cubes->dimension_count].names, &cubes->arena);
 	return cubes->dimension_count++;
 }
 
@@ -82,47 +79,6 @@ struct cubes *cubes_begin(struct store *store, const size_t **columns, size_t *c
 	*columns = cubes->columns;
 	*count = cubes->dimension_count;
 	return cubes;
-}
-
-static bool same(struct value a, struct value b)
-{
-	if (a.kind != b.kind)
-		return false;
-	if (a.kind == VALUE_TEXT)
-		return str_equal(a.text, b.text);
-	return a.kind == VALUE_EMPTY || num_compare(a.num, b.num) == 0;
-}
-
-/* Makes value the dimension's current one. */
-static void set_current(struct cubes *cubes, struct dimension *dimension, struct value value)
-{
-	char name[256];
-	size_t n = 0;
-
-	if (dimension->count && same(dimension->items[dimension->current], value))
-		return;
-	struct str text = {NULL, 0};
-	if (value.kind == VALUE_TEXT)
-		text = value.text;
-	else if (value.kind == VALUE_NUMBER && value.num.ratio)
-		text = num_exact_text(&cubes->arena, value.num, NULL);
-	else if (value.kind == VALUE_NUMBER)
-		text = (struct str){(const char *)&value.num.hundredths, sizeof value.num.hundredths};
-	char *bytes = text.n + 1 > sizeof name ? larger(NULL, text.n + 1, 1) : name;
-	bytes[n++] = (char)('0' + (int)value.kind + (value.kind == VALUE_NUMBER && value.num.ratio ? 8 : 0));
-	if (text.n)
-		memcpy(bytes + n, text.p, text.n);
-	dimension->current = pool_add(&dimension->names, (struct str){bytes, n + text.n});
-	if (bytes != name)
-		free(bytes);
-	if (dimension->current < dimension->count)
-		return;
-	if (value.kind == VALUE_TEXT)
-		value.text = pool_text(&cubes->store->texts, value.text);
-	else if (value.kind == VALUE_NUMBER && value.num.ratio &&
-		 !num_add(cubes->store->arena, value.num, num_whole(0), &value.num))
-		value = value_empty(); /* cannot be: nothing is added */
-	*ARENA_PUSH(&cubes->arena, dimension) = value;
 }
 
 static size_t hash_of(const uint32_t *key, size_t count)
@@ -161,34 +117,32 @@ static void make_room(struct open_cube *open)
 		*slot_of(open, open->keys + i * width) = i + 1;
 }
 
-static void add_to(struct cubes *cubes, struct open_cube *open, struct num amount, struct place at, struct diags *diags)
+static void add_to(struct open_cube *open, const uint32_t *numbers, struct cell_sum more, struct place at, struct diags *diags)
 {
 	size_t width = open->cube->column_count;
 
 	make_room(open);
 	uint32_t *key = open->keys + open->count * width;
 	for (size_t k = 0; k < width; k++)
-		key[k] = (uint32_t)cubes->dimensions[open->dimensions[k]].current;
+		key[k] = numbers[open->dimensions[k]];
 	size_t *slot = slot_of(open, key);
 	if (!*slot) {
 		open->sums[open->count++] = (struct cell_sum){0, 0};
 		*slot = open->count;
 	}
 	struct cell_sum *sum = &open->sums[*slot - 1];
-	sum->rows++;
-	if (!__builtin_add_overflow(sum->hundredths, amount.hundredths, &sum->hundredths) || open->overflowed)
+	sum->rows += more.rows;
+	if (!__builtin_add_overflow(sum->hundredths, more.hundredths, &sum->hundredths) || open->overflowed)
 		return;
 	open->overflowed = true;
 	diag_add(diags, DIAG_INPUT, at,
 		 _("the sum of belopp becomes too large here: is the amount right? Sums must be below 92 233 720 368 547 758 kr"));
 }
 
-void cubes_add(struct cubes *cubes, const struct value *values, struct num amount, struct place at, struct diags *diags)
+void cubes_add(struct cubes *cubes, const uint32_t *numbers, int64_t sum, int64_t rows, struct place at, struct diags *diags)
 {
-	for (size_t i = 0; i < cubes->dimension_count; i++)
-		set_current(cubes, &cubes->dimensions[i], values[i]);
 	for (size_t i = 0; i < cubes->open_count; i++)
-		add_to(cubes, &cubes->open[i], amount, at, diags);
+		add_to(&cubes->open[i], numbers, (struct cell_sum){sum, rows}, at, diags);
 }
 
 /* Nothing first, numbers ascending, texts by bytes. */
@@ -208,16 +162,16 @@ static int by_value(const void *left, const void *right, void *items)
 	return compare(values[*(const size_t *)left], values[*(const size_t *)right]);
 }
 
-static void rank(struct cubes *cubes, struct dimension *dimension)
+static void rank(struct cubes *cubes, struct dimension *dimension, const struct codes *values)
 {
-	size_t *order = ARENA_ARRAY(&cubes->arena, size_t, dimension->count);
+	size_t *order = ARENA_ARRAY(&cubes->arena, size_t, values->count);
 
-	dimension->ranks = ARENA_ARRAY(&cubes->arena, size_t, dimension->count);
-	for (size_t i = 0; i < dimension->count; i++)
+	dimension->ranks = ARENA_ARRAY(&cubes->arena, uint32_t, values->count);
+	for (size_t i = 0; i < values->count; i++)
 		order[i] = i;
-	qsort_r(order, dimension->count, sizeof *order, by_value, dimension->items);
-	for (size_t i = 0; i < dimension->count; i++)
-		dimension->ranks[order[i]] = i;
+	qsort_r(order, values->count, sizeof *order, by_value, values->items);
+	for (size_t i = 0; i < values->count; i++)
+		dimension->ranks[order[i]] = (uint32_t)i;
 }
 
 struct sorting {
@@ -233,14 +187,14 @@ static int by_ranks(const void *left, const void *right, void *user)
 	const uint32_t *b = sorting->open->keys + *(const size_t *)right * width;
 
 	for (size_t k = 0; k < width; k++) {
-		const size_t *ranks = sorting->cubes->dimensions[sorting->open->dimensions[k]].ranks;
+		const uint32_t *ranks = sorting->cubes->dimensions[sorting->open->dimensions[k]].ranks;
 		if (ranks[a[k]] != ranks[b[k]])
 			return ranks[a[k]] < ranks[b[k]] ? -1 : 1;
 	}
 	return 0;
 }
 
-static void fill_table(struct cubes *cubes, struct open_cube *open)
+static void fill_table(struct cubes *cubes, struct open_cube *open, struct value *const *values)
 {
 	struct arena *arena = cubes->store->arena;
 	struct table *table = &open->cube->table;
@@ -258,7 +212,7 @@ static void fill_table(struct cubes *cubes, struct open_cube *open)
 		const uint32_t *key = open->keys + order[row] * width;
 		const struct cell_sum *sum = &open->sums[order[row]];
 		for (size_t k = 0; k < width; k++)
-			table->columns[k].cells[row] = cubes->dimensions[open->dimensions[k]].items[key[k]];
+			table->columns[k].cells[row] = values[open->dimensions[k]][key[k]];
 		table->columns[width].cells[row] = value_number(num_hundredths(sum->hundredths));
 		table->columns[width + 1].cells[row] = value_number(num_hundredths(sum->rows * 100));
 	}
@@ -272,13 +226,20 @@ int cube_column(const struct cube *cube, size_t column)
 	return -1;
 }
 
-void cubes_finish(struct cubes *cubes)
+void cubes_finish(struct cubes *cubes, const struct resolver *resolver)
 {
-	for (size_t i = 0; i < cubes->dimension_count; i++)
-		rank(cubes, &cubes->dimensions[i]);
+	struct value **values = ARENA_ARRAY(&cubes->arena, struct value *, cubes->dimension_count);
+
+	for (size_t k = 0; k < cubes->dimension_count; k++) {
+		const struct codes *codes = &resolver->columns[k].values;
+		rank(cubes, &cubes->dimensions[k], codes);
+		values[k] = ARENA_ARRAY(&cubes->arena, struct value, codes->count);
+		for (size_t i = 0; i < codes->count; i++)
+			values[k][i] = value_keep(cubes->store, codes->items[i]);
+	}
 	for (size_t i = 0; i < cubes->open_count; i++) {
 		struct open_cube *open = &cubes->open[i];
-		fill_table(cubes, open);
+		fill_table(cubes, open, values);
 		free(open->keys);
 		free(open->sums);
 		free(open->slots);

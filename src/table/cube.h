@@ -2,17 +2,17 @@
 #ifndef UNDERLAG_TABLE_CUBE_H
 #define UNDERLAG_TABLE_CUBE_H
 
-#include "table/ledger.h"
+#include "table/resolve.h"
 
 struct cubes;
 
-/* The store's cubes made ready to take rows. columns gets those of the ledger that they need, which rows must come with. */
+/* The store's cubes made ready. columns gets those of the ledger that they need: of each, a number is added. */
 struct cubes *cubes_begin(struct store *store, const size_t **columns, size_t *count);
 
-/* Takes a row in; a sum that becomes too large is a fault. */
-void cubes_add(struct cubes *cubes, const struct value *values, struct num amount, struct place at, struct diags *diags);
+/* Takes in the sum of so many rows, with the number of each column's value; a sum that becomes too large is a fault. */
+void cubes_add(struct cubes *cubes, const uint32_t *numbers, int64_t sum, int64_t rows, struct place at, struct diags *diags);
 
-/* Fills the cubes' tables, sorted, and frees what was needed for it. */
-void cubes_finish(struct cubes *cubes);
+/* Fills the cubes' tables, sorted, with the values that the resolver knows the numbers of, and frees what was needed for it. */
+void cubes_finish(struct cubes *cubes, const struct resolver *resolver);
 
 #endif

@@ -30,7 +30,7 @@ void derive_count_unknown(struct store *store, const struct sheet *sheet, struct
 				continue;
 			struct str text = code.kind == VALUE_TEXT ? code.text : num_exact_text(&scratch, code.num, NULL);
 			size_t number = unknown_add(store, sheet, relation, text, origin, diags);
-			unknown_more(store, number, sheet->amount == NO_COLUMN ? value_empty() : values[sheet->amount], origin, diags);
+			unknown_more(store, number, 1, sheet->amount == NO_COLUMN ? value_empty() : values[sheet->amount], origin, diags);
 		}
 	}
 	arena_release(&scratch);

@@ -51,35 +51,23 @@ void late_settle(struct store *store)
 	store->late.cut = state->closed > store->late.corrected ? state->closed : store->late.corrected;
 }
 
-bool late_is(struct store *store, const struct value *values, bool reading)
-{
-	if (store->late.cut == 0)
-		return false;
-	struct value date = values[store->late.booked];
-	bool late = date.kind == VALUE_NUMBER && whole_of(date) > store->late.cut &&
-		    whole_of(values[store->ledger_sheet->period]) <= store->period;
-	store->late.merged += late && reading && store->late.merge;
-	return late && !store->late.merge;
-}
-
-void late_add(struct store *store, const struct rows *rows, struct diags *diags)
+void late_add(struct store *store, const struct source *source, const struct value *values, uint32_t line, struct diags *diags)
 {
 	struct sheet *sheet = store->late.sheet;
-	size_t source = sheet->own_count - 1;
+	size_t own = sheet->own_count - 1;
 
 	if (sheet->table.row_count >= LATE_MOST) {
 		if (!store->late.full)
-			diag_add(diags, DIAG_INPUT, (struct place){rows->source->path, rows->origin.line, 0},
+			diag_add(diags, DIAG_INPUT, (struct place){source->path, line, 0},
 				 _("more than %d rows are booked after the period was closed: is the date in perioder right?"),
 				 LATE_MOST);
 		store->late.full = true;
 		return;
 	}
-	size_t row = sheet_add_row(store, sheet, rows->origin);
-	for (size_t i = 0; i < source; i++)
-		sheet->table.columns[i].cells[row] = value_keep(store, rows->values[i]);
-	sheet->table.columns[source].cells[row] = value_text(
-		str_printf(store->arena, "%.*s:%u", STR_ARG(rows->source->name), rows->origin.line));
+	size_t row = sheet_add_row(store, sheet, (struct row_origin){source->index, line});
+	for (size_t i = 0; i < own; i++)
+		sheet->table.columns[i].cells[row] = value_keep(store, values[i]);
+	sheet->table.columns[own].cells[row] = value_text(str_printf(store->arena, "%.*s:%u", STR_ARG(source->name), line));
 }
 
 void late_finish(struct store *store, struct diags *diags)

@@ -5,7 +5,7 @@
 #ifndef UNDERLAG_TABLE_LATE_H
 #define UNDERLAG_TABLE_LATE_H
 
-#include "table/rows.h"
+#include "table/store_types.h"
 
 /* Makes the table, without rows, so that formulas can name it. */
 struct sheet *late_open(struct store *store);
@@ -13,15 +13,9 @@ struct sheet *late_open(struct store *store);
 /* Once perioder is read: what it says of the run's period, and from which day on postings are late. */
 void late_settle(struct store *store);
 
-/*
- * Whether the ledger row is late and stays out; values are the ledger's own columns. reading: the first time that it is seen, when a
- * correction counts those that it takes in.
- */
-bool late_is(struct store *store, const struct value *values, bool reading);
-
-/* Keeps it. More than LATE_MOST are a fault, once. */
+/* Keeps a late row; values are the ledger's own columns. More than LATE_MOST are a fault, once. */
 enum { LATE_MOST = 100000 };
-void late_add(struct store *store, const struct rows *rows, struct diags *diags);
+void late_add(struct store *store, const struct source *source, const struct value *values, uint32_t line, struct diags *diags);
 
 /* Fills the columns that follow from others, when all rows are there. */
 void late_finish(struct store *store, struct diags *diags);

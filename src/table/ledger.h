@@ -1,35 +1,20 @@
 /*
- * The ledger as a stream: all huvudbok*.csv in order of name, row by row, with the columns that relations give.
+ * The ledger: all huvudbok*.csv in order of name, as one table whose rows are never kept.
  *
- * A ledger_view holds the columns somebody asked for and what each code of theirs turned out to be; its memory grows with the
- * number of distinct codes, never with the number of rows.
+ * The way of a row: bytes are split into fields (csv/scan.h) by as many threads as there are; each thread numbers the codes and adds up
+ * amounts per combination of them (ledger_part.h); the combinations are then looked up and added up once more to what formulas asked
+ * for (rollup.h). A file in which something is wrong is read again by definition, which says what (ledger_part.h).
  */
 #ifndef UNDERLAG_TABLE_LEDGER_H
 #define UNDERLAG_TABLE_LEDGER_H
 
-#include "table/relation.h"
-#include "table/rows.h"
+#include "table/ledger_part.h"
 
-struct code_cache;
+/* Reads every file: fills the cubes, the groups, inläst, sena_poster and the unknown codes. Faults are added to diags. */
+void ledger_read(struct store *store, struct diags *diags);
 
-struct ledger_view {
-	struct store *store;
-	const size_t *columns; /* of the ledger table */
-	size_t count;
-	struct value *values; /* of the current row, one for each column; texts are valid until the next row */
-	struct code_cache *caches; /* one for each relation */
-	bool count_unknown;
-	bool late; /* the current row is late: it is no row of the ledger (late.h) */
-	struct arena arena;
-};
-
-typedef bool ledger_row(void *user, const struct ledger_view *view, const struct rows *rows);
-
-/*
- * Shows every row of every file to the function, until it says false. count_unknown: codes that lead nowhere are added to the
- * store's. columns may be empty. Faults are added to diags.
- */
-void ledger_stream(struct store *store, const size_t *columns, size_t count, bool count_unknown, ledger_row *row,
-		   void *user, struct diags *diags);
+/* Shows the batches of every file in order, read as the plan says. Each batch is without late rows. */
+void ledger_visit(struct store *store, const struct ledger_plan *plan, ledger_batch_visitor *visitor, void *user,
+		  struct diags *diags);
 
 #endif

@@ -1,9 +1,8 @@
 /* Reading every row: tables into memory, then lookups, then the ledger as a stream. */
-#include "table/cube.h"
 #include "table/derive.h"
-#include "table/groups.h"
 #include "table/keys.h"
 #include "table/late.h"
+#include "table/ledger.h"
 #include "table/receipt.h"
 #include "table/rows.h"
 #include "table/sheet.h"
@@ -31,7 +30,7 @@ static void read_source(struct store *store, struct source *source, struct diags
 		size_t row = sheet_add_row(store, sheet, rows.origin);
 		for (size_t column = 0; column < sheet->own_count; column++)
 			sheet->table.columns[column].cells[row] = value_keep(store, rows.values[column]);
-		receipt_count(store, source, period == NO_COLUMN ? value_empty() : rows.values[period],
+		receipt_count(store, source, period == NO_COLUMN ? value_empty() : rows.values[period], 1,
 			      amount == NO_COLUMN ? value_empty() : sheet->table.columns[amount].cells[row],
 			      (struct place){source->path, rows.origin.line, 0}, diags);
 	}
@@ -68,68 +67,6 @@ static void read_sources(struct store *store, struct diags *diags)
 	take_previous(store, previous);
 }
 
-/* What every ledger row goes to. */
-struct pass {
-	struct store *store;
-	struct cubes *cubes;
-	size_t cube_columns;
-	struct open_groups **groups;
-	size_t group_count;
-	struct diags *diags;
-};
-
-static bool take_row(void *user, const struct ledger_view *view, const struct rows *rows)
-{
-	struct pass *pass = user;
-	struct place at = {rows->source->path, rows->origin.line, 0};
-	const struct sheet *ledger = rows->source->sheet;
-	struct value amount = rows->values[ledger->amount];
-	struct num num = amount.kind == VALUE_NUMBER ? amount.num : num_whole(0);
-	const struct value *values = view->values;
-
-	receipt_count(pass->store, rows->source, rows->values[ledger->period], amount, at, pass->diags);
-	if (view->late) {
-		late_add(pass->store, rows, pass->diags);
-		return true;
-	}
-	cubes_add(pass->cubes, values, num, at, pass->diags);
-	values += pass->cube_columns;
-	struct groups *groups = pass->store->groups;
-	for (size_t i = 0; i < pass->group_count; i++, groups = groups->next) {
-		groups_add(pass->groups[i], values, num, rows->origin, at, pass->diags);
-		values += groups->column_count;
-	}
-	return true;
-}
-
-/* The columns that rows come with: the cubes' first, then each group's. */
-static void read_ledger(struct store *store, struct diags *diags)
-{
-	struct pass pass = {.store = store, .diags = diags};
-	const size_t *cube_columns;
-	size_t count = 0;
-
-	pass.cubes = cubes_begin(store, &cube_columns, &pass.cube_columns);
-	for (const struct groups *groups = store->groups; groups; groups = groups->next) {
-		pass.group_count++;
-		count += groups->column_count;
-	}
-	size_t *columns = ARENA_ARRAY(store->arena, size_t, pass.cube_columns + count);
-	for (count = 0; count < pass.cube_columns; count++)
-		columns[count] = cube_columns[count];
-	pass.groups = ARENA_ARRAY(store->arena, struct open_groups *, pass.group_count);
-	size_t i = 0;
-	for (struct groups *groups = store->groups; groups; groups = groups->next) {
-		pass.groups[i++] = groups_begin(store, groups);
-		for (size_t k = 0; k < groups->column_count; k++)
-			columns[count++] = groups->columns[k];
-	}
-	ledger_stream(store, columns, count, true, take_row, &pass, diags);
-	cubes_finish(pass.cubes);
-	for (i = 0; i < pass.group_count; i++)
-		groups_finish(pass.groups[i]);
-}
-
 static void build_lookups(struct store *store, struct diags *diags)
 {
 	units_build(&store->units, store->arena, &store->organisation->table, store->period,
@@ -160,7 +97,7 @@ bool store_read(struct store *store, void (*progress)(void *user, uint64_t done,
 			derive_count_unknown(store, sheet, diags);
 	derive_columns(store, diags);
 	late_settle(store);
-	read_ledger(store, diags);
+	ledger_read(store, diags);
 	late_finish(store, diags);
 	unknown_finish(store);
 	receipt_finish(store);

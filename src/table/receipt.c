@@ -34,13 +34,13 @@ static struct receipt *receipt_of(struct store *store, const struct source *sour
 	return receipt;
 }
 
-void receipt_count(struct store *store, const struct source *source, struct value period, struct value amount,
+void receipt_count(struct store *store, const struct source *source, struct value period, int64_t rows, struct value amount,
 		   struct place at, struct diags *diags)
 {
 	struct receipt *receipt = receipt_of(store, source, whole_of(period));
 	struct num sum;
 
-	receipt->rows++;
+	receipt->rows += rows;
 	if (amount.kind != VALUE_NUMBER)
 		return;
 	receipt->has_amount = true;

@@ -7,8 +7,8 @@
 /* Makes the table, without rows, so that formulas can name it. */
 struct sheet *receipt_open(struct store *store);
 
-/* A row that was read from the source. amount and period: empty where the table has none. */
-void receipt_count(struct store *store, const struct source *source, struct value period, struct value amount,
+/* So many rows that were read from the source. sum (of their amounts) and period: empty where the table has none. */
+void receipt_count(struct store *store, const struct source *source, struct value period, int64_t rows, struct value sum,
 		   struct place at, struct diags *diags);
 
 /* Makes what was counted rows of the table: by file, then period. A file without rows has one row that says so. */

@@ -61,20 +61,11 @@ static enum decimal_mark seek_mark(const struct source *source)
 	return seen[MARK_COMMA] == seen[MARK_POINT] ? MARK_UNKNOWN : seen[MARK_COMMA] ? MARK_COMMA : MARK_POINT;
 }
 
-static enum cell_status parse(struct rows *rows, struct str text, size_t column, struct value *out)
+void rows_seek_mark(struct source *source)
 {
-	struct source *source = rows->source;
-	enum column_type type = source->sheet->table.columns[column].type;
-	bool dates = source->sheet->info[column].dates;
-	enum cell_status status = cell_parse(&rows->scratch, text, type, dates, source->dialect.mark, out);
-
-	if (status != CELL_AMBIGUOUS)
-		return status;
-	if (!source->mark_sought) {
-		source->mark_sought = true;
+	if (!source->mark_sought)
 		source->mark_found = seek_mark(source);
-	}
-	return cell_parse(&rows->scratch, text, type, dates, source->mark_found, out);
+	source->mark_sought = true;
 }
 
 /* Whether text is one of "a|b|c", which it then is in the schema's own spelling. */
@@ -90,6 +81,27 @@ static bool one_of(const char *words, struct value *value)
 		}
 	}
 	return false;
+}
+
+static const char *words_of(const struct source *source, size_t column)
+{
+	const struct schema_column *schema = source->sheet->info[column].schema;
+
+	return schema ? schema->words : NULL;
+}
+
+enum cell_status row_cell(const struct source *source, struct arena *arena, size_t column, struct str text, struct value *out)
+{
+	enum column_type type = source->sheet->table.columns[column].type;
+	bool dates = source->sheet->info[column].dates;
+	enum cell_status status = cell_parse(arena, text, type, dates, source->dialect.mark, out);
+	const char *words = words_of(source, column);
+
+	if (status == CELL_AMBIGUOUS && source->mark_sought)
+		status = cell_parse(arena, text, type, dates, source->mark_found, out);
+	if (status == CELL_OK && out->kind == VALUE_TEXT && words && !one_of(words, out))
+		return CELL_WRONG;
+	return status;
 }
 
 /* As much of a faulty text as a message should show. */
@@ -112,8 +124,12 @@ static void say_status(const struct rows *rows, size_t i, struct str text, enum 
 	case CELL_OK:
 		break;
 	case CELL_WRONG:
-		diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected %s"), STR_ARG(about->name), STR_ARG(text),
-			 cell_expected(about->type, rows->source->sheet->info[column].dates));
+		if (words_of(rows->source, column) && about->type == COLUMN_TEXT)
+			diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected one of: %s"), STR_ARG(about->name), STR_ARG(text),
+				 words_of(rows->source, column));
+		else
+			diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected %s"), STR_ARG(about->name), STR_ARG(text),
+				 cell_expected(about->type, rows->source->sheet->info[column].dates));
 		break;
 	case CELL_AMBIGUOUS:
 		diag_add(diags, DIAG_INPUT, at,
@@ -148,8 +164,12 @@ static bool take_field(struct rows *rows, size_t i, struct diags *diags)
 	}
 	struct value *value = &rows->values[column];
 	const struct schema_column *schema = rows->source->sheet->info[column].schema;
-	enum cell_status status = parse(rows, text, column, value);
+	enum cell_status status = row_cell(rows->source, &rows->scratch, column, text, value);
 
+	if (status == CELL_AMBIGUOUS && !rows->source->mark_sought) {
+		rows_seek_mark(rows->source);
+		status = row_cell(rows->source, &rows->scratch, column, text, value);
+	}
 	if (status != CELL_OK) {
 		say_status(rows, i, text, status, diags);
 		*value = value_empty();
@@ -158,12 +178,6 @@ static bool take_field(struct rows *rows, size_t i, struct diags *diags)
 	if (value->kind == VALUE_EMPTY && schema && (schema->flags & SCHEMA_FILLED)) {
 		diag_add(diags, DIAG_INPUT, csv_field_place(rows->reader, i), _("%.*s is empty: fill it in"),
 			 STR_ARG(schema->name));
-		return false;
-	}
-	if (value->kind == VALUE_TEXT && schema && schema->words && !one_of(schema->words, value)) {
-		diag_add(diags, DIAG_INPUT, csv_field_place(rows->reader, i), _("%.*s is \"%.*s\": expected one of: %s"),
-			 STR_ARG(schema->name), STR_ARG(shown(text)), schema->words);
-		*value = value_empty();
 		return false;
 	}
 	return true;

@@ -26,6 +26,16 @@ MUST_USE bool rows_next(struct rows *rows, struct diags *diags);
 
 void rows_close(struct rows *rows);
 
+/*
+ * The text of a field, trimmed, as a value of the source's column; texts are those of the field or of the arena. What a declared list of
+ * words has counts as CELL_WRONG where the text is none of them. Does not seek the decimal mark: that is rows_seek_mark().
+ */
+MUST_USE enum cell_status row_cell(const struct source *source, struct arena *arena, size_t column, struct str text,
+				   struct value *out);
+
+/* Finds out the source's decimal mark from its numbers, unless that has been done: reads the file. */
+void rows_seek_mark(struct source *source);
+
 /* Where a cell of the current row is. */
 struct place rows_place(const struct rows *rows, size_t column);
 

@@ -3,6 +3,7 @@
 
 #include "table/late.h"
 #include "table/ledger.h"
+#include "table/resolve.h"
 #include "table/receipt.h"
 #include "table/relation.h"
 #include "table/sheet.h"
@@ -11,6 +12,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Sections about tables that nobody knows: said, since the file may come another month. */
 static void note_strange_sections(const struct store *store, struct diags *diags)
@@ -46,6 +48,8 @@ struct store *store_open(struct arena *arena, const char *folder, const struct s
 	store->folder = str_copy(arena, str_from(folder));
 	store->settings = settings;
 	store->period = period;
+	store_set_threads(store, LEDGER_THREADS_MOST);
+	store->part_bytes = LEDGER_PART_BYTES;
 	store->last_sheet = &store->sheets;
 	store->last_cube = &store->cubes;
 	store->last_groups = &store->groups;
@@ -202,26 +206,72 @@ struct groups *store_groups(struct store *store, const size_t *columns, size_t c
 	return groups;
 }
 
+void store_set_threads(struct store *store, unsigned threads)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	store->threads = cores > 0 && threads > (unsigned long)cores ? (size_t)cores : threads;
+	if (store->threads > LEDGER_THREADS_MOST)
+		store->threads = LEDGER_THREADS_MOST;
+}
+
 struct visit {
 	ledger_visitor *visitor;
 	void *user;
+	const size_t *columns;
+	size_t count;
+	struct value *values;
+	struct resolver resolver;
 };
 
-static bool show_row(void *user, const struct ledger_view *view, const struct rows *rows)
+/* What row r of the batch has in the k-th of the columns. */
+static struct value visited_value(struct visit *visit, struct ledger_part *part, const uint32_t *codes, size_t r, size_t k)
 {
-	const struct visit *visit = user;
+	const struct sheet *sheet = part->plan->store->ledger_sheet;
+	size_t column = visit->columns[k];
+	struct value own = value_empty();
 
-	return view->late || visit->visitor(visit->user, view->values, rows->origin);
+	if (column < sheet->own_count && ledger_plan_code(part->plan, column) == NO_COLUMN)
+		own = ledger_part_value(part, r, column);
+	if (own.kind != VALUE_EMPTY)
+		return own;
+	return resolver_value(&visit->resolver, k, resolver_number(&visit->resolver, k, codes, own));
+}
+
+static bool show_batch(void *user, struct ledger_part *part)
+{
+	struct visit *visit = user;
+	const struct ledger_batch *batch = &part->batch;
+	uint32_t codes[TALLY_COLUMNS_MOST];
+
+	for (size_t r = 0; r < batch->rows; r++) {
+		for (size_t i = 0; i < part->plan->code_count; i++)
+			codes[i] = batch->numbers[i][r];
+		resolver_set_period(&visit->resolver, codes[part->plan->period]);
+		for (size_t k = 0; k < visit->count; k++)
+			visit->values[k] = visited_value(visit, part, codes, r, k);
+		if (!visit->visitor(visit->user, visit->values, (struct row_origin){part->source->index, batch->lines[r]}))
+			return false;
+	}
+	return true;
 }
 
 bool store_visit_ledger(struct store *store, const size_t *columns, size_t count, ledger_visitor *visitor, void *user,
 			struct diags *diags)
 {
 	size_t faults = diags_faults(diags);
-	struct visit visit = {visitor, user};
+	struct visit visit = {visitor, user, columns, count, .values = NULL};
+	struct arena scratch = ARENA_INIT;
+	struct ledger_plan plan;
 
-	store->progress = NULL;
-	ledger_stream(store, columns, count, false, show_row, &visit, diags);
+	visit.values = ARENA_ARRAY(&scratch, struct value, count);
+	if (ledger_plan_init(&plan, store, columns, count, true, diags)) {
+		resolver_init(&visit.resolver, &plan, columns, count, diags);
+		ledger_visit(store, &plan, show_batch, &visit, diags);
+		resolver_release(&visit.resolver);
+	}
+	ledger_plan_release(&plan);
+	arena_release(&scratch);
 	return diags_faults(diags) == faults;
 }
 

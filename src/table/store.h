@@ -49,7 +49,7 @@ struct group {
 	struct value *keys; /* one for each column asked for */
 	struct num sum;
 	int64_t rows;
-	struct row_origin first; /* of the rows since the sum was last zero */
+	struct row_origin first;
 };
 
 struct groups {
@@ -113,6 +113,12 @@ void cube_column_order(const struct cube *cube, size_t *order);
 
 /* Asks for the sums per combination of columns that are not zero (each verifikation: debit = credit). */
 struct groups *store_groups(struct store *store, const size_t *columns, size_t count);
+
+/*
+ * How many threads read the ledger; as many as the machine has cores where nothing is said, and never more. What is read does not depend
+ * on it. 0: by libcsv alone, row by row, which is what the others are measured by.
+ */
+void store_set_threads(struct store *store, unsigned threads);
 
 /*
  * Reads all rows. Reports every fault: a cell that is not what its column says, a duplicate key, a period that does not

@@ -12,6 +12,8 @@
 
 #define NO_COLUMN ((size_t)-1)
 
+enum { LEDGER_THREADS_MOST = 16, LEDGER_PART_BYTES = 2 << 20 };
+
 /* What fills a column that is not read, or the empty cells of one that is. */
 enum computed {
 	COMPUTED_NOT,
@@ -80,6 +82,7 @@ struct source {
 	bool empty;     /* not even a header: a table without rows */
 	bool mark_sought;
 	enum decimal_mark mark_found;
+	bool by_definition; /* the ledger: something in the file is not for the scan (ledger_part.h) */
 };
 
 struct unknown_codes {
@@ -132,6 +135,8 @@ struct store {
 		bool full;
 	} late;
 	bool read;
+	size_t threads;    /* that read the ledger; 0: by definition alone */
+	size_t part_bytes; /* less than this is not worth a thread */
 
 	void (*progress)(void *user, uint64_t done, uint64_t all);
 	void *progress_user;

@@ -54,15 +54,16 @@ size_t unknown_add(struct store *store, const struct sheet *sheet, const struct 
 	return number;
 }
 
-void unknown_more(struct store *store, size_t number, struct value amount, struct row_origin origin, struct diags *diags)
+void unknown_more(struct store *store, size_t number, int64_t rows, struct value sum_of_rows, struct row_origin origin,
+		  struct diags *diags)
 {
 	struct unknown_code *unknown = &store->unknown.items[number];
 	struct num sum;
 
-	unknown->rows++;
-	if (amount.kind != VALUE_NUMBER)
+	unknown->rows += rows;
+	if (sum_of_rows.kind != VALUE_NUMBER)
 		return;
-	if (num_add(store->arena, unknown->amount, amount.num, &sum))
+	if (num_add(store->arena, unknown->amount, sum_of_rows.num, &sum))
 		unknown->amount = sum;
 	else
 		diag_add(diags, DIAG_INPUT, place_of(store, origin),

@@ -11,8 +11,9 @@
 size_t unknown_add(struct store *store, const struct sheet *sheet, const struct relation *relation, struct str code,
 		   struct row_origin origin, struct diags *diags);
 
-/* One more row of that code, with its amount (empty: none). */
-void unknown_more(struct store *store, size_t number, struct value amount, struct row_origin origin, struct diags *diags);
+/* More rows of that code, with the sum of their amounts (empty: none). */
+void unknown_more(struct store *store, size_t number, int64_t rows, struct value sum, struct row_origin origin,
+		  struct diags *diags);
 
 /* Adds the rows "Ej fördelat" to organisation and kontoplan where some code was unknown, and sorts the codes. */
 void unknown_finish(struct store *store);

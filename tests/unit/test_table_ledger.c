@@ -83,7 +83,47 @@ static void vouchers(void **state)
 				  value_shown(s, group->keys[1]), value_shown(s, value_number(group->sum)),
 				  (int)group->rows, group->first.file, group->first.line);
 	}
-	assert_string_equal(str_c(&s->arena, text), "2020 A3 5 1 0:5\n2021 A3 -5 1 0:6\n2020 A4 -7 1 1:3\n2020 A1 7 2 1:4\n");
+	assert_string_equal(str_c(&s->arena, text), "2020 A1 7 4 0:2\n2020 A3 5 1 0:5\n2021 A3 -5 1 0:6\n2020 A4 -7 1 1:3\n");
+}
+
+/* A group by what codes lead to: its rows need not balance for each code. */
+static void groups_of_units(void **state)
+{
+	struct sample *s = *state;
+
+	input_region();
+	input("huvudbok.csv", HEADER "2020-01;1;4010;0101;5\n2020-01;1;4010;0102;-5\n2020-01;1;1930;0102;3\n"
+				     "2020-08;1;4010;0101;-4\n2020-08;2;4010;0101;4\n2020-08;3;4010;0101;1\n");
+	open_store(s);
+	size_t columns[] = {column_named(s, store_ledger(s->store), "nämnd"),
+			    column_named(s, store_ledger(s->store), "verifikation")};
+	struct groups *groups = store_groups(s->store, columns, 2);
+	read_store(s);
+	assert_int_equal(groups->count, 4);
+	assert_string_equal(value_shown(s, groups->items[0].keys[0]), "HSN");
+	assert_string_equal(value_shown(s, value_number(groups->items[0].sum)), "3");
+	assert_int_equal(groups->items[0].rows, 3);
+	assert_int_equal(groups->items[0].first.line, 2);
+	assert_string_equal(value_shown(s, groups->items[1].keys[0]), "RUN");
+	assert_int_equal(groups->items[3].first.line, 7);
+
+	size_t alone[] = {column_named(s, store_ledger(s->store), "nämnd")};
+	assert_int_equal(store_groups(s->store, alone, 1)->count, 0); /* asked for too late: nothing was read for it */
+}
+
+/* A group whose finer parts are open, and which is even. */
+static void groups_that_are_even_in_all(void **state)
+{
+	struct sample *s = *state;
+
+	input_region();
+	input("huvudbok.csv", HEADER "2020-01;1;4010;0101;5\n2020-01;1;4010;0102;-5\n2020-08;1;4010;0101;1\n");
+	open_store(s);
+	size_t columns[] = {column_named(s, store_ledger(s->store), "nämnd")};
+	struct groups *groups = store_groups(s->store, columns, 1);
+	read_store(s);
+	assert_int_equal(groups->count, 1);
+	assert_string_equal(value_shown(s, groups->items[0].keys[0]), "RUN");
 }
 
 /* A combination is forgotten when it is even: a hundred thousand vouchers need no more memory than one. */
@@ -228,6 +268,8 @@ int main(void)
 		SAMPLE_TEST(no_ledger),
 		SAMPLE_TEST(files_in_order),
 		SAMPLE_TEST(vouchers),
+		SAMPLE_TEST(groups_of_units),
+		SAMPLE_TEST(groups_that_are_even_in_all),
 		SAMPLE_TEST(many_vouchers),
 		SAMPLE_TEST(a_sum_that_does_not_fit),
 		SAMPLE_TEST(faults_in_the_stream),

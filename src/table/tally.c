@@ -1,0 +1,412 @@
+/* Sums and counts of ledger rows per combination of codes: open addressing, keys of one word or more. */
+#include "table/tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { FIRST_SLOTS = 64, FIRST_BITS = 4, BATCH = 64, WORDS_MOST = 3 };
+
+/* Memory from here is asked for in large pages, where it comes in small ones by itself. */
+#define HUGE_PAGE ((size_t)2 << 20)
+
+static void *zeroed(size_t count, size_t size)
+{
+	void *p = NULL;
+
+	if (size && count > SIZE_MAX / size)
+		count = SIZE_MAX / size;
+	if (count * size < 2 * HUGE_PAGE) {
+		p = calloc(count, size);
+	} else if (posix_memalign(&p, HUGE_PAGE, count * size) == 0) {
+		(void)madvise(p, count * size, MADV_HUGEPAGE);
+		memset(p, 0, count * size);
+	}
+	if (!p) {
+		fputs("underlag: out of memory\n", stderr);
+		exit(4);
+	}
+	return p;
+}
+
+void tally_init(struct tally *tally, size_t width)
+{
+	*tally = (struct tally){.width = width, .words = 1};
+	for (size_t i = 0; i < width; i++)
+		tally->fields[i] = (struct tally_field){0, (uint8_t)(4 * i % 64), FIRST_BITS};
+	/* sixteen columns of four bits fill a word; more begin with their own */
+	for (size_t i = 16; i < width; i++) {
+		tally->fields[i].word = (uint8_t)(i / 16);
+		tally->words = i / 16 + 1;
+	}
+}
+
+/* ---- slots ---- */
+
+static uint64_t *slot_at(const struct tally_table *table, size_t words, size_t i)
+{
+	return table->slots + i * (words + 2);
+}
+
+static int64_t slot_sum(const uint64_t *slot, size_t words)
+{
+	return (int64_t)slot[words];
+}
+
+static uint32_t slot_rows(const uint64_t *slot, size_t words)
+{
+	return (uint32_t)slot[words + 1];
+}
+
+static uint32_t slot_line(const uint64_t *slot, size_t words)
+{
+	return (uint32_t)(slot[words + 1] >> 32);
+}
+
+static inline size_t home_of(const struct tally_table *table, const uint64_t *key, size_t words)
+{
+	uint64_t hash = 0;
+
+	for (size_t i = 0; i < words; i++)
+		hash = (hash ^ key[i]) * UINT64_C(0x9E3779B97F4A7C15);
+	hash ^= hash >> 29;
+	return (size_t)(((hash & UINT32_MAX) * (uint64_t)table->slot_count) >> 32);
+}
+
+/* The key's slot, or the free one where it belongs. */
+static inline uint64_t *find_slot(const struct tally_table *table, const uint64_t *key, size_t words, size_t at)
+{
+	for (;;) {
+		uint64_t *slot = table->slots + at * (words + 2);
+		bool same = slot[0] == key[0];
+		for (size_t i = 1; i < words; i++)
+			same &= slot[i] == key[i];
+		if (same || !slot_rows(slot, words))
+			return slot;
+		if (++at == table->slot_count)
+			at = 0;
+	}
+}
+
+static void grow(struct tally_table *table, size_t words)
+{
+	struct tally_table old = *table;
+
+	table->slot_count = old.slot_count ? old.slot_count + old.slot_count / 2 : FIRST_SLOTS;
+	table->slots = zeroed(table->slot_count, (words + 2) * sizeof *table->slots);
+	for (size_t i = 0; i < old.slot_count; i++) {
+		const uint64_t *slot = slot_at(&old, words, i);
+		if (slot_rows(slot, words))
+			memcpy(find_slot(table, slot, words, home_of(table, slot, words)), slot, (words + 2) * sizeof *slot);
+	}
+	free(old.slots);
+}
+
+static void make_room(struct tally_table *table, size_t words, size_t more)
+{
+	while ((table->count + more) * 5 > table->slot_count * 4)
+		grow(table, words);
+}
+
+static struct tally_table *table_of(struct tally *tally, uint32_t period)
+{
+	if (period >= tally->table_count) {
+		size_t count = (size_t)period + 1;
+		struct tally_table *tables = zeroed(count, sizeof *tables);
+		if (tally->table_count)
+			memcpy(tables, tally->tables, tally->table_count * sizeof *tables);
+		free(tally->tables);
+		tally->tables = tables;
+		tally->table_count = count;
+	}
+	return &tally->tables[period];
+}
+
+/* ---- keys ---- */
+
+static void pack(const struct tally *tally, const uint32_t *codes, uint64_t *key)
+{
+	memset(key, 0, tally->words * sizeof *key);
+	for (size_t i = 0; i < tally->width; i++)
+		key[tally->fields[i].word] |= (uint64_t)codes[i] << tally->fields[i].shift;
+}
+
+static void unpack(const struct tally *tally, const uint64_t *key, uint32_t *codes)
+{
+	for (size_t i = 0; i < tally->width; i++) {
+		struct tally_field field = tally->fields[i];
+		codes[i] = (uint32_t)(key[field.word] >> field.shift & ((UINT64_C(1) << field.bits) - 1));
+	}
+}
+
+static unsigned bits_of(uint32_t code)
+{
+	return code ? 32 - (unsigned)__builtin_clz(code) : 1;
+}
+
+/* Puts the fields side by side again, and all keys anew. */
+static void lay_out(struct tally *tally)
+{
+	struct tally old = *tally;
+	unsigned word = 0, used = 0;
+
+	for (size_t i = 0; i < tally->width; i++) {
+		struct tally_field *field = &tally->fields[i];
+		if (used + field->bits > 64) {
+			word++;
+			used = 0;
+		}
+		field->word = (uint8_t)word;
+		field->shift = (uint8_t)used;
+		used += field->bits;
+	}
+	tally->words = word + 1;
+	for (size_t t = 0; t < tally->table_count; t++) {
+		struct tally_table *table = &tally->tables[t], before = *table;
+		if (!before.slot_count)
+			continue;
+		table->slots = zeroed(table->slot_count, (tally->words + 2) * sizeof *table->slots);
+		for (size_t i = 0; i < before.slot_count; i++) {
+			const uint64_t *slot = slot_at(&before, old.words, i);
+			uint32_t codes[TALLY_COLUMNS_MOST];
+			uint64_t key[TALLY_COLUMNS_MOST];
+			if (!slot_rows(slot, old.words))
+				continue;
+			unpack(&old, slot, codes);
+			pack(tally, codes, key);
+			uint64_t *to = find_slot(table, key, tally->words, home_of(table, key, tally->words));
+			memcpy(to, key, tally->words * sizeof *key);
+			memcpy(to + tally->words, slot + old.words, 2 * sizeof *slot);
+		}
+		free(before.slots);
+	}
+}
+
+/* Makes the fields wide enough for these codes. */
+static void fit(struct tally *tally, const uint32_t *largest)
+{
+	bool wide = true;
+
+	for (size_t i = 0; i < tally->width; i++) {
+		unsigned bits = bits_of(largest[i]);
+		if (bits <= tally->fields[i].bits)
+			continue;
+		tally->fields[i].bits = (uint8_t)(bits < 31 ? bits + 1 : 32);
+		wide = false;
+	}
+	if (!wide)
+		lay_out(tally);
+}
+
+static void fit_rows(struct tally *tally, const struct tally_rows *rows)
+{
+	uint32_t largest[TALLY_COLUMNS_MOST];
+
+	for (size_t i = 0; i < tally->width; i++) {
+		uint32_t all = 0;
+		for (size_t r = 0; r < rows->count; r++)
+			all |= rows->codes[i][r];
+		largest[i] = all;
+	}
+	fit(tally, largest);
+}
+
+/* ---- adding ---- */
+
+static inline bool add_to(struct tally_table *table, uint64_t *slot, const uint64_t *key, size_t words, int64_t amount,
+			  uint32_t rows, uint32_t line)
+{
+	int64_t sum;
+
+	if (!slot_rows(slot, words)) {
+		for (size_t i = 0; i < words; i++)
+			slot[i] = key[i];
+		slot[words] = (uint64_t)amount;
+		slot[words + 1] = (uint64_t)line << 32 | rows;
+		table->count++;
+		return true;
+	}
+	if (__builtin_add_overflow(slot_sum(slot, words), amount, &sum))
+		return false;
+	slot[words] = (uint64_t)sum;
+	slot[words + 1] += rows;
+	return true;
+}
+
+/* The rows from first, at most BATCH: their slots are fetched before the first of them is written to. */
+static inline __attribute__((always_inline)) bool add_batch(struct tally *tally, const struct tally_rows *rows, size_t first,
+							    size_t count, size_t words)
+{
+	uint64_t keys[BATCH][WORDS_MOST];
+	size_t homes[BATCH];
+
+	for (size_t r = 0; r < count; r++)
+		for (size_t i = 0; i < words; i++)
+			keys[r][i] = 0;
+	for (size_t i = 0; i < tally->width; i++) {
+		struct tally_field field = tally->fields[i];
+		const uint32_t *codes = rows->codes[i] + first;
+		for (size_t r = 0; r < count; r++)
+			keys[r][field.word] |= (uint64_t)codes[r] << field.shift;
+	}
+	for (size_t r = 0; r < count; r++) {
+		const struct tally_table *table = &tally->tables[rows->periods[first + r]];
+		homes[r] = home_of(table, keys[r], words);
+		__builtin_prefetch(table->slots + homes[r] * (words + 2), 1);
+	}
+	for (size_t r = 0; r < count; r++) {
+		struct tally_table *table = &tally->tables[rows->periods[first + r]];
+		uint64_t *slot = find_slot(table, keys[r], words, homes[r]);
+		if (!add_to(table, slot, keys[r], words, rows->amounts[first + r], 1, rows->lines[first + r]))
+			return false;
+	}
+	return true;
+}
+
+/* Keys of more words than a batch has room for: one row at a time. */
+static bool add_wide(struct tally *tally, const struct tally_rows *rows, size_t first, size_t count)
+{
+	for (size_t r = first; r < first + count; r++) {
+		uint32_t codes[TALLY_COLUMNS_MOST];
+		uint64_t key[TALLY_COLUMNS_MOST];
+		struct tally_table *table = &tally->tables[rows->periods[r]];
+
+		for (size_t i = 0; i < tally->width; i++)
+			codes[i] = rows->codes[i][r];
+		pack(tally, codes, key);
+		uint64_t *slot = find_slot(table, key, tally->words, home_of(table, key, tally->words));
+		if (!add_to(table, slot, key, tally->words, rows->amounts[r], 1, rows->lines[r]))
+			return false;
+	}
+	return true;
+}
+
+static bool add_rows(struct tally *tally, const struct tally_rows *rows, size_t first, size_t count)
+{
+	switch (tally->words) {
+	case 1:
+		return add_batch(tally, rows, first, count, 1);
+	case 2:
+		return add_batch(tally, rows, first, count, 2);
+	case 3:
+		return add_batch(tally, rows, first, count, 3);
+	default:
+		return add_wide(tally, rows, first, count);
+	}
+}
+
+bool tally_add(struct tally *tally, const struct tally_rows *rows)
+{
+	fit_rows(tally, rows);
+	for (size_t first = 0; first < rows->count; first += BATCH) {
+		size_t count = rows->count - first < BATCH ? rows->count - first : BATCH;
+		struct tally_table *table = NULL;
+		for (size_t r = 0; r < count; r++) {
+			uint32_t period = rows->periods[first + r];
+			if (r && rows->periods[first + r - 1] == period)
+				continue;
+			table = table_of(tally, period);
+			make_room(table, tally->words, count - r);
+		}
+		if (!add_rows(tally, rows, first, count))
+			return false;
+	}
+	return true;
+}
+
+/* ---- what was counted ---- */
+
+bool tally_next(const struct tally *tally, uint64_t *at, struct tally_sum *out)
+{
+	size_t period = (size_t)(*at >> 32), i = (size_t)(*at & UINT32_MAX);
+
+	for (; period < tally->table_count; period++, i = 0) {
+		const struct tally_table *table = &tally->tables[period];
+		for (; i < table->slot_count; i++) {
+			const uint64_t *slot = slot_at(table, tally->words, i);
+			if (!slot_rows(slot, tally->words))
+				continue;
+			out->period = (uint32_t)period;
+			unpack(tally, slot, out->codes);
+			out->sum = slot_sum(slot, tally->words);
+			out->rows = slot_rows(slot, tally->words);
+			out->line = slot_line(slot, tally->words);
+			*at = (uint64_t)period << 32 | (i + 1);
+			return true;
+		}
+	}
+	*at = (uint64_t)period << 32;
+	return false;
+}
+
+static bool merge_table(struct tally *tally, struct tally_table *to, struct tally_table *from, uint32_t lines)
+{
+	size_t words = tally->words;
+
+	make_room(to, words, 0);
+	for (size_t i = 0; i < from->slot_count; i++) {
+		const uint64_t *slot = slot_at(from, words, i);
+		if (!slot_rows(slot, words))
+			continue;
+		make_room(to, words, 1);
+		uint64_t *same = find_slot(to, slot, words, home_of(to, slot, words));
+		if (!add_to(to, same, slot, words, slot_sum(slot, words), slot_rows(slot, words), slot_line(slot, words) + lines))
+			return false;
+	}
+	free(from->slots);
+	*from = (struct tally_table){0};
+	return true;
+}
+
+static void move_lines(struct tally_table *table, size_t words, uint32_t lines)
+{
+	for (size_t i = 0; i < table->slot_count && lines; i++) {
+		uint64_t *slot = slot_at(table, words, i);
+		if (slot_rows(slot, words))
+			slot[words + 1] += (uint64_t)lines << 32;
+	}
+}
+
+bool tally_merge(struct tally *tally, struct tally *other, uint32_t lines)
+{
+	for (size_t i = 0; i < tally->width; i++) {
+		struct tally_field *a = &tally->fields[i], *b = &other->fields[i];
+		a->bits = b->bits = a->bits > b->bits ? a->bits : b->bits;
+	}
+	lay_out(tally);
+	lay_out(other);
+	for (size_t period = 0; period < other->table_count; period++) {
+		struct tally_table *from = &other->tables[period], *to = table_of(tally, (uint32_t)period);
+		if (!from->count)
+			continue;
+		if (to->count == 0) {
+			move_lines(from, tally->words, lines);
+			free(to->slots);
+			*to = *from;
+			*from = (struct tally_table){0};
+		} else if (!merge_table(tally, to, from, lines)) {
+			return false;
+		}
+	}
+	tally_release(other);
+	return true;
+}
+
+size_t tally_count(const struct tally *tally)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < tally->table_count; i++)
+		count += tally->tables[i].count;
+	return count;
+}
+
+void tally_release(struct tally *tally)
+{
+	for (size_t i = 0; i < tally->table_count; i++)
+		free(tally->tables[i].slots);
+	free(tally->tables);
+	tally->tables = NULL;
+	tally->table_count = 0;
+}
