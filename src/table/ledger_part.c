@@ -44,10 +44,15 @@ static struct field_use use_of(const struct ledger_plan *plan, size_t column)
 	return use;
 }
 
-void ledger_part_init(struct ledger_part *part, const struct ledger_plan *plan, struct source *source, struct scan_part where)
+struct ledger_part *ledger_part_new(const struct ledger_plan *plan, struct source *source, struct scan_part where)
 {
 	const struct store *store = plan->store;
+	struct ledger_part *part = malloc(sizeof *part);
 
+	if (!part) {
+		fputs("underlag: out of memory\n", stderr);
+		exit(4);
+	}
 	*part = (struct ledger_part){.plan = plan, .source = source, .where = where, .key = BUF_INIT};
 	part->uses = ARENA_ARRAY(&part->arena, struct field_use, source->field_count);
 	part->caches = ARENA_ARRAY(&part->arena, struct code_cache, source->field_count);
@@ -68,9 +73,10 @@ void ledger_part_init(struct ledger_part *part, const struct ledger_plan *plan, 
 	part->late_cut = store->late.cut;
 	part->late_period = store->period;
 	part->late_merge = store->late.merge;
+	return part;
 }
 
-void ledger_part_release(struct ledger_part *part)
+void ledger_part_free(struct ledger_part *part)
 {
 	for (size_t i = 0; i < part->source->field_count; i++)
 		code_cache_release(&part->caches[i]);
@@ -80,6 +86,7 @@ void ledger_part_release(struct ledger_part *part)
 	buf_release(&part->key);
 	arena_release(&part->scratch);
 	arena_release(&part->arena);
+	free(part);
 }
 
 /* ---- fields ---- */
@@ -356,9 +363,11 @@ static bool take_batch(struct ledger_part *part, size_t period_field, bool heade
 
 static void tell_progress(struct ledger_part *part, uint64_t more)
 {
-	uint64_t done = atomic_fetch_add_explicit(part->done, more, memory_order_relaxed) + more;
 	struct store *store = part->progress;
 
+	if (!part->done)
+		return;
+	uint64_t done = atomic_fetch_add_explicit(part->done, more, memory_order_relaxed) + more;
 	if (!store || !store->progress || done - part->told < PROGRESS_STEP)
 		return;
 	part->told = done;

@@ -57,13 +57,13 @@ struct ledger_part {
 
 	bool visiting;           /* late rows are passed over, not kept */
 	bool ended;              /* the visitor wanted no more */
-	_Atomic uint64_t *done;  /* bytes that all parts of the file have read */
+	_Atomic uint64_t *done;  /* bytes that all parts of the file have read; NULL: nobody asks */
 	struct store *progress;  /* tells whom the store tells; NULL: another part does */
 	uint64_t told;
 };
 
-/* For a part of the file as the scan reads it; where.end UINT64_MAX: to its end. */
-void ledger_part_init(struct ledger_part *part, const struct ledger_plan *plan, struct source *source, struct scan_part where);
+/* For a part of the file as the scan reads it; where.end UINT64_MAX: to its end. To be freed. */
+struct ledger_part *ledger_part_new(const struct ledger_plan *plan, struct source *source, struct scan_part where);
 
 /* A function that sees each batch of rows, late ones left out, before they are added up; false ends the reading. */
 typedef bool ledger_batch_visitor(void *user, struct ledger_part *part);
@@ -82,6 +82,6 @@ struct value ledger_part_value(struct ledger_part *part, size_t r, size_t column
 /* The plan's key of that number, of row r of the current batch. Valid until the next call. */
 struct str ledger_part_key(struct ledger_part *part, size_t key, size_t r);
 
-void ledger_part_release(struct ledger_part *part);
+void ledger_part_free(struct ledger_part *part);
 
 #endif
