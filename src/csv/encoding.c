@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* What a look at every byte found. Lines count from 1; 0 = there is none. */
 struct look {
@@ -210,6 +211,28 @@ bool encoding_detect(const char *path, enum encoding declared, struct encoding_f
 		return false;
 	}
 	return judge(&look, declared, marked, found, at, diags);
+}
+
+bool encoding_glance(const char *path, enum encoding declared, struct encoding_found *found)
+{
+	enum { ENOUGH = 65536 };
+	struct look look = {.line = 1};
+	unsigned char part[ENOUGH];
+	size_t skip = 0;
+	struct stat status;
+
+	FILE *file = declared == ENCODING_UNKNOWN || declared == ENCODING_UTF8 ? fopen(path, "rb") : NULL;
+	if (!file)
+		return false;
+	size_t n = fread(part, 1, sizeof part, file);
+	bool large = n == sizeof part && fstat(fileno(file), &status) == 0 && status.st_size > 16 * ENOUGH;
+	fclose(file);
+	if (!large)
+		return false;
+	enum encoding marked = byte_order_mark(part, n, &skip);
+	look_at_bytes(&look, part + skip, n - skip);
+	*found = (struct encoding_found){ENCODING_UTF8, skip, (uint64_t)status.st_size};
+	return (marked == ENCODING_UNKNOWN || marked == ENCODING_UTF8) && !look.nul && !look.control && !look.not_utf8;
 }
 
 bool decoder_open(struct decoder *decoder, const char *path, struct encoding_found found)

@@ -34,6 +34,12 @@ struct encoding_found {
 MUST_USE bool encoding_detect(const char *path, enum encoding declared, struct encoding_found *found,
 			      struct diags *diags);
 
+/*
+ * Whether the file seems to be UTF-8, by its beginning alone: for one that is large enough for that to matter, and whose every byte is
+ * looked at when it is read (split.h). False: encoding_detect() is to say. declared: as there.
+ */
+MUST_USE bool encoding_glance(const char *path, enum encoding declared, struct encoding_found *found);
+
 struct decoder {
 	FILE *file;
 	iconv_t converter; /* (iconv_t)-1: UTF-8 needs none */

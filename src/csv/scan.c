@@ -234,14 +234,6 @@ enum scan_status scan_next(struct scan *scan)
 	return scan->fault ? SCAN_FAULT : SCAN_END;
 }
 
-struct str scan_field(const struct scan *scan, size_t row, size_t i)
-{
-	const uint32_t *ends = scan->ends + row * scan->file.width;
-	uint32_t start = i ? ends[i - 1] + 1 : scan->start[row];
-
-	return (struct str){scan->text[row] + start, ends[i] - start};
-}
-
 uint64_t scan_began(const struct scan *scan)
 {
 	return scan->began;

@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- numbers, shared ---- */
 
@@ -74,7 +73,8 @@ void code_cache_init(struct code_cache *cache)
 	pool_init(&cache->long_texts, &cache->arena);
 }
 
-static uint64_t load(const char *p, size_t n)
+/* The first n bytes, at most eight, as a number. */
+static inline uint64_t load(const char *p, size_t n)
 {
 	uint64_t word;
 
@@ -86,88 +86,130 @@ static uint64_t load(const char *p, size_t n)
 #endif
 }
 
-static struct code_entry entry_of(struct str text)
+static inline size_t mix(uint64_t low, uint64_t high)
 {
-	return (struct code_entry){.low = load(text.p, text.n),
-				   .high = text.n > 8 ? load(text.p + 8, text.n - 8) : 0,
-				   .length = (uint32_t)text.n + 1};
+	uint64_t hash = (low ^ (high << 23 | high >> 41)) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return (size_t)(hash >> 32);
 }
 
-static bool same(const struct code_entry *a, const struct code_entry *b)
+static inline struct code_word *word_of(const struct code_cache *cache, uint64_t key)
+{
+	size_t at = code_word_home(cache, key);
+
+	while (cache->words[at].key && cache->words[at].key != key)
+		at = (at + 1) & (cache->word_slots - 1);
+	return &cache->words[at];
+}
+
+static struct code_pair new_pair(struct str text)
+{
+	return (struct code_pair){load(text.p, 8), load(text.p + 8, text.n - 8), {0, 0}, (uint32_t)text.n};
+}
+
+static bool same_pair(const struct code_pair *a, const struct code_pair *b)
 {
 	return a->low == b->low && a->high == b->high && a->length == b->length;
 }
 
-static struct code_entry *slot_of(const struct code_cache *cache, const struct code_entry *entry)
+static struct code_pair *pair_of(const struct code_cache *cache, const struct code_pair *pair)
 {
-	uint64_t hash = (entry->low ^ (entry->high << 23 | entry->high >> 41)) * UINT64_C(0x9E3779B97F4A7C15);
-	size_t at = (size_t)(hash >> 32 ^ hash) & (cache->slot_count - 1);
+	size_t at = mix(pair->low, pair->high) & (cache->pair_slots - 1);
 
-	while (cache->slots[at].length && !same(&cache->slots[at], entry))
-		at = (at + 1) & (cache->slot_count - 1);
-	return &cache->slots[at];
+	while (cache->pairs[at].length && !same_pair(&cache->pairs[at], pair))
+		at = (at + 1) & (cache->pair_slots - 1);
+	return &cache->pairs[at];
 }
 
-bool code_cache_find(struct code_cache *cache, struct str text, struct code *out)
+static bool find_pair(struct code_cache *cache, struct str text, struct code *out)
 {
-	if (text.n > CODE_SHORT) {
-		size_t number = pool_find(&cache->long_texts, text);
-		if (number == POOL_NONE)
+	struct code_pair pair = new_pair(text);
+
+	if (!same_pair(&cache->last_pair, &pair)) {
+		const struct code_pair *found = cache->pair_slots ? pair_of(cache, &pair) : NULL;
+		if (!found || !found->length)
 			return false;
-		*out = cache->long_codes.items[number];
-		return true;
+		cache->last_pair = *found;
 	}
-	struct code_entry entry = entry_of(text);
-	if (same(&cache->last, &entry)) {
-		*out = cache->last.code;
-		return true;
-	}
-	if (!cache->slot_count)
-		return false;
-	const struct code_entry *slot = slot_of(cache, &entry);
-	if (!slot->length)
-		return false;
-	cache->last = *slot;
-	*out = slot->code;
+	*out = cache->last_pair.code;
 	return true;
 }
 
-static void more_slots(struct code_cache *cache)
+static bool find_long(const struct code_cache *cache, struct str text, struct code *out)
 {
-	struct code_entry *old = cache->slots;
-	size_t count = cache->slot_count;
+	size_t number = pool_find(&cache->long_texts, text);
 
-	cache->slot_count = count ? 2 * count : 64;
-	cache->slots = calloc(cache->slot_count, sizeof *cache->slots);
-	if (!cache->slots) {
+	if (number == POOL_NONE)
+		return false;
+	*out = cache->long_codes.items[number];
+	return true;
+}
+
+bool code_cache_find_longer(struct code_cache *cache, struct str text, struct code *out)
+{
+	return text.n > CODE_SHORT ? find_long(cache, text, out) : find_pair(cache, text, out);
+}
+
+static void *slots(size_t count, size_t size)
+{
+	void *p = calloc(count, size);
+
+	if (!p) {
 		fputs("underlag: out of memory\n", stderr);
 		exit(4);
 	}
-	for (size_t i = 0; i < count; i++)
-		if (old[i].length)
-			*slot_of(cache, &old[i]) = old[i];
-	free(old);
+	return p;
+}
+
+static void add_word(struct code_cache *cache, uint64_t key, struct code code)
+{
+	if (cache->word_count * 2 >= cache->word_slots) {
+		struct code_word *old = cache->words;
+		size_t count = cache->word_slots;
+		cache->word_slots = count ? 2 * count : 64;
+		cache->words = slots(cache->word_slots, sizeof *cache->words);
+		for (size_t i = 0; i < count; i++)
+			if (old[i].key)
+				*word_of(cache, old[i].key) = old[i];
+		free(old);
+	}
+	struct code_word *word = word_of(cache, key);
+	cache->word_count += !word->key;
+	*word = (struct code_word){key, code};
+}
+
+static void add_pair(struct code_cache *cache, struct code_pair pair, struct code code)
+{
+	if (cache->pair_count * 2 >= cache->pair_slots) {
+		struct code_pair *old = cache->pairs;
+		size_t count = cache->pair_slots;
+		cache->pair_slots = count ? 2 * count : 64;
+		cache->pairs = slots(cache->pair_slots, sizeof *cache->pairs);
+		for (size_t i = 0; i < count; i++)
+			if (old[i].length)
+				*pair_of(cache, &old[i]) = old[i];
+		free(old);
+	}
+	struct code_pair *to = pair_of(cache, &pair);
+	cache->pair_count += !to->length;
+	*to = pair;
+	to->code = code;
 }
 
 void code_cache_add(struct code_cache *cache, struct str text, struct code code)
 {
-	if (text.n > CODE_SHORT) {
-		if (pool_add(&cache->long_texts, text) == cache->long_codes.count)
-			*ARENA_PUSH(&cache->arena, &cache->long_codes) = code;
-		return;
-	}
-	if (cache->count * 2 >= cache->slot_count)
-		more_slots(cache);
-	struct code_entry entry = entry_of(text);
-	struct code_entry *slot = slot_of(cache, &entry);
-	cache->count += slot->length == 0;
-	entry.code = code;
-	*slot = entry;
+	if (text.n <= CODE_WORD)
+		add_word(cache, code_word_key(text), code);
+	else if (text.n <= CODE_SHORT)
+		add_pair(cache, new_pair(text), code);
+	else if (pool_add(&cache->long_texts, text) == cache->long_codes.count)
+		*ARENA_PUSH(&cache->arena, &cache->long_codes) = code;
 }
 
 void code_cache_release(struct code_cache *cache)
 {
-	free(cache->slots);
+	free(cache->words);
+	free(cache->pairs);
 	arena_release(&cache->arena);
 	*cache = (struct code_cache){0};
 }

@@ -101,6 +101,39 @@ static bool scan_file(struct ledger_file *file)
 	return false;
 }
 
+static bool header_is_ascii(const struct source *source, struct diags *diags)
+{
+	for (size_t i = 0; i < source->field_count; i++) {
+		struct str name = source->columns[i] == NO_COLUMN ? S("") : source->sheet->table.columns[source->columns[i]].name;
+		for (size_t k = 0; k < name.n; k++) {
+			if ((unsigned char)name.p[k] < 0x80)
+				continue;
+			diag_add(diags, DIAG_INPUT, (struct place){.file = source->path},
+				 _("the file begins as UTF-8, but not all of it is: export it again, all in one encoding"));
+			return false;
+		}
+	}
+	return true;
+}
+
+/*
+ * A file of which only the beginning had been looked at, and in which the scan gave up: it may be in another encoding. What the header is
+ * has then been read in the wrong one, unless it has no letters but ASCII's. False, with a fault, where it is not what it seemed.
+ */
+static bool look_again(struct source *source, bool *changed, struct diags *diags)
+{
+	struct encoding_found seemed = source->found;
+
+	*changed = false;
+	if (!source->glanced)
+		return true;
+	source->glanced = false;
+	if (!encoding_detect(source->path.p, source->dialect.encoding, &source->found, diags))
+		return false;
+	*changed = source->found.encoding != seemed.encoding;
+	return !*changed || header_is_ascii(source, diags);
+}
+
 static void define_file(struct ledger_file *file, struct diags *diags)
 {
 	file->source->by_definition = true;
@@ -140,12 +173,17 @@ static void finish_progress(struct store *store, const struct source *source)
 
 void ledger_file_read(struct ledger_file *file, const struct ledger_plan *plan, struct source *source, struct diags *diags)
 {
+	bool other;
+
 	*file = (struct ledger_file){.plan = plan, .source = source};
-	if (!plan->store->threads || !scan_file(file))
-		define_file(file, diags);
-	else
+	if (plan->store->threads && scan_file(file)) {
 		finish_progress(plan->store, source);
-	merge_parts(file, diags);
+		merge_parts(file, diags);
+	} else if (look_again(source, &other, diags)) {
+		if (!other || !plan->store->threads || !scan_file(file))
+			define_file(file, diags);
+		merge_parts(file, diags);
+	}
 }
 
 void ledger_file_release(struct ledger_file *file)

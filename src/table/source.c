@@ -216,7 +216,10 @@ void sources_open(struct store *store, struct diags *diags)
 			continue;
 		struct str base = str_sub(source->name, 0, source->name.n - S(".csv").n);
 		source->dialect = dialect_declared(store->settings, base, source->sheet->table.name);
-		if (!encoding_detect(source->path.p, source->dialect.encoding, &source->found, diags))
+		source->glanced = source->sheet == store->ledger_sheet &&
+				  encoding_glance(source->path.p, source->dialect.encoding, &source->found);
+		if (!source->glanced &&
+		    !encoding_detect(source->path.p, source->dialect.encoding, &source->found, diags))
 			continue;
 		store->all += source->found.size;
 		if (!source->dialect.delimiter)

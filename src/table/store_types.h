@@ -82,6 +82,7 @@ struct source {
 	bool empty;     /* not even a header: a table without rows */
 	bool mark_sought;
 	enum decimal_mark mark_found;
+	bool glanced;       /* the ledger: found is what its beginning says */
 	bool by_definition; /* the ledger: something in the file is not for the scan (ledger_part.h) */
 };
 

@@ -1,34 +1,11 @@
 /* Sums and counts of ledger rows per combination of codes: open addressing, keys of one word or more. */
 #include "table/tally.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+#include "base/pages.h"
+
 #include <string.h>
-#include <sys/mman.h>
 
-enum { FIRST_SLOTS = 64, FIRST_BITS = 4, BATCH = 64, WORDS_MOST = 3 };
-
-/* Memory from here is asked for in large pages, where it comes in small ones by itself. */
-#define HUGE_PAGE ((size_t)2 << 20)
-
-static void *zeroed(size_t count, size_t size)
-{
-	void *p = NULL;
-
-	if (size && count > SIZE_MAX / size)
-		count = SIZE_MAX / size;
-	if (count * size < 2 * HUGE_PAGE) {
-		p = calloc(count, size);
-	} else if (posix_memalign(&p, HUGE_PAGE, count * size) == 0) {
-		(void)madvise(p, count * size, MADV_HUGEPAGE);
-		memset(p, 0, count * size);
-	}
-	if (!p) {
-		fputs("underlag: out of memory\n", stderr);
-		exit(4);
-	}
-	return p;
-}
+enum { FIRST_SLOTS = 64, SMALL_SLOTS = 4096, FIRST_BITS = 4, BATCH = 64, WORDS_MOST = 3 };
 
 void tally_init(struct tally *tally, size_t width)
 {
@@ -89,34 +66,51 @@ static inline uint64_t *find_slot(const struct tally_table *table, const uint64_
 	}
 }
 
-static void grow(struct tally_table *table, size_t words)
+static void free_slots(struct tally_table *table, size_t words)
+{
+	pages_free(table->slots, table->slot_count, (words + 2) * sizeof *table->slots);
+}
+
+static void grow(struct tally_table *table, size_t words, size_t first)
 {
 	struct tally_table old = *table;
 
-	table->slot_count = old.slot_count ? old.slot_count + old.slot_count / 2 : FIRST_SLOTS;
-	table->slots = zeroed(table->slot_count, (words + 2) * sizeof *table->slots);
+	table->slot_count = old.slot_count ? old.slot_count + old.slot_count / (old.slot_count < SMALL_SLOTS ? 1 : 4) : first;
+	table->slots = pages_alloc(table->slot_count, (words + 2) * sizeof *table->slots);
 	for (size_t i = 0; i < old.slot_count; i++) {
 		const uint64_t *slot = slot_at(&old, words, i);
 		if (slot_rows(slot, words))
 			memcpy(find_slot(table, slot, words, home_of(table, slot, words)), slot, (words + 2) * sizeof *slot);
 	}
-	free(old.slots);
+	free_slots(&old, words);
 }
 
-static void make_room(struct tally_table *table, size_t words, size_t more)
+/* Slots to begin with: one month is like another. */
+static size_t usual_slots(const struct tally *tally)
+{
+	size_t tables = 0, count = 0;
+
+	for (size_t i = 0; i < tally->table_count; i++) {
+		tables += tally->tables[i].count > 0;
+		count += tally->tables[i].count;
+	}
+	return tables ? FIRST_SLOTS + count / tables * 13 / 10 : FIRST_SLOTS;
+}
+
+static void make_room(const struct tally *tally, struct tally_table *table, size_t more)
 {
 	while ((table->count + more) * 5 > table->slot_count * 4)
-		grow(table, words);
+		grow(table, tally->words, table->slot_count ? 0 : usual_slots(tally));
 }
 
 static struct tally_table *table_of(struct tally *tally, uint32_t period)
 {
 	if (period >= tally->table_count) {
 		size_t count = (size_t)period + 1;
-		struct tally_table *tables = zeroed(count, sizeof *tables);
+		struct tally_table *tables = pages_alloc(count, sizeof *tables);
 		if (tally->table_count)
 			memcpy(tables, tally->tables, tally->table_count * sizeof *tables);
-		free(tally->tables);
+		pages_free(tally->tables, tally->table_count, sizeof *tables);
 		tally->tables = tables;
 		tally->table_count = count;
 	}
@@ -145,14 +139,15 @@ static unsigned bits_of(uint32_t code)
 	return code ? 32 - (unsigned)__builtin_clz(code) : 1;
 }
 
-/* Puts the fields side by side again, and all keys anew. */
-static void lay_out(struct tally *tally)
+/* Gives the fields so many bits, and makes all keys anew. */
+static void lay_out(struct tally *tally, const uint8_t *bits)
 {
 	struct tally old = *tally;
 	unsigned word = 0, used = 0;
 
 	for (size_t i = 0; i < tally->width; i++) {
 		struct tally_field *field = &tally->fields[i];
+		field->bits = bits[i];
 		if (used + field->bits > 64) {
 			word++;
 			used = 0;
@@ -166,7 +161,7 @@ static void lay_out(struct tally *tally)
 		struct tally_table *table = &tally->tables[t], before = *table;
 		if (!before.slot_count)
 			continue;
-		table->slots = zeroed(table->slot_count, (tally->words + 2) * sizeof *table->slots);
+		table->slots = pages_alloc(table->slot_count, (tally->words + 2) * sizeof *table->slots);
 		for (size_t i = 0; i < before.slot_count; i++) {
 			const uint64_t *slot = slot_at(&before, old.words, i);
 			uint32_t codes[TALLY_COLUMNS_MOST];
@@ -179,24 +174,26 @@ static void lay_out(struct tally *tally)
 			memcpy(to, key, tally->words * sizeof *key);
 			memcpy(to + tally->words, slot + old.words, 2 * sizeof *slot);
 		}
-		free(before.slots);
+		free_slots(&before, old.words);
 	}
 }
 
 /* Makes the fields wide enough for these codes. */
 static void fit(struct tally *tally, const uint32_t *largest)
 {
+	uint8_t bits[TALLY_COLUMNS_MOST];
 	bool wide = true;
 
 	for (size_t i = 0; i < tally->width; i++) {
-		unsigned bits = bits_of(largest[i]);
-		if (bits <= tally->fields[i].bits)
+		unsigned needed = bits_of(largest[i]);
+		bits[i] = tally->fields[i].bits;
+		if (needed <= bits[i])
 			continue;
-		tally->fields[i].bits = (uint8_t)(bits < 31 ? bits + 1 : 32);
+		bits[i] = (uint8_t)((needed + 3) / 4 * 4); /* in steps, so that it does not happen often, and all threads agree */
 		wide = false;
 	}
 	if (!wide)
-		lay_out(tally);
+		lay_out(tally, bits);
 }
 
 static void fit_rows(struct tally *tally, const struct tally_rows *rows)
@@ -307,7 +304,7 @@ bool tally_add(struct tally *tally, const struct tally_rows *rows)
 			if (r && rows->periods[first + r - 1] == period)
 				continue;
 			table = table_of(tally, period);
-			make_room(table, tally->words, count - r);
+			make_room(tally, table, count - r);
 		}
 		if (!add_rows(tally, rows, first, count))
 			return false;
@@ -344,17 +341,16 @@ static bool merge_table(struct tally *tally, struct tally_table *to, struct tall
 {
 	size_t words = tally->words;
 
-	make_room(to, words, 0);
 	for (size_t i = 0; i < from->slot_count; i++) {
 		const uint64_t *slot = slot_at(from, words, i);
 		if (!slot_rows(slot, words))
 			continue;
-		make_room(to, words, 1);
+		make_room(tally, to, 1);
 		uint64_t *same = find_slot(to, slot, words, home_of(to, slot, words));
 		if (!add_to(to, same, slot, words, slot_sum(slot, words), slot_rows(slot, words), slot_line(slot, words) + lines))
 			return false;
 	}
-	free(from->slots);
+	free_slots(from, words);
 	*from = (struct tally_table){0};
 	return true;
 }
@@ -368,21 +364,33 @@ static void move_lines(struct tally_table *table, size_t words, uint32_t lines)
 	}
 }
 
+/* The same keys for the same codes in both. */
+static void make_alike(struct tally *a, struct tally *b)
+{
+	uint8_t bits[TALLY_COLUMNS_MOST];
+	bool wide_a = true, wide_b = true;
+
+	for (size_t i = 0; i < a->width; i++) {
+		bits[i] = a->fields[i].bits > b->fields[i].bits ? a->fields[i].bits : b->fields[i].bits;
+		wide_a = wide_a && bits[i] == a->fields[i].bits;
+		wide_b = wide_b && bits[i] == b->fields[i].bits;
+	}
+	if (!wide_a)
+		lay_out(a, bits);
+	if (!wide_b)
+		lay_out(b, bits);
+}
+
 bool tally_merge(struct tally *tally, struct tally *other, uint32_t lines)
 {
-	for (size_t i = 0; i < tally->width; i++) {
-		struct tally_field *a = &tally->fields[i], *b = &other->fields[i];
-		a->bits = b->bits = a->bits > b->bits ? a->bits : b->bits;
-	}
-	lay_out(tally);
-	lay_out(other);
+	make_alike(tally, other);
 	for (size_t period = 0; period < other->table_count; period++) {
 		struct tally_table *from = &other->tables[period], *to = table_of(tally, (uint32_t)period);
 		if (!from->count)
 			continue;
 		if (to->count == 0) {
 			move_lines(from, tally->words, lines);
-			free(to->slots);
+			free_slots(to, tally->words);
 			*to = *from;
 			*from = (struct tally_table){0};
 		} else if (!merge_table(tally, to, from, lines)) {
@@ -405,8 +413,8 @@ size_t tally_count(const struct tally *tally)
 void tally_release(struct tally *tally)
 {
 	for (size_t i = 0; i < tally->table_count; i++)
-		free(tally->tables[i].slots);
-	free(tally->tables);
+		free_slots(&tally->tables[i], tally->words);
+	pages_free(tally->tables, tally->table_count, sizeof *tally->tables);
 	tally->tables = NULL;
 	tally->table_count = 0;
 }

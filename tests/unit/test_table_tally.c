@@ -69,7 +69,7 @@ static void tally_of(size_t width, uint32_t largest)
 	for (size_t r = 0; r < ROWS; r++) {
 		plain[r].codes[0] = periods[r] = below(PERIODS);
 		for (size_t i = 0; i < width; i++)
-			plain[r].codes[i + 1] = codes[i][r] = i % 3 ? below(4) : below(below(2) ? 10 : largest);
+			plain[r].codes[i + 1] = codes[i][r] = i % 3 ? below(4) : below(1 + (r < 9000 ? 3 : r < 15000 ? largest / 100 : largest));
 		plain[r].sum = amounts[r] = (int64_t)below(2000000) - 1000000;
 		plain[r].rows = 1;
 		plain[r].line = lines[r] = (uint32_t)r + 1;
