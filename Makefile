@@ -69,6 +69,9 @@ test: all includes translations manual installed
 
 # ---- the program ----
 
+# What every row of the ledger goes through.
+$(BUILD)/csv/%.o $(BUILD)/table/%.o: CFLAGS += -O3
+
 $(BUILD)/%.o: src/%.c Makefile | packages
 	@mkdir -p $(@D)
 	@echo "$(CC) $@"

@@ -7,6 +7,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23 /* since Linux 5.14 */
+#endif
+
 enum { LARGE_PAGE = 2 << 20, FROM_SYSTEM = 1 << 20 };
 
 static size_t bytes_of(size_t count, size_t size)
@@ -46,7 +50,8 @@ void *pages_alloc(size_t count, size_t size)
 		return memset(p, 0, bytes);
 	(void)madvise(p, bytes, MADV_HUGEPAGE);
 	/* a page that is first read and then written costs twice, and stops the other threads */
-	memset(p, 0, bytes);
+	if (madvise(p, bytes, MADV_POPULATE_WRITE) != 0)
+		memset(p, 0, bytes);
 	return p;
 }
 

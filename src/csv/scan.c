@@ -91,8 +91,8 @@ bool scan_open(struct scan *scan, const struct scan_file *file, struct scan_part
 	scan->open = true;
 	scan->offset = scan->began = found.mark;
 	set_capacity(scan, bytes);
-	scan->ends = checked(calloc(SCAN_ROWS_MOST * file->width + SPLIT_AHEAD, sizeof *scan->ends));
-	scan->line_ends = checked(calloc(SCAN_ROWS_MOST * file->width + SPLIT_AHEAD, sizeof *scan->line_ends));
+	scan->ends = checked(calloc(SCAN_ROWS_MOST * file->width + SPLIT_MORE, sizeof *scan->ends));
+	scan->line_ends = checked(calloc(SCAN_ROWS_MOST * file->width + SPLIT_MORE, sizeof *scan->line_ends));
 	if (guess && !seek_record(scan))
 		scan->fault = true;
 	return true;

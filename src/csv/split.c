@@ -39,6 +39,24 @@ static bool whole_characters(const char *text, uint64_t high, unsigned *skip)
 	return true;
 }
 
+/*
+ * Where the bits are, each plus at. So many are written at a time, whether there are as many or not: how many there are is what no
+ * processor can foresee. Returns where the next goes.
+ */
+static inline __attribute__((always_inline)) uint32_t *write_bits(uint32_t *to, uint32_t at, uint64_t bits, int step)
+{
+	uint32_t *end = to + __builtin_popcountll(bits);
+
+	while (bits) {
+		for (int i = 0; i < step; i++) {
+			to[i] = at + (uint32_t)__builtin_ctzll(bits | UINT64_C(1) << 63);
+			bits &= bits - 1;
+		}
+		to += step;
+	}
+	return end;
+}
+
 /* ---- plain C ---- */
 
 static struct masks masks_plain(const char *text, char delimiter)
@@ -111,7 +129,7 @@ static inline struct masks masks_sse2(const char *text, char delimiter)
 
 /* ---- AVX2 ---- */
 
-#define AVX2 __attribute__((target("avx2,bmi")))
+#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
 
 AVX2 static inline uint64_t bits_avx2(__m256i first, __m256i second)
 {
@@ -164,7 +182,7 @@ static splitter *chosen;
 static splitter *splitter_of(enum split_kind kind)
 {
 #ifdef __SSE2__
-	bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+	bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
 	if (kind == SPLIT_AVX2 || (kind == SPLIT_BEST && avx2))
 		return avx2 ? split_avx2 : NULL;
 	if (kind == SPLIT_SSE2 || kind == SPLIT_BEST)

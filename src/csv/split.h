@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Readable bytes that must follow the text, and elements that must follow each of the two lists. */
-enum { SPLIT_AHEAD = 64 };
+/* Readable bytes that must follow the text, and elements of both lists beyond field_most that may be written to. */
+enum { SPLIT_AHEAD = 64, SPLIT_MORE = 72 };
 
 /* Offsets are those of the delimiter or LF that ends a field: into the text, which is less than 4 GiB. */
 struct split {
@@ -29,7 +29,7 @@ enum split_stop {
 
 /*
  * Splits text[from] to text[to - 1], where a field begins at from and the byte at to - 1 is LF, until it must stop. Fills the lists
- * from their beginning; up to SPLIT_AHEAD - 1 fields more than field_most may be found.
+ * from their beginning; up to 63 fields more than field_most may be found.
  */
 enum split_stop split_text(const char *text, size_t from, size_t to, char delimiter, bool quotes, size_t field_most,
 			   struct split *out);

@@ -31,10 +31,8 @@ TARGET static enum split_stop NAME(const char *text, size_t from, size_t to, cha
 			why = SPLIT_BROKEN;
 			within = 0;
 		}
-		for (uint64_t ends = masks.ends & within; ends; ends &= ends - 1)
-			*fields++ = (uint32_t)(at + (size_t)__builtin_ctzll(ends));
-		for (uint64_t ends = masks.line_ends & within; ends; ends &= ends - 1)
-			*lines++ = (uint32_t)(at + (size_t)__builtin_ctzll(ends));
+		fields = write_bits(fields, (uint32_t)at, masks.ends & within, 8);
+		lines = write_bits(lines, (uint32_t)at, masks.line_ends & within, 2);
 		if (why == SPLIT_END && fields >= full)
 			why = SPLIT_FULL;
 	}

@@ -71,11 +71,12 @@ static void free_slots(struct tally_table *table, size_t words)
 	pages_free(table->slots, table->slot_count, (words + 2) * sizeof *table->slots);
 }
 
-static void grow(struct tally_table *table, size_t words, size_t first)
+/* Into so many slots, more than there are. Slots are in order of their hash in both, so that memory is gone through once. */
+static void grow_to(struct tally_table *table, size_t words, size_t slot_count)
 {
 	struct tally_table old = *table;
 
-	table->slot_count = old.slot_count ? old.slot_count + old.slot_count / (old.slot_count < SMALL_SLOTS ? 1 : 4) : first;
+	table->slot_count = slot_count;
 	table->slots = pages_alloc(table->slot_count, (words + 2) * sizeof *table->slots);
 	for (size_t i = 0; i < old.slot_count; i++) {
 		const uint64_t *slot = slot_at(&old, words, i);
@@ -83,6 +84,13 @@ static void grow(struct tally_table *table, size_t words, size_t first)
 			memcpy(find_slot(table, slot, words, home_of(table, slot, words)), slot, (words + 2) * sizeof *slot);
 	}
 	free_slots(&old, words);
+}
+
+static void grow(struct tally_table *table, size_t words, size_t first)
+{
+	size_t count = table->slot_count;
+
+	grow_to(table, words, count ? count + count / (count < SMALL_SLOTS ? 1 : 4) : first);
 }
 
 /* Slots to begin with: one month is like another. */
@@ -339,13 +347,15 @@ bool tally_next(const struct tally *tally, uint64_t *at, struct tally_sum *out)
 
 static bool merge_table(struct tally *tally, struct tally_table *to, struct tally_table *from, uint32_t lines)
 {
-	size_t words = tally->words;
+	size_t words = tally->words, most = (to->count + from->count) * 4 / 3 + 1;
 
+	/* what comes in order of its hash would stand close together, and be slow to look through, in a table that grows only then */
+	if (most > to->slot_count)
+		grow_to(to, words, most);
 	for (size_t i = 0; i < from->slot_count; i++) {
 		const uint64_t *slot = slot_at(from, words, i);
 		if (!slot_rows(slot, words))
 			continue;
-		make_room(tally, to, 1);
 		uint64_t *same = find_slot(to, slot, words, home_of(to, slot, words));
 		if (!add_to(to, same, slot, words, slot_sum(slot, words), slot_rows(slot, words), slot_line(slot, words) + lines))
 			return false;

@@ -2,8 +2,9 @@
  * Makes large ledgers, the same ones every time:
  *
  *   ledger_rows sample INPUT FOLDER ROWS     every voucher of INPUT's ledger divided into so many, each balanced, that there are about
- *                                            ROWS rows, with the same sums: FOLDER/huvudbok_YEAR.csv. Documents say the same of it.
- *   ledger_rows skewed|uniform FILE ROWS     rows in order of period on 1,6 (uniform: in any order, on 7) million combinations of
+ *                                            ROWS rows, with the same sums: files of the same names in FOLDER, and kontrolltal.csv to
+ *                                            match. Documents say the same of it.
+ *   ledger_rows skewed|uniform FILE ROWS     rows in order of period on 1.5 (uniform: in any order, on 7) million combinations of
  *                                            period, konto and ansvar when there are ten million of them
  *
  * One text in fifty is quoted and has a separator and a quote in it.
@@ -81,10 +82,11 @@ struct dividing {
 	size_t count;
 	unsigned copies;
 	unsigned number; /* of the voucher */
-	int32_t year;
+	const struct store *store;
+	unsigned source; /* the file that the rows come from */
 	const char *folder;
 	FILE *file;
-	unsigned long long written;
+	unsigned long long written[64]; /* rows, for each source */
 };
 
 static void put_value(FILE *file, struct value value, bool calendar)
@@ -117,17 +119,21 @@ static int64_t part_of(struct dividing *d, size_t i, unsigned copies_left, int64
 	return part;
 }
 
-static void open_year(struct dividing *d, int32_t year)
+static const char *name_of(const struct dividing *d, unsigned source)
 {
-	char name[64];
+	const char *path = store_file(d->store, source).p, *slash = strrchr(path, '/');
 
-	if (d->file && d->year == year)
-		return;
+	return slash ? slash + 1 : path;
+}
+
+static void open_file(struct dividing *d, unsigned source)
+{
 	if (d->file && fclose(d->file) != 0)
 		give_up("cannot write");
-	snprintf(name, sizeof name, "huvudbok_%d.csv", (int)year);
-	d->file = create(d->folder, name);
-	d->year = year;
+	if (source >= sizeof d->written / sizeof *d->written)
+		give_up("too many files");
+	d->file = create(d->folder, name_of(d, source));
+	d->source = source;
 	fputs("period;bokförd;verifikation;rad;konto;ansvar;verksamhet;motpart;projekt;belopp;text\n", d->file);
 }
 
@@ -135,7 +141,6 @@ static void put_voucher(struct dividing *d)
 {
 	if (d->count == 0)
 		return;
-	open_year(d, whole_of(d->rows[0].values[PERIOD]) / 100);
 	for (unsigned copy = 0; copy < d->copies; copy++) {
 		int64_t others = 0;
 		d->number++;
@@ -150,7 +155,7 @@ static void put_voucher(struct dividing *d)
 				put_value(d->file, row->values[k], false);
 			put_amount(d->file, part);
 			put_text(d->file);
-			d->written++;
+			d->written[d->source]++;
 		}
 	}
 	d->count = 0;
@@ -160,7 +165,10 @@ static bool take_row(void *user, const struct value *values, struct row_origin o
 {
 	struct dividing *d = user;
 
-	(void)origin;
+	if (!d->file || origin.file != d->source) {
+		put_voucher(d);
+		open_file(d, origin.file);
+	}
 	bool same = d->count && value_same(values[VOUCHER], d->rows[0].values[VOUCHER]) &&
 		    whole_of(values[PERIOD]) / 100 == whole_of(d->rows[0].values[PERIOD]) / 100;
 	if (!same)
@@ -175,6 +183,27 @@ static bool take_row(void *user, const struct value *values, struct row_origin o
 	}
 	row->left = values[AMOUNT].num.hundredths;
 	return true;
+}
+
+/* The control totals of the input, with the number of rows that the files have now. */
+static void put_totals(const struct dividing *d, const char *input)
+{
+	char path[4096], line[4096];
+
+	snprintf(path, sizeof path, "%s/kontrolltal.csv", input);
+	FILE *from = fopen(path, "r"), *to = create(d->folder, "kontrolltal.csv");
+	while (from && fgets(line, sizeof line, from)) {
+		unsigned source = 0;
+		while (source < 64 && (!d->written[source] || strncmp(line, name_of(d, source), strlen(name_of(d, source))) != 0))
+			source++;
+		char *count = source < 64 ? strstr(line, ";;") : NULL, *rest = count ? strchr(count + 2, ';') : NULL;
+		if (rest)
+			fprintf(to, "%.*s%llu%s", (int)(count + 2 - line), line, d->written[source], rest);
+		else
+			fputs(line, to);
+	}
+	if (!from || fclose(from) != 0 || fclose(to) != 0)
+		give_up("the control totals cannot be written");
 }
 
 static bool count_row(void *user, const struct value *values, struct row_origin origin)
@@ -202,6 +231,7 @@ static void divide(const char *input, const char *folder, unsigned long long row
 		columns[k] = (size_t)store_column(store, store_ledger(store), str_from(own_names[k]));
 	if (!store_read(store, NULL, NULL, &diags) || !store_visit_ledger(store, columns, 1, count_row, &count, &diags) || !count)
 		give_up("the input has no ledger without a fault");
+	d->store = store;
 	d->folder = folder;
 	d->copies = (unsigned)((rows + count / 2) / count);
 	if (!store_visit_ledger(store, columns, OWN_COUNT, take_row, d, &diags))
@@ -209,7 +239,7 @@ static void divide(const char *input, const char *folder, unsigned long long row
 	put_voucher(d);
 	if (fclose(d->file) != 0)
 		give_up("cannot write");
-	printf("%llu\n", d->written);
+	put_totals(d, input);
 	store_close(store);
 	arena_release(&d->arena);
 	free(d);
@@ -234,7 +264,10 @@ static void put_row(FILE *file, bool uniform, unsigned long long i, unsigned lon
 	unsigned unit = uniform ? (unsigned)below(1000) : skewed_code(700);
 
 	fprintf(file, "2020-%02u;2020-%02u-%02u;V%07llu;%u;%u;", month, month, day, i / 4, 3000 + account, 10000 + unit);
-	put_amount(file, (int64_t)below(20000000) - 10000000);
+	static int64_t others; /* of the same voucher: four rows, the last balances it */
+	int64_t amount = i % 4 == 3 ? -others : (int64_t)below(20000000) - 10000000;
+	others = i % 4 == 3 ? 0 : others + amount;
+	put_amount(file, amount);
 	put_text(file);
 }
 
