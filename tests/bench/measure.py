@@ -1,4 +1,5 @@
 """What both parts of make bench share: running programs in turns, measuring them, printing a table in Markdown."""
+import json
 import os
 import signal
 import statistics
@@ -79,3 +80,21 @@ def head(title, programs):
     print(f"Measured on {machine()}; medians, in brackets how many times that of underlag.\n")
     print(f"| {title} | {' | '.join(p.name for p in programs)} |")
     print("|---|" + "--:|" * len(programs))
+
+
+# ---- goals ----
+
+def keep_goal(folder, work, goal, found, reached):
+    """Notes what was found of a goal, for tests/bench/goals to print when all has been measured."""
+    path = folder / "goals.json"
+    goals = json.loads(path.read_text()) if path.exists() else {}
+    goals.setdefault(work, {})[goal] = [found, bool(reached)]
+    path.write_text(json.dumps(goals, ensure_ascii=False, indent=1))
+
+
+def at_most(folder, work, goal, value, limit, unit):
+    keep_goal(folder, work, goal, f"{number(value)} {unit}", value <= limit)
+
+
+def at_least(folder, work, goal, value, limit, unit):
+    keep_goal(folder, work, goal, f"{number(value)} {unit}", value >= limit)
