@@ -350,6 +350,8 @@ bool prepare(struct preparation *p)
 	p->store = store_open(&p->arena, p->options->input, &p->settings, p->period, &p->diags);
 	if (!p->store)
 		return false;
+	if (p->options->jobs)
+		store_set_threads(p->store, p->options->jobs);
 	require_registers(p);
 	findings_declare(p->store, &p->arena);
 	concern_declare(p->store);

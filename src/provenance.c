@@ -26,19 +26,33 @@ struct causes {
 		struct source_file *items;
 		size_t count, capacity;
 	} files;
+	struct {
+		struct digest_job *items;
+		size_t count, capacity;
+	} jobs; /* one for each file */
 };
 
-static bool add_file(struct causes *causes, enum source_kind kind, struct str path)
+static void add_file(struct causes *causes, enum source_kind kind, struct str path)
+{
+	struct arena *arena = &causes->p->arena;
+
+	*ARENA_PUSH(arena, &causes->files) = (struct source_file){kind, str_base_name(path), S("")};
+	*ARENA_PUSH(arena, &causes->jobs) = (struct digest_job){.path = str_c(arena, path)};
+}
+
+static bool read_files(struct causes *causes)
 {
 	struct preparation *p = causes->p;
 	struct manifest *m = causes->manifest;
-	struct manifest_files *files = kind == SOURCE_INPUT ? &m->inputs : &m->templates;
-	struct str name = str_base_name(path);
 
-	if (!manifest_add_file(m, files, name, str_c(&p->arena, path), &p->diags))
+	if (!digest_files(causes->jobs.items, causes->jobs.count, &p->diags))
 		return false;
-	struct str sha256 = str_copy(&p->arena, str_from(files->items[files->count - 1].sha256.hex));
-	*ARENA_PUSH(&p->arena, &causes->files) = (struct source_file){kind, name, sha256};
+	for (size_t i = 0; i < causes->files.count; i++) {
+		struct source_file *file = &causes->files.items[i];
+		const struct digest_job *job = &causes->jobs.items[i];
+		manifest_add_digest(m, file->kind == SOURCE_INPUT ? &m->inputs : &m->templates, file->name, &job->digest, job->bytes);
+		file->sha256 = str_copy(&p->arena, str_from(job->digest.hex));
+	}
 	return true;
 }
 
@@ -83,17 +97,16 @@ static void add_parameters(struct causes *causes)
 static bool add_files(struct causes *causes)
 {
 	struct preparation *p = causes->p;
-	bool good = true;
 
 	for (unsigned i = 0; i < store_file_count(p->store); i++)
-		good &= add_file(causes, SOURCE_INPUT, store_file(p->store, i));
+		add_file(causes, SOURCE_INPUT, store_file(p->store, i));
 	for (const struct template *t = p->templates; t; t = t->next)
-		good &= add_file(causes, SOURCE_TEMPLATE, t->file);
+		add_file(causes, SOURCE_TEMPLATE, t->file);
 	for (size_t i = 0; i < p->styles.files.count; i++)
-		good &= add_file(causes, SOURCE_STYLE, p->styles.files.items[i]);
+		add_file(causes, SOURCE_STYLE, p->styles.files.items[i]);
 	if (p->settings_path)
-		good &= add_file(causes, SOURCE_SETTINGS, str_from(p->settings_path));
-	return good;
+		add_file(causes, SOURCE_SETTINGS, str_from(p->settings_path));
+	return read_files(causes);
 }
 
 static int by_kind_and_name(const void *left, const void *right)

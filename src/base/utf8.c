@@ -160,10 +160,22 @@ struct str str_fold(struct arena *arena, struct str text)
 	return copy;
 }
 
+/* Whether a letter of ASCII differs where all before it is the same: nothing that follows can make that good. */
+static bool differ_early(struct str a, struct str b)
+{
+	size_t i = 0;
+
+	while (i < a.n && i < b.n && (a.p[i] == b.p[i] || ascii_lower(a.p[i]) == ascii_lower(b.p[i])))
+		i++;
+	return i < a.n && i < b.n && (unsigned char)a.p[i] < 0x80 && (unsigned char)b.p[i] < 0x80;
+}
+
 bool str_equal_fold(struct str a, struct str b)
 {
 	if (str_equal(a, b))
 		return true;
+	if (differ_early(a, b))
+		return false;
 	if (is_ascii(a) && is_ascii(b)) {
 		if (a.n != b.n)
 			return false;

@@ -17,4 +17,14 @@ void digest_bytes(struct str bytes, struct digest *digest);
  */
 MUST_USE bool digest_file(const char *path, struct digest *digest, uint64_t *bytes, struct diags *diags);
 
+/* A file to be read, and what came of it. */
+struct digest_job {
+	const char *path;
+	struct digest digest;
+	uint64_t bytes;
+};
+
+/* Reads many files, as many at a time as there are processors. False, with a fault for each, where some cannot be read. */
+MUST_USE bool digest_files(struct digest_job *jobs, size_t count, struct diags *diags);
+
 #endif

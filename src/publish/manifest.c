@@ -20,14 +20,21 @@ void manifest_add_parameter(struct manifest *manifest, struct str name, struct s
 	*ARENA_PUSH(manifest->arena, &manifest->parameters) = (struct manifest_parameter){name, value};
 }
 
+void manifest_add_digest(struct manifest *manifest, struct manifest_files *files, struct str name, const struct digest *digest,
+			 uint64_t bytes)
+{
+	*ARENA_PUSH(manifest->arena, files) = (struct manifest_file){.name = name, .sha256 = *digest, .bytes = bytes};
+}
+
 bool manifest_add_file(struct manifest *manifest, struct manifest_files *files, struct str name, const char *path,
 		       struct diags *diags)
 {
-	struct manifest_file file = {.name = name};
+	struct digest digest;
+	uint64_t bytes;
 
-	if (!digest_file(path, &file.sha256, &file.bytes, diags))
+	if (!digest_file(path, &digest, &bytes, diags))
 		return false;
-	*ARENA_PUSH(manifest->arena, files) = file;
+	manifest_add_digest(manifest, files, name, &digest, bytes);
 	return true;
 }
 

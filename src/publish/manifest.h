@@ -44,6 +44,10 @@ void manifest_init(struct manifest *manifest, struct arena *arena);
 
 void manifest_add_parameter(struct manifest *manifest, struct str name, struct str value);
 
+/* Adds a file whose digest is known to one of the manifest's lists. */
+void manifest_add_digest(struct manifest *manifest, struct manifest_files *files, struct str name, const struct digest *digest,
+			 uint64_t bytes);
+
 /* Reads the file at path and adds it to one of the manifest's lists under the name. False, with a fault: not added. */
 MUST_USE bool manifest_add_file(struct manifest *manifest, struct manifest_files *files, struct str name,
 				const char *path, struct diags *diags);

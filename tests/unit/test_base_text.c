@@ -88,6 +88,12 @@ static void without_case(void **state)
 	assert_true(str_equal_fold(S("a\xCC\x8A"), S("Å")));
 	assert_false(str_equal_fold(S("å"), S("a")));
 	assert_false(str_equal_fold(S("ab"), S("abc")));
+	/* what differs early may be the same all the same, when it is no letter of ASCII */
+	assert_true(str_equal_fold(S("e\xCC\x81x"), S("\xC3\x89X")));
+	assert_true(str_equal_fold(S("STRASSE"), S("straße")));
+	assert_true(str_equal_fold(S("\xE2\x84\xAA"), S("k"))); /* the sign of kelvin */
+	assert_false(str_equal_fold(S("e\xCC\x81x"), S("\xC3\x89y")));
+	assert_false(str_equal_fold(S("nämnd"), S("nämnt")));
 }
 
 /* Cut at a character, and for readers at a word. */

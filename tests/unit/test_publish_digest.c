@@ -49,9 +49,35 @@ static void unreadable(void **state)
 	assert_int_equal(diags_exit_status(&s->diags), 4);
 }
 
+/* Read at the same time, each gets its own; every one that cannot be read is named. */
+static void many(void **state)
+{
+	enum { FILES = 40 };
+	struct scratch *s = *state;
+	struct digest_job jobs[FILES + 2];
+
+	for (size_t i = 0; i < FILES; i++) {
+		const char *name = str_c(&s->arena, str_printf(&s->arena, "f%zu", i));
+		jobs[i] = (struct digest_job){.path = scratch_path(s, name)};
+		scratch_write(s, jobs[i].path, name);
+	}
+	assert_true(digest_files(jobs, FILES, &s->diags));
+	for (size_t i = 0; i < FILES; i++) {
+		struct digest alone;
+		digest_bytes(str_printf(&s->arena, "f%zu", i), &alone);
+		assert_string_equal(jobs[i].digest.hex, alone.hex);
+		assert_int_equal(jobs[i].bytes, i < 10 ? 2 : 3);
+	}
+	jobs[FILES] = (struct digest_job){.path = scratch_path(s, "missing")};
+	jobs[FILES + 1] = (struct digest_job){.path = s->folder};
+	assert_false(digest_files(jobs, FILES + 2, &s->diags));
+	assert_says(s, "missing: cannot be read: No such file");
+	assert_says(s, "Is a directory");
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {SCRATCH_TEST(bytes), SCRATCH_TEST(file), SCRATCH_TEST(unreadable)};
+	const struct CMUnitTest tests[] = {SCRATCH_TEST(bytes), SCRATCH_TEST(file), SCRATCH_TEST(unreadable), SCRATCH_TEST(many)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
