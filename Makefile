@@ -11,6 +11,7 @@ PACKAGES := gcc libc6-dev gettext \
 # Only for make workbooks, for make conformance, and for make bench. A JDK or npm from elsewhere will do.
 WORKBOOKS_PACKAGES = libreoffice-calc-nogui
 CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
+FUZZ_PACKAGES = libclang-rt-14-dev
 BENCH_PACKAGES = weasyprint qpdf poppler-utils python3-xlsxwriter $(call unless,npm,npm)
 unless = $(if $(shell command -v $(1) 2>/dev/null),,$(2))
 
@@ -52,7 +53,7 @@ datadir ?= $(prefix)/share
 unitdir ?= $(prefix)/lib/systemd/system
 sysusersdir ?= $(prefix)/lib/sysusers.d
 
-.PHONY: all run test install uninstall installed unit cases includes translations manual documents workbooks conformance bench bench-pdf bench-xlsx \
+.PHONY: all run test install uninstall installed unit cases includes translations manual documents workbooks conformance fuzz bench bench-pdf bench-xlsx \
 	po format clean packages workbooks-packages conformance-packages bench-packages
 .DELETE_ON_ERROR:
 
@@ -154,6 +155,21 @@ workbooks: documents workbooks-packages
 # Every PDF of them is PDF/UA-1 and PDF/A, says veraPDF; and the workbooks.
 conformance: documents conformance-packages workbooks
 	@tests/conformance/run build/conformance
+
+# Any bytes as CSV and as a ledger, for so many seconds: what threads read is what libcsv reads. Begins with the ledgers of the cases.
+SECONDS ?= 60
+fuzz: packages
+	@$(call install,$(FUZZ_PACKAGES))
+	+@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang EXTRA='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all' \
+		build/fuzz/fuzz/fuzz_ledger
+	@mkdir -p build/fuzz/corpus
+	@for ledger in tests/cases/*/input/huvudbok*.csv; do head -c 2000 $$ledger >build/fuzz/corpus/$$(echo $$ledger | tr / -); done
+	@build/fuzz/fuzz/fuzz_ledger -max_total_time=$(SECONDS) -max_len=2048 -timeout=10 -print_final_stats=1 -artifact_prefix=$(CURDIR)/build/fuzz/ $(CURDIR)/build/fuzz/corpus
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(OBJECTS) Makefile | packages
+	@mkdir -p $(@D)
+	@echo "$(CC) $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) -fsanitize=fuzzer $(LDLIBS) -lcmocka -o $@
 
 # Speed, memory and size beside Typst and WeasyPrint, and beside Python XlsxWriter; make bench PAGES=100 ROWS=50000 is a
 # quick try, make bench-pdf and make bench-xlsx are each a part of it.
