@@ -12,7 +12,7 @@ PACKAGES := gcc libc6-dev gettext \
 WORKBOOKS_PACKAGES = libreoffice-calc-nogui
 CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
 FUZZ_PACKAGES = libclang-rt-14-dev
-BENCH_PACKAGES = weasyprint qpdf poppler-utils python3-xlsxwriter $(call unless,npm,npm)
+BENCH_PACKAGES = weasyprint qpdf poppler-utils python3-pandas python3-reportlab python3-xlsxwriter $(call unless,npm,npm)
 unless = $(if $(shell command -v $(1) 2>/dev/null),,$(2))
 
 ifeq ($(origin CC),default)
@@ -53,7 +53,8 @@ datadir ?= $(prefix)/share
 unitdir ?= $(prefix)/lib/systemd/system
 sysusersdir ?= $(prefix)/lib/sysusers.d
 
-.PHONY: all run test install uninstall installed unit cases includes translations manual documents workbooks conformance fuzz bench bench-pdf bench-xlsx \
+.PHONY: all run test install uninstall installed unit cases includes translations manual documents workbooks conformance fuzz bench bench-ledger bench-night \
+	bench-pdf bench-xlsx \
 	po format clean packages workbooks-packages conformance-packages bench-packages
 .DELETE_ON_ERROR:
 
@@ -171,16 +172,26 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(OBJECTS) Makefile | packages
 	@echo "$(CC) $@"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(OBJECTS) $(LDFLAGS) -fsanitize=fuzzer $(LDLIBS) -lcmocka -o $@
 
-# Speed, memory and size beside Typst and WeasyPrint, and beside Python XlsxWriter; make bench PAGES=100 ROWS=50000 is a
-# quick try, make bench-pdf and make bench-xlsx are each a part of it.
-bench: bench-pdf bench-xlsx
+# Speed, memory and size beside DuckDB and pandas, Typst, ReportLab and WeasyPrint, and Python XlsxWriter; at last each goal and what
+# was measured of it. Its parts are make bench-ledger, bench-night, bench-pdf and bench-xlsx;
+# make bench LEDGER=100000 PAGES=100 ROWS=50000 is a quick try. Nothing else may run meanwhile, nor two parts at a time.
+bench: bench-ledger bench-night bench-pdf bench-xlsx
+	@tests/bench/goals $(BUILD)/bench
 
-bench-pdf: all $(BUILD)/bench/pdf_pages bench-packages
+after = $(if $(filter bench,$(MAKECMDGOALS)),$(1))
+
+bench-ledger: $(BUILD)/bench/ledger_rows $(BUILD)/bench/ledger_sums bench-packages
+	@rm -f $(BUILD)/bench/goals.json
+	@tests/bench/run_ledger $(BUILD)/bench $(LEDGER)
+
+bench-night: all $(BUILD)/bench/ledger_rows bench-packages | $(call after,bench-ledger)
+	@tests/bench/run_night $(BUILD)/underlag $(BUILD)/bench $(LEDGER)
+
+bench-pdf: all $(BUILD)/bench/pdf_pages bench-packages | $(call after,bench-night)
 	+@$(MAKE) --no-print-directory run OUTPUT=$(BUILD)/bench/sample >/dev/null
 	@tests/bench/run_pdf $(BUILD)/bench $(PAGES)
 
-# Not at the same time as the other.
-bench-xlsx: $(BUILD)/bench/xlsx_rows bench-packages | $(if $(filter bench,$(MAKECMDGOALS)),bench-pdf)
+bench-xlsx: $(BUILD)/bench/xlsx_rows bench-packages | $(call after,bench-pdf)
 	@tests/bench/run_xlsx $(BUILD)/bench $(ROWS)
 
 $(BUILD)/bench/pdf_pages: tests/bench/report.c tests/bench/peers.c

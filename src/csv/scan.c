@@ -140,9 +140,11 @@ static bool take_split(struct scan *scan, const struct split *split)
 /* Text that no split has looked at whole. */
 static bool is_text(struct str text)
 {
-	for (size_t i = 0; i < text.n; i++)
-		if (((unsigned char)text.p[i] < 0x20 && !strchr("\t\n\r", text.p[i])) || text.p[i] == 0x7F)
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		if (((unsigned char)c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
 			return false;
+	}
 	return utf8_broken(text) == text.n;
 }
 

@@ -112,6 +112,24 @@ static void edges_of_blocks(void **state)
 	}
 }
 
+/* Every byte that there is, by itself and within quotes. */
+static void every_byte(void **state)
+{
+	(void)state;
+	seed = 1;
+	for (unsigned c = 0; c < 256; c++) {
+		for (int quoted = 0; quoted < 2; quoted++) {
+			struct buf content = BUF_INIT;
+			buf_printf(&content, "a;%sx", quoted ? "\"" : "");
+			buf_char(&content, (char)c);
+			buf_printf(&content, "y%s;c", quoted ? "\"" : "");
+			compare(&content, true, c);
+			compare(&content, false, c);
+			buf_release(&content);
+		}
+	}
+}
+
 static void a_record_longer_than_all_buffers(void **state)
 {
 	struct buf content = BUF_INIT;
@@ -132,6 +150,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sse2_is_libcsv, sample_begin, sample_end),
 		cmocka_unit_test_setup_teardown(avx2_is_libcsv, sample_begin, sample_end),
 		cmocka_unit_test_setup_teardown(edges_of_blocks, sample_begin, sample_end),
+		cmocka_unit_test_setup_teardown(every_byte, sample_begin, sample_end),
 		cmocka_unit_test_setup_teardown(a_record_longer_than_all_buffers, sample_begin, sample_end),
 	};
 
