@@ -7,7 +7,7 @@ PACKAGES := gcc libc6-dev gettext \
 	fonts-open-sans fonts-liberation icc-profiles-free \
 	libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libinih-dev libgmp-dev libutf8proc-dev libssl-dev \
 	libsqlite3-dev libcurl4-openssl-dev \
-	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format strace openssl postfix sasl2-bin libsasl2-modules
+	libcmocka-dev poppler-utils unzip python3 groff-base clang clang-format strace parallel openssl postfix sasl2-bin libsasl2-modules
 # Only for make workbooks, for make conformance, and for make bench. A JDK or npm from elsewhere will do.
 WORKBOOKS_PACKAGES = libreoffice-calc-nogui
 CONFORMANCE_PACKAGES = libjaxb-java qpdf $(call unless,javac,default-jdk-headless) $(call unless,npm,npm)
@@ -121,7 +121,7 @@ install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/man/man1 $(DESTDIR)$(datadir)/underlag/templates \
 		$(DESTDIR)$(datadir)/doc/underlag $(DESTDIR)$(datadir)/bash-completion/completions $(DESTDIR)$(unitdir) \
 		$(DESTDIR)$(sysusersdir)
-	install -m 755 $(BUILD)/underlag $(DESTDIR)$(bindir)/underlag
+	install -m 755 $(BUILD)/underlag packaging/underlag-flera $(DESTDIR)$(bindir)
 	install -m 644 docs/underlag.1 $(DESTDIR)$(datadir)/man/man1/underlag.1
 	install -m 644 README.md docs/mallar.md docs/drift.md $(DESTDIR)$(datadir)/doc/underlag
 	install -m 644 $(wildcard templates/*) $(DESTDIR)$(datadir)/underlag/templates
@@ -135,7 +135,7 @@ install: all
 
 uninstall:
 	rm -rf $(DESTDIR)$(datadir)/underlag $(DESTDIR)$(datadir)/doc/underlag
-	rm -f $(DESTDIR)$(bindir)/underlag $(DESTDIR)$(datadir)/man/man1/underlag.1 \
+	rm -f $(DESTDIR)$(bindir)/underlag $(DESTDIR)$(bindir)/underlag-flera $(DESTDIR)$(datadir)/man/man1/underlag.1 \
 		$(DESTDIR)$(datadir)/bash-completion/completions/underlag $(DESTDIR)$(sysusersdir)/underlag.conf \
 		$(DESTDIR)$(unitdir)/underlag.timer $(DESTDIR)$(unitdir)/underlag.service \
 		$(CATALOGUES:$(BUILD)/%=$(DESTDIR)$(datadir)/%)

@@ -16,7 +16,7 @@ fault() {
 
 make --no-print-directory -s install BUILD="$build" DESTDIR="$root" prefix=/usr >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 binary=$root/usr/bin/underlag
-[ -x "$binary" ] || fault "no program is installed"
+[ -x "$binary" ] && [ -x "$binary-flera" ] || fault "no program is installed"
 grep -q 'Ingen körning' <<<"$(LANGUAGE=sv LC_ALL=C.UTF-8 "$binary" runs --output "$work/none")" || fault "the installed program speaks no Swedish"
 (cd "$work" && "$binary" run --input "$OLDPWD/input" --templates "$root/usr/share/underlag/templates" --period 2020-11 \
 	--at 2020-12-15 >"$work/log" 2>&1) || { fault "the installed program and templates: exit $?"; cat "$work/log"; }
