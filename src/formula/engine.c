@@ -260,24 +260,59 @@ static struct value calculate(struct engine *engine, const struct name *name, co
 	return row ? grid_value(engine, row, name->column) : value_empty();
 }
 
+/* Where addresses lead to decides nothing but how soon a value is found. */
+static struct memo **memo_bucket(const struct engine *engine, const struct name *name, const struct context *context)
+{
+	uint64_t hash = ((uintptr_t)name * UINT64_C(31) ^ (uintptr_t)context) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return &engine->memos.buckets[(size_t)(hash >> 32) & (engine->memos.bucket_count - 1)];
+}
+
+static struct memo *find_memo(const struct engine *engine, const struct name *name, const struct context *context)
+{
+	struct memo *memo = engine->memos.bucket_count ? *memo_bucket(engine, name, context) : NULL;
+
+	while (memo && (memo->name != name || memo->context != context))
+		memo = memo->next;
+	return memo;
+}
+
+static void more_memo_buckets(struct engine *engine)
+{
+	struct memo **old = engine->memos.buckets;
+	size_t count = engine->memos.bucket_count;
+
+	engine->memos.bucket_count = count ? 2 * count : 256;
+	engine->memos.buckets = ARENA_ARRAY(engine->arena, struct memo *, engine->memos.bucket_count);
+	for (size_t i = 0; i < count; i++) {
+		while (old[i]) {
+			struct memo *memo = old[i], **bucket = memo_bucket(engine, memo->name, memo->context);
+			old[i] = memo->next;
+			memo->next = *bucket;
+			*bucket = memo;
+		}
+	}
+}
+
 static struct memo *memo_of(struct engine *engine, const struct name *name, const struct context *context)
 {
-	for (struct memo *memo = engine->memo; memo; memo = memo->next)
-		if (memo->name == name && memo->context == context)
-			return memo;
+	struct memo *memo = find_memo(engine, name, context);
 
-	struct memo *memo = ARENA_NEW(engine->arena, struct memo);
-	*memo = (struct memo){.next = engine->memo, .name = name, .context = context};
-	engine->memo = memo;
+	if (memo)
+		return memo;
+	if (engine->memos.count >= engine->memos.bucket_count)
+		more_memo_buckets(engine);
+	struct memo **bucket = memo_bucket(engine, name, context);
+	memo = ARENA_NEW(engine->arena, struct memo);
+	*memo = (struct memo){.next = *bucket, .name = name, .context = context};
+	*bucket = memo;
+	engine->memos.count++;
 	return memo;
 }
 
 bool figure_is_known(const struct engine *engine, const struct name *name, const struct context *context)
 {
-	for (const struct memo *memo = engine->memo; memo; memo = memo->next)
-		if (memo->name == name && memo->context == context)
-			return true;
-	return false;
+	return find_memo(engine, name, context) != NULL;
 }
 
 struct value figure_value(struct engine *engine, const struct name *name, const struct context *context)

@@ -87,7 +87,10 @@ struct engine {
 	struct name *names, **names_end;
 	struct grid_plan *plans, **plans_end;
 	struct grid *grids;
-	struct memo *memo;
+	struct {
+		struct memo **buckets; /* by name and context; a power of two */
+		size_t bucket_count, count;
+	} memos;
 	struct column_keys *keys;
 	struct compared *compared; /* texts that columns are compared with */
 	unsigned check_depth; /* how far the check is into formulas within formulas */
