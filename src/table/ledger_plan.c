@@ -75,6 +75,9 @@ static bool add_part(struct ledger_plan *plan, struct key_plan *key, struct key_
 	} else {
 		part.code = add_code(plan, part.column);
 	}
+	for (size_t i = 0; i < key->count; i++)
+		if (key->parts[i].kind == part.kind && key->parts[i].code == part.code)
+			return true;
 	if (part.code == NO_COLUMN || key->count == TALLY_COLUMNS_MOST)
 		return false;
 	key->parts[key->count++] = part;

@@ -143,11 +143,12 @@ void rollup_file(struct rollup *rollup, const struct source *source, const struc
 	const struct ledger_plan *plan = rollup->plan;
 	struct nowhere_list nowhere;
 	struct period_total total = {0};
-	uint32_t codes[TALLY_COLUMNS_MOST] = {0}, numbers[TALLY_COLUMNS_MOST];
+	uint32_t codes[TALLY_COLUMNS_MOST] = {0}, *numbers;
 	struct tally_sum sum;
 	uint64_t at = 0;
 
 	nowhere_init(&nowhere, rollup);
+	numbers = ARENA_ARRAY(&nowhere.arena, uint32_t, rollup->resolver.count);
 	while (tally_next(tally, &at, &sum)) {
 		struct place place = {source->path, sum.line, 0};
 		if (!total.rows || sum.period != total.period) {

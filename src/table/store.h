@@ -49,7 +49,7 @@ struct group {
 	struct value *keys; /* one for each column asked for */
 	struct num sum;
 	int64_t rows;
-	struct row_origin first;
+	struct row_origin first; /* of the rows since the sum was last zero */
 };
 
 struct groups {
