@@ -41,7 +41,7 @@ _underlag() {
 	case $command in
 	'') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
 	diff | verify | attest) mapfile -t COMPREPLY < <(compgen -W "$(_underlag_runs)" -- "$word") ;;
-	outbox) mapfile -t COMPREPLY < <(compgen -W 'list send show resend cancel' -- "$word") ;;
+	outbox) mapfile -t COMPREPLY < <(compgen -W 'list send show resend cancel arrived' -- "$word") ;;
 	help) mapfile -t COMPREPLY < <(compgen -W 'mallar tabeller kontroller funktioner' -- "$word") ;;
 	esac
 }

@@ -151,10 +151,24 @@ static bool send(struct outbox *outbox)
 
 /* ---- decisions ---- */
 
+/* What would be sent, and nothing decided. */
+static bool resend_dry(struct outbox *outbox, int64_t id)
+{
+	struct diags *diags = &outbox->p.diags;
+
+	if (!db_begin(&outbox->db, diags))
+		return false;
+	bool good = outbox_resend(&outbox->db, id, diags) && send_dry_run(outbox);
+	db_rollback(&outbox->db);
+	return good;
+}
+
 static bool resend(struct outbox *outbox, int64_t id)
 {
 	struct outbox_message m;
 
+	if (outbox->options->dry_run)
+		return resend_dry(outbox, id);
 	if (!outbox_find(&outbox->db, &outbox->p.arena, outbox->options->output, id, &m, &outbox->p.diags) ||
 	    !outbox_resend(&outbox->db, id, &outbox->p.diags))
 		return false;
@@ -172,6 +186,14 @@ static bool cancel(struct outbox *outbox, int64_t id)
 	return true;
 }
 
+static bool arrived(struct outbox *outbox, int64_t id)
+{
+	if (!outbox_arrived(&outbox->db, id, &outbox->p.diags))
+		return false;
+	printf(_("Letter %lld has arrived.\n"), (long long)id);
+	return true;
+}
+
 static const struct action {
 	const char *name;
 	enum db_access mode;
@@ -180,6 +202,7 @@ static const struct action {
 } actions[] = {
 	{"list", DB_READ, list, NULL},       {"show", DB_READ, NULL, show},       {"send", DB_WRITE, send, NULL},
 	{"resend", DB_WRITE, NULL, resend}, {"cancel", DB_WRITE, NULL, cancel},
+	{"arrived", DB_WRITE, NULL, arrived},
 };
 
 static bool parse_id(const char *text, int64_t *id)

@@ -67,7 +67,7 @@ static bool ended_well(const struct journal_run *run)
 	return run->state == RUN_PUBLISHED || run->state == RUN_UNCHANGED;
 }
 
-/* How the newest run went, be it still going on. */
+/* How the newest run of a period went, be it still going on. */
 static void judge_newest(struct status *status, const struct journal_run *run)
 {
 	struct arena *arena = &status->arena;
@@ -129,12 +129,37 @@ static void print_line(const struct status *status, int64_t age, const struct jo
 	putchar('\n');
 }
 
+/* A command that somebody mistyped says nothing of the nights. */
+static bool is_mistyped(const struct journal_run *run)
+{
+	return run->state == RUN_FAILED && run->status == 2;
+}
+
+/* Whether no later run of its period counts, or of any where it did not come to know its own: the newest come first. */
+static bool is_newest(const struct journal_runs *runs, size_t i)
+{
+	if (is_mistyped(&runs->items[i]))
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if ((runs->items[i].period.n == 0 || str_equal(runs->items[k].period, runs->items[i].period)) &&
+		    !is_mistyped(&runs->items[k]))
+			return false;
+	return true;
+}
+
+/* A period that nobody has run for long is over, however its last run went. */
+static bool is_recent(const struct status *status, const struct journal_run *run)
+{
+	return status->now - seconds_of(run->started) <= status->critical_after;
+}
+
 static void judge(struct status *status)
 {
 	struct journal_runs runs = {0};
 	const struct journal_run none = {0}, *good = &none, *published = &none;
 	struct mail_counts mail = {0};
 	int64_t age = 0;
+	size_t judged = 0;
 
 	if (!journal_list(&status->db, &status->arena, S(""), 0, &runs, &status->diags) ||
 	    !journal_mail(&status->db, 0, &mail, &status->diags))
@@ -144,12 +169,9 @@ static void judge(struct status *status)
 		good = ended_well(run) ? run : good;
 		published = run->state == RUN_PUBLISHED ? run : published;
 	}
-	/* a command that somebody mistyped says nothing of the nights */
-	size_t newest = 0;
-	while (newest < runs.count && runs.items[newest].state == RUN_FAILED && runs.items[newest].status == 2)
-		newest++;
-	if (newest < runs.count)
-		judge_newest(status, &runs.items[newest]);
+	for (size_t i = 0; i < runs.count; i++)
+		if (is_newest(&runs, i) && (judged++ == 0 || is_recent(status, &runs.items[i])))
+			judge_newest(status, &runs.items[i]);
 	if (good->id) {
 		age = status->now - seconds_of(good->ended);
 		judge_last_good(status, good, published, age);

@@ -8,6 +8,7 @@
 
 #define SECTION S("uttag")
 #define OLDEST S("högsta ålder")
+#define ENDED S("upphörda")
 
 enum field { SOURCE, TABLE_NAME, TAKEN, AGE, FAULT, FIELDS };
 
@@ -25,8 +26,8 @@ struct judging {
 	struct arena *arena;
 	const struct settings *settings;
 	int32_t date;
-	const struct manifest_files *inputs, *earlier;
-	struct str earlier_run;
+	const struct manifest_files *inputs;
+	struct extracts_then earlier, fit;
 	struct {
 		struct extract *items;
 		size_t count, capacity;
@@ -65,10 +66,12 @@ static void check_setting(struct store *store, const struct setting *setting, st
 		check_tables(store, setting, diags);
 		return;
 	}
+	if (str_equal_fold(setting->name, ENDED))
+		return;
 	if (!str_starts(setting->name, OLDEST)) {
 		diag_add(diags, DIAG_INPUT, setting->at,
-			 _("unknown setting \"%.*s\" under [uttag]: expected högsta ålder, högsta ålder TABLE, krävs or nya "
-			   "varje natt"),
+			 _("unknown setting \"%.*s\" under [uttag]: expected högsta ålder, högsta ålder TABLE, krävs, nya "
+			   "varje natt or upphörda"),
 			 STR_ARG(setting->name));
 		return;
 	}
@@ -114,11 +117,12 @@ static bool names_table(const struct judging *judging, struct str setting, struc
 	return false;
 }
 
-/* -1: as old as it likes. */
-static int64_t oldest(const struct judging *judging, struct str table)
+/* -1: as old as it likes. *by_name: the table has a limit of its own. */
+static int64_t oldest(const struct judging *judging, struct str table, bool *by_name)
 {
 	int64_t days, found = -1;
 
+	*by_name = false;
 	for (size_t i = 0; i < judging->settings->count; i++) {
 		const struct setting *setting = &judging->settings->items[i];
 		if (!str_equal_fold(setting->section, SECTION) || !str_starts(setting->name, OLDEST) ||
@@ -126,8 +130,10 @@ static int64_t oldest(const struct judging *judging, struct str table)
 			continue;
 		struct str name = str_trim(str_sub(setting->name, OLDEST.n, setting->name.n));
 		const struct table *named = name.n ? store_table(judging->store, name) : NULL;
-		if (named && str_equal(named->name, table))
+		if (named && str_equal(named->name, table)) {
+			*by_name = true;
 			return days;
+		}
 		if (name.n == 0)
 			found = days;
 	}
@@ -243,27 +249,57 @@ static void list_missing(struct judging *judging)
 	}
 }
 
-/* What the last run of an earlier day was made of, and is not there any more. */
-static void list_gone(struct judging *judging)
+static bool has_ended(const struct judging *judging, struct str source)
 {
-	for (size_t i = 0; judging->earlier && i < judging->earlier->count; i++) {
-		struct str source = judging->earlier->items[i].name;
-		if (find(judging, source))
+	struct str rest = settings_text(judging->settings, SECTION, ENDED, S(""));
+
+	while (rest.n)
+		if (str_equal_fold(str_trim(str_cut(&rest, ';')), source))
+			return true;
+	return false;
+}
+
+/* What an earlier run was made of, and is not there any more. */
+static void list_gone(struct judging *judging, const struct extracts_then *then)
+{
+	for (size_t i = 0; then->run.n && i < then->files->count; i++) {
+		struct str source = then->files->items[i].name;
+		if (find(judging, source) || has_ended(judging, source))
 			continue;
 		*ARENA_PUSH(judging->arena, &judging->list) =
 			(struct extract){source, S(""), 0, -1,
-					 str_printf(judging->arena, "filen saknas, men fanns i körningen %.*s",
-						    STR_ARG(judging->earlier_run))};
+					 str_printf(judging->arena,
+						    "filen saknas, men fanns i körningen %.*s; kommer den inte mer skrivs den under "
+						    "upphörda i [uttag]",
+						    STR_ARG(then->run))};
 	}
+}
+
+static bool has_totals(const struct judging *judging, struct str source)
+{
+	struct table *totals = store_table(judging->store, S("kontrolltal"));
+
+	for (size_t i = 0; i < totals->row_count; i++)
+		if (str_equal_fold(cell(judging, totals, S("källa"), i).text, source))
+			return true;
+	return false;
 }
 
 static void judge_age(struct judging *judging, struct extract *extract)
 {
-	int64_t most = oldest(judging, extract->table);
+	bool by_name;
+	int64_t most = oldest(judging, extract->table, &by_name);
+	bool ledger = str_equal(extract->table, store_ledger(judging->store)->name);
 
-	if (extract->taken == 0)
+	if (extract->taken == 0) {
+		/* a file that is not there, or is empty, has been found already */
+		if (most >= 0 && (by_name || ledger || has_totals(judging, extract->source)) && extract->fault.n == 0)
+			add_fault(judging, extract, S("kontrolltal säger inte när uttaget gjordes, fast det har en högsta ålder"));
 		return;
+	}
 	extract->age = day_number(judging->date) - day_number(extract->taken);
+	if (most >= 0 && extract->age < 0)
+		add_fault(judging, extract, S("uttagets dag ligger efter körningens"));
 	if (most >= 0 && extract->age > most)
 		add_fault(judging, extract,
 			  str_printf(judging->arena, "uttaget är %lld dagar gammalt, högst %lld är tillåtet",
@@ -272,7 +308,8 @@ static void judge_age(struct judging *judging, struct extract *extract)
 
 static bool is_as_before(const struct judging *judging, struct str source)
 {
-	const struct manifest_file *now = find_file(judging->inputs, source), *then = find_file(judging->earlier, source);
+	const struct manifest_file *now = find_file(judging->inputs, source), 
+				   *then = judging->earlier.run.n ? find_file(judging->earlier.files, source) : NULL;
 
 	return now && then && str_equal(str_from(now->sha256.hex), str_from(then->sha256.hex));
 }
@@ -288,7 +325,7 @@ static void judge_news(struct judging *judging, struct extract *extract)
 			return;
 	}
 	add_fault(judging, extract,
-		  str_printf(judging->arena, "samma uttag som i körningen %.*s", STR_ARG(judging->earlier_run)));
+		  str_printf(judging->arena, "samma uttag som i körningen %.*s", STR_ARG(judging->earlier.run)));
 }
 
 static void fill_table(const struct judging *judging)
@@ -313,14 +350,14 @@ static void fill_table(const struct judging *judging)
 }
 
 void extracts_judge(struct extracts *extracts, struct store *store, struct arena *arena, const struct settings *settings,
-		    int32_t date, const struct manifest_files *inputs, const struct manifest_files *earlier,
-		    struct str earlier_run)
+		    int32_t date, const struct manifest_files *inputs, struct extracts_then earlier, struct extracts_then fit)
 {
-	struct judging judging = {extracts, store, arena, settings, date, inputs, earlier, earlier_run, {0}};
+	struct judging judging = {extracts, store, arena, settings, date, inputs, earlier, fit, {0}};
 
 	list_read(&judging);
 	list_missing(&judging);
-	list_gone(&judging);
+	list_gone(&judging, &judging.earlier);
+	list_gone(&judging, &judging.fit);
 	for (size_t i = 0; i < judging.list.count; i++) {
 		judge_age(&judging, &judging.list.items[i]);
 		judge_news(&judging, &judging.list.items[i]);

@@ -9,7 +9,7 @@
 int help_usage(FILE *stream)
 {
 	fputs(_("usage: underlag run|check|explain NAME|runs|diff RUN RUN|verify RUN|attest RUN DOCUMENT --roll ROLE|\n"
-		"                outbox list|send|show ID|resend ID|cancel ID|status|help [TOPIC] [OPTION…]\n"
+		"                outbox list|send|show ID|resend ID|cancel ID|arrived ID|status|help [TOPIC] [OPTION…]\n"
 		"Try 'underlag --help'.\n"),
 	      stream);
 	return 2;
@@ -28,7 +28,7 @@ static const char *options_text(void)
 		 "  underlag verify RUN      every hash of a run again, and its documents made again, byte for byte\n"
 		 "  underlag attest RUN DOCUMENT --roll ROLE\n"
 		 "                           approve what a draft says\n"
-		 "  underlag outbox list|send|show ID|resend ID|cancel ID\n"
+		 "  underlag outbox list|send|show ID|resend ID|cancel ID|arrived ID\n"
 		 "                           the letters to send\n"
 		 "  underlag status          one line for a monitor: age and verdict of the last run\n"
 		 "  underlag help TOPIC      mallar, tabeller, kontroller or funktioner\n"

@@ -266,9 +266,6 @@ bool mailing_queue(const struct mailing *mailing, struct db *db, int64_t run, si
 		struct outbox_message *m = &mailing->messages.items[i];
 		bool added;
 		m->run = run;
-		if (m->version > 1 &&
-		    !outbox_supersede(db, mailing->p->facts.period, m->document, m->version - 1, diags))
-			return false;
 		if (!outbox_add(db, mailing->p->options->output, m, &added, diags))
 			return false;
 		*count += added;

@@ -63,7 +63,8 @@ static bool judge_extracts(struct night *night)
 	if (!provenance_list(p, &night->manifest, &night->sources))
 		return false;
 	extracts_judge(&p->extracts, p->store, &p->arena, &p->settings, p->facts.date, &night->manifest.inputs,
-		       past->earlier.id ? &past->earlier_inputs : NULL, past->earlier.name);
+		       (struct extracts_then){past->earlier.name, &past->earlier_inputs},
+		       (struct extracts_then){past->fit.name, &past->fit_inputs});
 	provenance_add_past(p, &night->manifest);
 	return true;
 }

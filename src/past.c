@@ -39,6 +39,11 @@ static bool is_of_earlier_day(const struct journal_run *run, const void *user)
 	return past_day(run->at) < *day;
 }
 
+static bool is_fit_of_earlier_day(const struct journal_run *run, const void *user)
+{
+	return !run->stale && is_of_earlier_day(run, user);
+}
+
 static bool is_of_earlier_period(const struct journal_run *run, const void *user)
 {
 	const struct str *period = user;
@@ -87,7 +92,7 @@ static bool read_gone_out(struct past *past, struct diags *diags)
 			return false;
 		past->gone_out |= released;
 		if (released && run->correction && !past->corrected)
-			past->corrected = past_day(run->at);
+			past->corrected = date_before(past_day(run->at));
 	}
 	return true;
 }
@@ -103,6 +108,8 @@ bool past_read(struct past *past, struct arena *arena, struct db *db, const char
 	       newest(past, JOURNAL_ANY, is_of_earlier_day, &day, &past->earlier, diags) &&
 	       (past->earlier.id == 0 ||
 		journal_files(db, arena, past->earlier.id, S("input"), &past->earlier_inputs, diags)) &&
+	       newest(past, JOURNAL_ANY, is_fit_of_earlier_day, &day, &past->fit, diags) &&
+	       (past->fit.id == 0 || journal_files(db, arena, past->fit.id, S("input"), &past->fit_inputs, diags)) &&
 	       newest(past, JOURNAL_APPROVED, is_of_earlier_period, &period, &past->approved, diags) &&
 	       read_figures(past, &past->approved, &past->approved_figures, diags) &&
 	       journal_approvals(db, arena, period, before, &past->approvals, diags) && read_gone_out(past, diags);

@@ -24,11 +24,13 @@ struct past {
 	struct journal_run last;             /* the last complete run of this period, of the same documents; id 0: none */
 	struct journal_run earlier;          /* the last of any period on an earlier day, whose extracts ours may not repeat; id 0 */
 	struct manifest_files earlier_inputs;
+	struct journal_run fit;              /* the last of any period on an earlier day whose extracts were fit; id 0: none */
+	struct manifest_files fit_inputs;
 	struct journal_run approved;         /* the last approved report: the newest of an earlier period; id 0: none */
 	struct figure_rows approved_figures, last_figures;
 	struct journal_approvals approvals;  /* of this period's documents */
 	bool gone_out;                       /* some document of the period has */
-	int32_t corrected;                   /* YYYYMMDD of the last correction of the period that went out; 0: none */
+	int32_t corrected;                   /* YYYYMMDD: until this day the last correction of the period took postings in; 0: none */
 };
 
 /*

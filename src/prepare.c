@@ -332,13 +332,22 @@ static void supply_previous(struct preparation *p)
 
 static void look_back(struct preparation *p)
 {
-	store_set_late(p->store, p->options->correction, p->past ? p->past->corrected : 0);
+	store_set_late(p->store, p->options->correction ? date_before(p->facts.date) : 0, p->past ? p->past->corrected : 0);
 	if (p->past && p->past->approved.id)
 		supply_previous(p);
 }
 
+static void take_stamps(struct preparation *p)
+{
+	stamps_take_folder(&p->stamps, &p->arena, p->options->input);
+	stamps_take_folder(&p->stamps, &p->arena, p->options->templates);
+	if (p->options->settings)
+		stamps_take(&p->stamps, &p->arena, p->options->settings);
+}
+
 bool prepare_start(struct preparation *p)
 {
+	take_stamps(p);
 	if (!prepare_settings(p) || !take_time(p) || !take_period(p, &p->period))
 		return false;
 	p->facts.period = period_text(&p->arena, p->period);

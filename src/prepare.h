@@ -9,6 +9,7 @@
 #include "extracts.h"
 #include "night.h"
 #include "publish/progress.h"
+#include "stamps.h"
 #include "styles.h"
 
 struct past;
@@ -31,6 +32,7 @@ struct preparation {
 	const struct past *past;   /* NULL: no earlier run is known */
 	struct extracts extracts;  /* judged by the night, after reading */
 	struct progress progress;
+	struct stamps stamps;      /* of all files, taken before the first is read */
 };
 
 void preparation_init(struct preparation *preparation, const struct options *options);

@@ -44,16 +44,19 @@ static bool read_files(struct causes *causes)
 {
 	struct preparation *p = causes->p;
 	struct manifest *m = causes->manifest;
+	bool held = true;
 
 	if (!digest_files(causes->jobs.items, causes->jobs.count, &p->diags))
 		return false;
+	for (size_t i = 0; i < causes->jobs.count; i++)
+		held &= stamps_hold(&p->stamps, causes->jobs.items[i].path, &p->diags);
 	for (size_t i = 0; i < causes->files.count; i++) {
 		struct source_file *file = &causes->files.items[i];
 		const struct digest_job *job = &causes->jobs.items[i];
 		manifest_add_digest(m, file->kind == SOURCE_INPUT ? &m->inputs : &m->templates, file->name, &job->digest, job->bytes);
 		file->sha256 = str_copy(&p->arena, str_from(job->digest.hex));
 	}
-	return true;
+	return held;
 }
 
 /* The program is a cause of what a run makes, as much as its inputs are. */

@@ -52,6 +52,17 @@ bool date_parse(struct str text, int32_t *out)
 	return true;
 }
 
+int32_t date_before(int32_t date)
+{
+	int32_t year = date / 10000, month = date / 100 % 100, day = date % 100;
+
+	if (day > 1)
+		return date - 1;
+	year -= month == 1;
+	month = month == 1 ? 12 : month - 1;
+	return (year * 100 + month) * 100 + days_in(year, month);
+}
+
 struct str period_text(struct arena *arena, int32_t period)
 {
 	return str_printf(arena, "%04d-%02d", period / 100, period % 100);

@@ -13,6 +13,9 @@ MUST_USE bool period_parse(struct str text, int32_t *out);
 /* "2020-12-15", "20201215" to 20201215; a day that the calendar lacks is false. */
 MUST_USE bool date_parse(struct str text, int32_t *out);
 
+/* The day before: 20201130 of 20201201. */
+int32_t date_before(int32_t date);
+
 /* "2020-11" */
 struct str period_text(struct arena *arena, int32_t period);
 

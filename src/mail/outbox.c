@@ -92,20 +92,6 @@ bool outbox_add(struct db *db, const char *output, const struct outbox_message *
 	return good && (!*added || add_attachments(db, output, db_last_id(db), message, diags));
 }
 
-bool outbox_supersede(struct db *db, struct str period, struct str document, unsigned version, struct diags *diags)
-{
-	struct db_query query;
-
-	db_query(&query, db,
-		 "UPDATE messages SET state = 'cancelled', changed = " DB_NOW " WHERE state = 'queued'"
-		 " AND document = ?2 AND version <= ?3 AND run IN (SELECT id FROM runs WHERE period = ?1)",
-		 diags);
-	db_bind_text(&query, 1, period);
-	db_bind_text(&query, 2, document);
-	db_bind_int(&query, 3, version);
-	return db_end(&query);
-}
-
 /* ---- from state to state ---- */
 
 bool outbox_recover(struct db *db, size_t *unknown, struct diags *diags)
@@ -213,8 +199,32 @@ static bool decide(struct db *db, const char *sql, int64_t id, const char *expec
 	return false;
 }
 
+/* Whether a later version of what the letter has went out after it. */
+static bool is_superseded(struct db *db, int64_t id, bool *superseded, struct diags *diags)
+{
+	struct db_query query;
+
+	db_query(&query, db,
+		 "SELECT 1 FROM messages old JOIN runs earlier ON earlier.id = old.run JOIN runs latest ON latest.period = earlier.period"
+		 " AND latest.state = 'published' JOIN documents later ON later.run = latest.id AND later.name = old.document AND later.released"
+		 " AND later.version > old.version WHERE old.id = ?1 AND old.version > 0 LIMIT 1",
+		 diags);
+	db_bind_int(&query, 1, id);
+	*superseded = db_next(&query);
+	return db_end(&query);
+}
+
 bool outbox_resend(struct db *db, int64_t id, struct diags *diags)
 {
+	bool superseded;
+
+	if (!is_superseded(db, id, &superseded, diags))
+		return false;
+	if (superseded) {
+		diag_add(diags, DIAG_USAGE, (struct place){0},
+			 _("letter %lld: a correction has gone out since, and replaces what it has; it is not sent again"), (long long)id);
+		return false;
+	}
 	return decide(db,
 		      "UPDATE messages SET state = 'queued', final = 0, attempts = 0, due = 0,"
 		      " changed = " DB_NOW " WHERE id = ?1 AND state IN ('failed', 'unknown')",
@@ -225,6 +235,13 @@ bool outbox_cancel(struct db *db, int64_t id, struct diags *diags)
 {
 	return decide(db,
 		      "UPDATE messages SET state = 'cancelled', changed = " DB_NOW
-		      " WHERE id = ?1 AND state = 'queued'",
-		      id, _("only one that waits can be cancelled"), diags);
+		      " WHERE id = ?1 AND state IN ('queued', 'failed', 'unknown')",
+		      id, _("only one that waits, failed or is unknown can be cancelled"), diags);
+}
+
+bool outbox_arrived(struct db *db, int64_t id, struct diags *diags)
+{
+	return decide(db,
+		      "UPDATE messages SET state = 'sent', changed = " DB_NOW " WHERE id = ?1 AND state = 'unknown'", id,
+		      _("only one that is unknown can have arrived"), diags);
 }

@@ -8,7 +8,8 @@
  *       │ └──────────────────────────┘   │ no tries left          │                                      │ outbox_resend:
  *       │                                └───────────────────▶ FAILED ───────────────────────────────────┤ by a person only
  *       └────────────────────────────────────────────────────────────────────────────────────────────────┘
- *     QUEUED ── outbox_cancel ─▶ CANCELLED
+ *     QUEUED, FAILED, UNKNOWN ── outbox_cancel, or a correction that is published (journal_end) ─▶ CANCELLED
+ *     UNKNOWN ── outbox_arrived ─▶ SENT
  *
  * Each step is on the disk before the next thing happens. SENDING, final is written when the whole message is with the server and
  * before the final dot goes: so a process that dies while SENDING without final has delivered nothing, and outbox_recover() queues
@@ -61,9 +62,6 @@ struct str message_state_name(enum message_state state); /* in the reader's lang
 MUST_USE bool outbox_add(struct db *db, const char *output, const struct outbox_message *message, bool *added,
 			 struct diags *diags);
 
-/* The unsent messages of a document's earlier version in that period are not sent any more: the correction replaces them. */
-MUST_USE bool outbox_supersede(struct db *db, struct str period, struct str document, unsigned version, struct diags *diags);
-
 /* Whoever was sent that version of a document of the period, or may have been: SENT and UNKNOWN, no address twice. */
 MUST_USE bool outbox_recipients(struct db *db, struct arena *arena, struct str period, struct str document, unsigned version,
 				struct str_list *addresses, struct diags *diags);
@@ -94,8 +92,12 @@ MUST_USE bool outbox_list(struct db *db, struct arena *arena, const char *output
 MUST_USE bool outbox_find(struct db *db, struct arena *arena, const char *output, int64_t id, struct outbox_message *message,
 			  struct diags *diags);
 
-/* FAILED or UNKNOWN becomes QUEUED, with all its attempts; QUEUED becomes CANCELLED. Another state is a DIAG_USAGE fault. */
+/*
+ * A person's decisions. FAILED or UNKNOWN becomes QUEUED, with all its attempts, unless a correction of what it has went out since;
+ * QUEUED, FAILED or UNKNOWN becomes CANCELLED; UNKNOWN becomes SENT. Another state is a DIAG_USAGE fault.
+ */
 MUST_USE bool outbox_resend(struct db *db, int64_t id, struct diags *diags);
 MUST_USE bool outbox_cancel(struct db *db, int64_t id, struct diags *diags);
+MUST_USE bool outbox_arrived(struct db *db, int64_t id, struct diags *diags);
 
 #endif

@@ -68,7 +68,7 @@ bool outbox_recipients(struct db *db, struct arena *arena, struct str period, st
 
 	db_query(&query, db,
 		 "SELECT recipient FROM messages JOIN runs ON messages.run = runs.id WHERE period = ?1 AND document = ?2 AND"
-		 " version = ?3 AND messages.state IN ('sent', 'unknown') GROUP BY lower(recipient) ORDER BY min(messages.id)",
+		 " version BETWEEN 1 AND ?3 AND messages.state IN ('sent', 'unknown') GROUP BY lower(recipient) ORDER BY min(messages.id)",
 		 diags);
 	db_bind_text(&query, 1, period);
 	db_bind_text(&query, 2, document);

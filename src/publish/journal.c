@@ -200,6 +200,20 @@ static bool end_row(struct db *db, const struct journal_run *run, struct diags *
 	return db_end(&query);
 }
 
+/*
+ * Letters with earlier versions of what the run released that have not gone: nobody is to get them any more. Not before the run is
+ * published, or one that came to nothing would have taken them back.
+ */
+static bool supersede(struct db *db, int64_t run, struct diags *diags)
+{
+	return db_do(db,
+		     "UPDATE messages SET state = 'cancelled', changed = " DB_NOW " WHERE state IN ('queued', 'failed') AND id IN"
+		     " (SELECT old.id FROM messages old JOIN runs earlier ON earlier.id = old.run JOIN documents later ON later.run = ?1"
+		     " AND later.name = old.document AND later.released AND later.version > old.version JOIN runs latest ON latest.id = later.run"
+		     " AND latest.period = earlier.period WHERE old.version > 0)",
+		     run, diags);
+}
+
 bool journal_end(struct db *db, const struct journal_run *run, struct diags *diags)
 {
 	bool came_to_nothing = run->state == RUN_FAILED || run->state == RUN_DIED;
@@ -207,6 +221,7 @@ bool journal_end(struct db *db, const struct journal_run *run, struct diags *dia
 	if (!db_begin(db, diags))
 		return false;
 	if (end_row(db, run, diags) &&
+	    (run->state != RUN_PUBLISHED || supersede(db, run->id, diags)) &&
 	    (!came_to_nothing || (db_do(db, "DELETE FROM messages WHERE run = ?1", run->id, diags) &&
 				  db_do(db, "UPDATE documents SET released = 0 WHERE run = ?1", run->id, diags))) &&
 	    db_commit(db, diags))

@@ -46,13 +46,13 @@ bool journal_list(struct db *db, struct arena *arena, struct str period, size_t 
 
 /* ---- the run that somebody means ---- */
 
-/* The newest row of each name that fits, at most two. */
+/* The newest row of each name that fits, at most two; one that is published before one that failed to be so again. */
 static bool find_named(struct db *db, struct arena *arena, struct str text, struct journal_runs *runs, struct diags *diags)
 {
 	struct db_query query;
 
 	db_query(&query, db,
-		 "SELECT " JOURNAL_COLUMNS " FROM runs JOIN (SELECT max(id) AS newest FROM runs WHERE name <> ''"
+		 "SELECT " JOURNAL_COLUMNS " FROM runs JOIN (SELECT coalesce(max(CASE state WHEN 'published' THEN id END), max(id)) AS newest FROM runs WHERE name <> ''"
 		 " AND (name = ?1 OR substr(name, 1, length(?1)) = ?1) GROUP BY name) ON id = newest"
 		 " ORDER BY name = ?1 DESC, id DESC LIMIT 2",
 		 diags);

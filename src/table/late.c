@@ -49,6 +49,7 @@ void late_settle(struct store *store)
 	if (state->status == PERIOD_OPEN || state->closed == 0)
 		return;
 	store->late.cut = state->closed > store->late.corrected ? state->closed : store->late.corrected;
+	store->late.until = store->late.merge > store->late.cut ? store->late.merge : store->late.cut;
 }
 
 void late_add(struct store *store, const struct source *source, const struct value *values, uint32_t line, struct diags *diags)
@@ -79,7 +80,7 @@ void late_finish(struct store *store, struct diags *diags)
 	derive_columns(store, diags);
 }
 
-void store_set_late(struct store *store, bool merge, int32_t last_corrected)
+void store_set_late(struct store *store, int32_t merge, int32_t last_corrected)
 {
 	store->late.merge = merge;
 	store->late.corrected = last_corrected;
@@ -92,7 +93,7 @@ struct period_state store_period(const struct store *store)
 
 int32_t store_late_cut(const struct store *store)
 {
-	return store->late.merge ? 0 : store->late.cut;
+	return store->late.until;
 }
 
 size_t store_late_merged(const struct store *store)

@@ -72,7 +72,7 @@ struct ledger_part *ledger_part_new(const struct ledger_plan *plan, struct sourc
 		balance_init(&part->balances[i], 0);
 	part->late_cut = store->late.cut;
 	part->late_period = store->period;
-	part->late_merge = store->late.merge;
+	part->late_until = store->late.until;
 	return part;
 }
 
@@ -275,8 +275,8 @@ static void take_late(struct ledger_part *part)
 
 	for (size_t r = 0; r < batch->rows; r++) {
 		bool late = booked[r] > part->late_cut && periods[r] <= part->late_period;
-		part->late_merged += late && part->late_merge;
-		if (late && !part->late_merge) {
+		part->late_merged += late && booked[r] <= part->late_until;
+		if (late && booked[r] > part->late_until) {
 			keep_late(part, r);
 			continue;
 		}

@@ -41,8 +41,7 @@ struct ledger_part {
 	struct ledger_batch batch;
 	struct buf key;
 	struct arena arena, scratch;
-	bool late_merge; /* late rows are rows like others, and only counted */
-	int32_t late_cut, late_period;
+	int32_t late_cut, late_until, late_period; /* store_types.h */
 
 	struct tally tally;
 	struct balance *balances; /* for each key of the plan */

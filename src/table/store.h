@@ -143,11 +143,11 @@ struct period_state store_period(const struct store *store);
 /*
  * Late postings, before store_read(). Where the run's period is closed, ledger rows of it and of earlier ones that were booked
  * after it was closed, or after last_corrected (YYYYMMDD, 0: never) where that is later, are not merged: they are no rows of
- * huvudbok, but of `sena_poster`, a table of the program's with the ledger's columns and källa ("huvudbok_2020.csv:17"). merge: a
- * correction takes them in, and sena_poster is empty. `inläst` counts them all the same. store_late_cut() is the date after which a
- * row was late (0: none could be).
+ * huvudbok, but of `sena_poster`, a table of the program's with the ledger's columns and källa ("huvudbok_2020.csv:17"). merge (YYYYMMDD,
+ * 0: no correction): a correction takes in those that were booked until that day, which is over, so that no later run can find other
+ * rows of it. `inläst` counts them all the same. store_late_cut() is the date after which a row was late (0: none could be).
  */
-void store_set_late(struct store *store, bool merge, int32_t last_corrected);
+void store_set_late(struct store *store, int32_t merge, int32_t last_corrected);
 int32_t store_late_cut(const struct store *store);
 size_t store_late_merged(const struct store *store); /* late rows that a correction took in */
 

@@ -129,10 +129,10 @@ struct store {
 	struct {
 		struct sheet *sheet; /* sena_poster */
 		size_t booked;       /* the ledger's column bokförd */
-		bool merge;
-		int32_t corrected;
-		int32_t cut; /* rows booked after this day are late; 0: none is */
-		size_t merged; /* rows that would have been late */
+		int32_t merge, corrected;
+		int32_t cut;   /* rows booked after this day came too late; 0: none did */
+		int32_t until; /* of them, those until this day are taken in all the same: at least cut */
+		size_t merged; /* how many were */
 		bool full;
 	} late;
 	bool read;

@@ -6,7 +6,7 @@
 	"2020-11;2020-12-10;2;1;4010;0102;20\n2020-11;2020-12-11;3;1;4010;0102;40\n2020-10;2020-12-12;4;1;4010;0101;80\n" \
 	"2020-12;2020-12-20;5;1;4010;0102;160\n2020-11;;6;1;4010;0102;320\n2020-00;2020-12-13;7;1;4010;0102;640\n"
 
-static void check_sum(void **state, const char *status, bool merge, int32_t corrected, const char *sum, const char *late)
+static void check_sum(void **state, const char *status, int32_t merge, int32_t corrected, const char *sum, const char *late)
 {
 	struct sample *s = *state;
 	char periods[200];
@@ -30,40 +30,58 @@ static void check_sum(void **state, const char *status, bool merge, int32_t corr
 
 static void open_period(void **state)
 {
-	check_sum(state, "öppen;", false, 0, "1270|7\n", "");
+	check_sum(state, "öppen;", 0, 0, "1270|7\n", "");
 }
 
 static void closed_period(void **state)
 {
-	check_sum(state, "stängd;2020-12-10", false, 0, "510|4\n",
+	check_sum(state, "stängd;2020-12-10", 0, 0, "510|4\n",
 		  "huvudbok.csv:4|3|40|Lönekostnader|2020\nhuvudbok.csv:5|4|80|Lönekostnader|2020\n"
 		  "huvudbok.csv:8|7|640|Lönekostnader|2020\n");
 }
 
 static void locked_period(void **state)
 {
-	check_sum(state, "låst;2020-12-12", false, 0, "630|6\n", "huvudbok.csv:8|7|640|Lönekostnader|2020\n");
+	check_sum(state, "låst;2020-12-12", 0, 0, "630|6\n", "huvudbok.csv:8|7|640|Lönekostnader|2020\n");
 }
 
 static void after_a_correction(void **state)
 {
-	check_sum(state, "stängd;2020-12-10", false, 20201212, "630|6\n", "huvudbok.csv:8|7|640|Lönekostnader|2020\n");
+	check_sum(state, "stängd;2020-12-10", 0, 20201212, "630|6\n", "huvudbok.csv:8|7|640|Lönekostnader|2020\n");
 }
 
 static void correction(void **state)
 {
 	struct sample *s = *state;
 
-	check_sum(state, "stängd;2020-12-10", true, 0, "1270|7\n", "");
+	check_sum(state, "stängd;2020-12-10", 20201213, 0, "1270|7\n", "");
 	assert_int_equal(store_late_merged(s->store), 3);
-	assert_int_equal(store_late_cut(s->store), 0);
+	assert_int_equal(store_late_cut(s->store), 20201213);
+}
+
+/* What is booked on a day that is not over waits: another run of that day, or the night after, could find more of it. */
+static void correction_of_what_is_over(void **state)
+{
+	struct sample *s = *state;
+
+	check_sum(state, "stängd;2020-12-10", 20201212, 0, "630|6\n", "huvudbok.csv:8|7|640|Lönekostnader|2020\n");
+	assert_int_equal(store_late_merged(s->store), 2);
+}
+
+/* The next one takes in what came after it, and counts that alone. */
+static void second_correction(void **state)
+{
+	struct sample *s = *state;
+
+	check_sum(state, "stängd;2020-12-10", 20201214, 20201212, "1270|7\n", "");
+	assert_int_equal(store_late_merged(s->store), 1);
 }
 
 static void closed_some_day(void **state)
 {
 	struct sample *s = *state;
 
-	check_sum(state, "stängd;", false, 0, "1270|7\n", "");
+	check_sum(state, "stängd;", 0, 0, "1270|7\n", "");
 	assert_int_equal(store_period(s->store).status, PERIOD_CLOSED);
 	assert_int_equal(store_period(s->store).at.line, 3);
 }
@@ -80,7 +98,7 @@ static void visits_skip_them(void **state)
 	struct sample *s = *state;
 	size_t rows = 0;
 
-	check_sum(state, "stängd;2020-12-10", false, 0, "510|4\n",
+	check_sum(state, "stängd;2020-12-10", 0, 0, "510|4\n",
 		  "huvudbok.csv:4|3|40|Lönekostnader|2020\nhuvudbok.csv:5|4|80|Lönekostnader|2020\n"
 		  "huvudbok.csv:8|7|640|Lönekostnader|2020\n");
 	assert_true(store_visit_ledger(s->store, NULL, 0, count_row, &rows, &s->diags));
@@ -131,7 +149,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SAMPLE_TEST(open_period),        SAMPLE_TEST(closed_period),   SAMPLE_TEST(locked_period),
-		SAMPLE_TEST(after_a_correction), SAMPLE_TEST(correction),      SAMPLE_TEST(closed_some_day),
+		SAMPLE_TEST(after_a_correction), SAMPLE_TEST(correction),
+		SAMPLE_TEST(correction_of_what_is_over),
+		SAMPLE_TEST(second_correction),      SAMPLE_TEST(closed_some_day),
 		SAMPLE_TEST(visits_skip_them),   SAMPLE_TEST(a_file_of_that_name), SAMPLE_TEST(previous),
 		SAMPLE_TEST(empty_files),
 	};
