@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-LIMIT = 420
+LIMIT = 120
 DUCKDB = "@duckdb/node-api@1.5.6-r.1"
 HERE = Path(__file__).resolve().parent
 
