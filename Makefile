@@ -53,7 +53,7 @@ datadir ?= $(prefix)/share
 unitdir ?= $(prefix)/lib/systemd/system
 sysusersdir ?= $(prefix)/lib/sysusers.d
 
-.PHONY: all run test install uninstall installed unit cases includes translations manual documents workbooks conformance fuzz bench bench-ledger bench-night \
+.PHONY: all run test install uninstall installed unit cases includes translations manual documents workbooks conformance fuzz races bench bench-ledger bench-night \
 	bench-pdf bench-xlsx \
 	po format clean packages workbooks-packages conformance-packages bench-packages
 .DELETE_ON_ERROR:
@@ -156,6 +156,11 @@ workbooks: documents workbooks-packages
 # Every PDF of them is PDF/UA-1 and PDF/A, says veraPDF; and the workbooks.
 conformance: documents conformance-packages workbooks
 	@tests/conformance/run build/conformance
+
+# What several threads do, under TSan.
+RACES := test_table_ledger_scan test_publish_digest
+races: packages
+	+@$(MAKE) --no-print-directory BUILD=build/tsan CC=gcc EXTRA='-fsanitize=thread' $(RACES:%=run-%)
 
 # Any bytes as CSV and as a ledger, for so many seconds: what threads read is what libcsv reads. Begins with the ledgers of the cases.
 SECONDS ?= 60

@@ -121,7 +121,8 @@ static bool send_dry_run(struct outbox *outbox)
 
 	if (!send_dry(&outbox->db, outbox->options->output, &count, &outbox->p.diags))
 		return false;
-	printf(ngettext("%zu letter written to %s/utkorg, none sent\n", "%zu letters written to %s/utkorg, none sent\n", count),
+	printf(ngettext("%zu letter written to %s/utkorg, none sent\n", "%zu letters written to %s/utkorg, none sent\n",
+			count),
 	       count, outbox->options->output);
 	return true;
 }
@@ -200,9 +201,8 @@ static const struct action {
 	bool (*all)(struct outbox *outbox);
 	bool (*one)(struct outbox *outbox, int64_t id);
 } actions[] = {
-	{"list", DB_READ, list, NULL},       {"show", DB_READ, NULL, show},       {"send", DB_WRITE, send, NULL},
-	{"resend", DB_WRITE, NULL, resend}, {"cancel", DB_WRITE, NULL, cancel},
-	{"arrived", DB_WRITE, NULL, arrived},
+	{"list", DB_READ, list, NULL},      {"show", DB_READ, NULL, show},      {"send", DB_WRITE, send, NULL},
+	{"resend", DB_WRITE, NULL, resend}, {"cancel", DB_WRITE, NULL, cancel}, {"arrived", DB_WRITE, NULL, arrived},
 };
 
 static bool parse_id(const char *text, int64_t *id)
@@ -224,8 +224,8 @@ static int run_action(const struct action *action, const struct options *options
 
 	preparation_init(p, options);
 	if (argument && !parse_id(argument, &id))
-		diag_add(&p->diags, DIAG_USAGE, (struct place){0}, _("\"%s\" is no letter's number: see underlag outbox list"),
-			 argument);
+		diag_add(&p->diags, DIAG_USAGE, (struct place){0},
+			 _("\"%s\" is no letter's number: see underlag outbox list"), argument);
 	else if (open_outbox(&outbox, action->mode))
 		(void)!(action->one ? action->one(&outbox, id) : action->all(&outbox));
 	int status = command_end(&p->arena, &p->diags, &outbox.db);

@@ -42,7 +42,9 @@ static void find(struct status *status, enum health health, struct str words)
 {
 	if (health > status->health)
 		status->health = health;
-	status->words = status->words.n ? str_printf(&status->arena, "%.*s; %.*s", STR_ARG(status->words), STR_ARG(words)) : words;
+	status->words = status->words.n
+				? str_printf(&status->arena, "%.*s; %.*s", STR_ARG(status->words), STR_ARG(words))
+				: words;
 }
 
 static int64_t seconds_of(struct str time)
@@ -93,16 +95,20 @@ static void judge_last_good(struct status *status, const struct journal_run *run
 			    int64_t age)
 {
 	struct arena *arena = &status->arena;
-	enum health of_age = age > status->critical_after ? HEALTH_CRITICAL : age > status->warn_after ? HEALTH_WARNING : HEALTH_OK;
+	enum health of_age = age > status->critical_after ? HEALTH_CRITICAL
+			     : age > status->warn_after   ? HEALTH_WARNING
+							  : HEALTH_OK;
 	struct str when = age_words(arena, age);
 
 	find(status, of_age,
 	     run->state == RUN_UNCHANGED
-		     ? str_printf(arena, _("nothing had changed %.*s, since %.*s"), STR_ARG(when), STR_ARG(published->name))
+		     ? str_printf(arena, _("nothing had changed %.*s, since %.*s"), STR_ARG(when),
+				  STR_ARG(published->name))
 		     : str_printf(arena, _("%.*s published %.*s"), STR_ARG(run->name), STR_ARG(when)));
 	if (published->id)
 		find(status, published->stops || published->stale ? HEALTH_WARNING : HEALTH_OK,
-		     str_printf(arena, "%.*s%s", STR_ARG(published->verdict), published->stale ? ", GAMMALT UNDERLAG" : ""));
+		     str_printf(arena, "%.*s%s", STR_ARG(published->verdict),
+				published->stale ? ", GAMMALT UNDERLAG" : ""));
 }
 
 static void judge_mail(struct status *status, const struct mail_counts *mail)
@@ -111,9 +117,11 @@ static void judge_mail(struct status *status, const struct mail_counts *mail)
 
 	if (mail->failed + mail->unknown)
 		find(status, HEALTH_CRITICAL,
-		     str_printf(arena, _("%lld letters not sent, %lld unknown"), (long long)mail->failed, (long long)mail->unknown));
+		     str_printf(arena, _("%lld letters not sent, %lld unknown"), (long long)mail->failed,
+				(long long)mail->unknown));
 	if (mail->queued && status->now - mail->oldest_queued > QUEUED_TOO_LONG)
-		find(status, HEALTH_WARNING, str_printf(arena, _("%lld letters wait since long"), (long long)mail->queued));
+		find(status, HEALTH_WARNING,
+		     str_printf(arena, _("%lld letters wait since long"), (long long)mail->queued));
 }
 
 static void print_line(const struct status *status, int64_t age, const struct journal_run *published,
@@ -123,9 +131,10 @@ static void print_line(const struct status *status, int64_t age, const struct jo
 
 	printf("UNDERLAG %s - %.*s", names[status->health], STR_ARG(status->words));
 	if (status->health != HEALTH_UNKNOWN)
-		printf(" | age=%llds;%lld;%lld;0 stopped=%d stale=%d queued=%lld failed=%lld unknown=%lld", (long long)age,
-		       (long long)status->warn_after, (long long)status->critical_after, published->stops, published->stale,
-		       (long long)mail->queued, (long long)mail->failed, (long long)mail->unknown);
+		printf(" | age=%llds;%lld;%lld;0 stopped=%d stale=%d queued=%lld failed=%lld unknown=%lld",
+		       (long long)age, (long long)status->warn_after, (long long)status->critical_after,
+		       published->stops, published->stale, (long long)mail->queued, (long long)mail->failed,
+		       (long long)mail->unknown);
 	putchar('\n');
 }
 
@@ -176,7 +185,8 @@ static void judge(struct status *status)
 		age = status->now - seconds_of(good->ended);
 		judge_last_good(status, good, published, age);
 	} else
-		find(status, runs.count ? HEALTH_CRITICAL : HEALTH_UNKNOWN, str_from(_("no run has published anything yet")));
+		find(status, runs.count ? HEALTH_CRITICAL : HEALTH_UNKNOWN,
+		     str_from(_("no run has published anything yet")));
 	judge_mail(status, &mail);
 	print_line(status, age, published, &mail);
 }

@@ -70,7 +70,8 @@ static void check_setting(struct store *store, const struct setting *setting, st
 		return;
 	if (!str_starts(setting->name, OLDEST)) {
 		diag_add(diags, DIAG_INPUT, setting->at,
-			 _("unknown setting \"%.*s\" under [uttag]: expected högsta ålder, högsta ålder TABLE, krävs, nya "
+			 _("unknown setting \"%.*s\" under [uttag]: expected högsta ålder, högsta ålder TABLE, krävs, "
+			   "nya "
 			   "varje natt or upphörda"),
 			 STR_ARG(setting->name));
 		return;
@@ -86,8 +87,8 @@ static void check_setting(struct store *store, const struct setting *setting, st
 void extracts_declare(struct store *store, struct arena *arena, const struct settings *settings, struct diags *diags)
 {
 	static const struct column columns[FIELDS] = {
-		[SOURCE] = {STR("källa"), COLUMN_TEXT, NULL},   [TABLE_NAME] = {STR("tabell"), COLUMN_TEXT, NULL},
-		[TAKEN] = {STR("uttag"), COLUMN_DATE, NULL}, [AGE] = {STR("ålder"), COLUMN_NUMBER, NULL},
+		[SOURCE] = {STR("källa"), COLUMN_TEXT, NULL}, [TABLE_NAME] = {STR("tabell"), COLUMN_TEXT, NULL},
+		[TAKEN] = {STR("uttag"), COLUMN_DATE, NULL},  [AGE] = {STR("ålder"), COLUMN_NUMBER, NULL},
 		[FAULT] = {STR("fel"), COLUMN_TEXT, NULL},
 	};
 	struct table *table = ARENA_NEW(arena, struct table);
@@ -187,7 +188,9 @@ static struct extract *find(struct judging *judging, struct str source)
 
 static void add_fault(const struct judging *judging, struct extract *extract, struct str words)
 {
-	extract->fault = extract->fault.n ? str_printf(judging->arena, "%.*s; %.*s", STR_ARG(extract->fault), STR_ARG(words)) : words;
+	extract->fault = extract->fault.n
+				 ? str_printf(judging->arena, "%.*s; %.*s", STR_ARG(extract->fault), STR_ARG(words))
+				 : words;
 }
 
 static const struct manifest_file *find_file(const struct manifest_files *files, struct str name)
@@ -215,11 +218,13 @@ static void list_read(struct judging *judging)
 	for (size_t i = 0; i < receipt->row_count; i++) {
 		struct str source = cell(judging, receipt, S("källa"), i).text;
 		rows += number(cell(judging, receipt, S("antal"), i));
-		bool last = i + 1 == receipt->row_count || !str_equal(cell(judging, receipt, S("källa"), i + 1).text, source);
+		bool last = i + 1 == receipt->row_count ||
+			    !str_equal(cell(judging, receipt, S("källa"), i + 1).text, source);
 		if (!last)
 			continue;
 		struct extract *extract = ARENA_PUSH(judging->arena, &judging->list);
-		*extract = (struct extract){source, cell(judging, receipt, S("tabell"), i).text, date_taken(judging, source), -1, S("")};
+		*extract = (struct extract){source, cell(judging, receipt, S("tabell"), i).text,
+					    date_taken(judging, source), -1, S("")};
 		if (rows == 0 && is_without_bytes(judging, source))
 			add_fault(judging, extract, S("filen är tom"));
 		else if (rows == 0 && names_table(judging, S("krävs"), extract->table))
@@ -238,8 +243,8 @@ static void list_missing(struct judging *judging)
 		if (find(judging, source))
 			continue;
 		*ARENA_PUSH(judging->arena, &judging->list) =
-			(struct extract){source, cell(judging, totals, S("tabell"), i).text, date_taken(judging, source), -1,
-					 S("filen saknas, men har kontrolltal")};
+			(struct extract){source, cell(judging, totals, S("tabell"), i).text,
+					 date_taken(judging, source), -1, S("filen saknas, men har kontrolltal")};
 	}
 	while (rest.n) {
 		struct str name = str_trim(str_cut(&rest, ';'));
@@ -266,12 +271,12 @@ static void list_gone(struct judging *judging, const struct extracts_then *then)
 		struct str source = then->files->items[i].name;
 		if (find(judging, source) || has_ended(judging, source))
 			continue;
-		*ARENA_PUSH(judging->arena, &judging->list) =
-			(struct extract){source, S(""), 0, -1,
-					 str_printf(judging->arena,
-						    "filen saknas, men fanns i körningen %.*s; kommer den inte mer skrivs den under "
-						    "upphörda i [uttag]",
-						    STR_ARG(then->run))};
+		*ARENA_PUSH(judging->arena, &judging->list) = (struct extract){
+			source, S(""), 0, -1,
+			str_printf(judging->arena,
+				   "filen saknas, men fanns i körningen %.*s; kommer den inte mer skrivs den under "
+				   "upphörda i [uttag]",
+				   STR_ARG(then->run))};
 	}
 }
 
@@ -294,7 +299,8 @@ static void judge_age(struct judging *judging, struct extract *extract)
 	if (extract->taken == 0) {
 		/* a file that is not there, or is empty, has been found already */
 		if (most >= 0 && (by_name || ledger || has_totals(judging, extract->source)) && extract->fault.n == 0)
-			add_fault(judging, extract, S("kontrolltal säger inte när uttaget gjordes, fast det har en högsta ålder"));
+			add_fault(judging, extract,
+				  S("kontrolltal säger inte när uttaget gjordes, fast det har en högsta ålder"));
 		return;
 	}
 	extract->age = day_number(judging->date) - day_number(extract->taken);
@@ -308,7 +314,7 @@ static void judge_age(struct judging *judging, struct extract *extract)
 
 static bool is_as_before(const struct judging *judging, struct str source)
 {
-	const struct manifest_file *now = find_file(judging->inputs, source), 
+	const struct manifest_file *now = find_file(judging->inputs, source),
 				   *then = judging->earlier.run.n ? find_file(judging->earlier.files, source) : NULL;
 
 	return now && then && str_equal(str_from(now->sha256.hex), str_from(then->sha256.hex));
@@ -349,8 +355,9 @@ static void fill_table(const struct judging *judging)
 	}
 }
 
-void extracts_judge(struct extracts *extracts, struct store *store, struct arena *arena, const struct settings *settings,
-		    int32_t date, const struct manifest_files *inputs, struct extracts_then earlier, struct extracts_then fit)
+void extracts_judge(struct extracts *extracts, struct store *store, struct arena *arena,
+		    const struct settings *settings, int32_t date, const struct manifest_files *inputs,
+		    struct extracts_then earlier, struct extracts_then fit)
 {
 	struct judging judging = {extracts, store, arena, settings, date, inputs, earlier, fit, {0}};
 

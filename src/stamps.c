@@ -32,8 +32,8 @@ static bool same_time(struct timespec a, struct timespec b)
 
 static bool same(const struct stat *a, const struct stat *b)
 {
-	return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size && same_time(a->st_mtim, b->st_mtim) &&
-	       same_time(a->st_ctim, b->st_ctim);
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	       same_time(a->st_mtim, b->st_mtim) && same_time(a->st_ctim, b->st_ctim);
 }
 
 bool stamps_hold(const struct stamps *stamps, const char *path, struct diags *diags)
@@ -41,7 +41,8 @@ bool stamps_hold(const struct stamps *stamps, const char *path, struct diags *di
 	struct stat now;
 
 	for (size_t i = 0; i < stamps->count; i++)
-		if (str_equal(stamps->items[i].path, str_from(path)) && stat(path, &now) == 0 && same(&stamps->items[i].status, &now))
+		if (str_equal(stamps->items[i].path, str_from(path)) && stat(path, &now) == 0 &&
+		    same(&stamps->items[i].status, &now))
 			return true;
 	diag_add(diags, DIAG_INPUT, file_place(path), _("the file changed while it was read: run again"));
 	return false;

@@ -24,9 +24,9 @@ static size_t bytes_of(size_t count, size_t size)
 static char *map_aligned(size_t bytes)
 {
 	size_t all = bytes + LARGE_PAGE;
-	char *map = bytes < SIZE_MAX - LARGE_PAGE
-			    ? mmap(NULL, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-			    : MAP_FAILED;
+	char *map = bytes < SIZE_MAX - LARGE_PAGE ? mmap(NULL, all, PROT_READ | PROT_WRITE,
+							 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+						  : MAP_FAILED;
 
 	if (map == MAP_FAILED)
 		return NULL;

@@ -7,17 +7,17 @@
 
 /* What a look at every byte found. Lines count from 1; 0 = there is none. */
 struct look {
-	unsigned line;          /* where the look is */
-	bool after_return;      /* the last character was CR: an LF now is the same line end */
-	unsigned nul, control;  /* first line with one */
-	unsigned not_utf8;      /* first line with a byte that is not UTF-8 */
-	unsigned not_1252;      /* first line with a byte that Windows-1252 lacks */
-	unsigned not_utf16;     /* first line with half a surrogate pair */
-	unsigned char tail[4];  /* a character of UTF-8 that is not whole yet */
+	unsigned line;         /* where the look is */
+	bool after_return;     /* the last character was CR: an LF now is the same line end */
+	unsigned nul, control; /* first line with one */
+	unsigned not_utf8;     /* first line with a byte that is not UTF-8 */
+	unsigned not_1252;     /* first line with a byte that Windows-1252 lacks */
+	unsigned not_utf16;    /* first line with half a surrogate pair */
+	unsigned char tail[4]; /* a character of UTF-8 that is not whole yet */
 	unsigned tail_count, tail_wanted;
-	bool odd;               /* UTF-16: one byte is waiting */
+	bool odd; /* UTF-16: one byte is waiting */
 	unsigned char half;
-	bool high;              /* UTF-16: the first half of a pair is waiting */
+	bool high; /* UTF-16: the first half of a pair is waiting */
 };
 
 static void first(unsigned *where, unsigned line)
@@ -145,14 +145,17 @@ static bool judge(const struct look *look, enum encoding declared, enum encoding
 	bool utf16 = marked == ENCODING_UTF16LE || marked == ENCODING_UTF16BE;
 
 	if (utf16 && declared != ENCODING_UNKNOWN && declared != ENCODING_UTF16)
-		return wrong(diags, at, 1, _("the file begins with the byte order mark of UTF-16, but teckenkodning says "
-					     "otherwise: correct the setting"));
+		return wrong(diags, at, 1,
+			     _("the file begins with the byte order mark of UTF-16, but teckenkodning says "
+			       "otherwise: correct the setting"));
 	if (marked == ENCODING_UTF8 && declared == ENCODING_WINDOWS_1252)
-		return wrong(diags, at, 1, _("the file begins with the byte order mark of UTF-8, but teckenkodning says "
-					     "windows-1252: correct the setting"));
+		return wrong(diags, at, 1,
+			     _("the file begins with the byte order mark of UTF-8, but teckenkodning says "
+			       "windows-1252: correct the setting"));
 	if (!utf16 && declared == ENCODING_UTF16)
-		return wrong(diags, at, 1, _("teckenkodning says utf-16, but the file has no byte order mark: export it "
-					     "with one, or as UTF-8"));
+		return wrong(diags, at, 1,
+			     _("teckenkodning says utf-16, but the file has no byte order mark: export it "
+			       "with one, or as UTF-8"));
 	if (look->nul)
 		return wrong(diags, at, look->nul, _("NUL character: this is not a text file; export it as CSV again"));
 	if (look->control)
@@ -161,8 +164,9 @@ static bool judge(const struct look *look, enum encoding declared, enum encoding
 	if (utf16) {
 		found->encoding = marked;
 		if (look->not_utf16 || look->odd || look->high)
-			return wrong(diags, at, look->not_utf16 ? look->not_utf16 : look->line,
-				     _("not UTF-16 here, though the file begins with its byte order mark: export it again"));
+			return wrong(
+				diags, at, look->not_utf16 ? look->not_utf16 : look->line,
+				_("not UTF-16 here, though the file begins with its byte order mark: export it again"));
 		return true;
 	}
 	unsigned not_utf8 = look->not_utf8 || !look->tail_count ? look->not_utf8 : look->line;
@@ -170,11 +174,13 @@ static bool judge(const struct look *look, enum encoding declared, enum encoding
 	if (!not_utf8 && declared != ENCODING_WINDOWS_1252)
 		return true;
 	if (declared == ENCODING_UTF8 || marked == ENCODING_UTF8)
-		return wrong(diags, at, not_utf8, _("not UTF-8 here, though the file or its settings say so: export it "
-						    "again, or declare teckenkodning"));
+		return wrong(diags, at, not_utf8,
+			     _("not UTF-8 here, though the file or its settings say so: export it "
+			       "again, or declare teckenkodning"));
 	found->encoding = ENCODING_WINDOWS_1252;
 	if (look->not_1252)
-		return wrong(diags, at, look->not_1252, _("neither UTF-8 nor Windows-1252 text: export the file as UTF-8"));
+		return wrong(diags, at, look->not_1252,
+			     _("neither UTF-8 nor Windows-1252 text: export the file as UTF-8"));
 	return true;
 }
 

@@ -66,12 +66,15 @@ static enum csv_status stray_quote(struct csv_reader *reader, struct diags *diag
 	at.line = reader->line;
 	if (at.line == reader->at.line)
 		diag_add(diags, DIAG_INPUT, at,
-			 _("a quote stands where none can: double it inside a quoted field, or declare citattecken = inga "
+			 _("a quote stands where none can: double it inside a quoted field, or declare citattecken = "
+			   "inga "
 			   "if the file does not quote; the rest of the file was not read"));
 	else
 		diag_add(diags, DIAG_INPUT, at,
-			 _("a quote stands where none can, in the record that begins in line %u: double it inside a quoted "
-			   "field, or declare citattecken = inga if the file does not quote; the rest of the file was not "
+			 _("a quote stands where none can, in the record that begins in line %u: double it inside a "
+			   "quoted "
+			   "field, or declare citattecken = inga if the file does not quote; the rest of the file was "
+			   "not "
 			   "read"),
 			 reader->at.line);
 	return CSV_FAULT;

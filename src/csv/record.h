@@ -20,8 +20,8 @@ struct csv_span {
 struct csv_record {
 	struct csv_parser parser;
 	bool open, begun; /* begun: libcsv is within a record */
-	struct buf raw;  /* the record as the file has it, line ends LF */
-	struct buf text; /* its fields' contents, one after another */
+	struct buf raw;   /* the record as the file has it, line ends LF */
+	struct buf text;  /* its fields' contents, one after another */
 	struct csv_span *fields;
 	size_t count, capacity;
 	bool complete; /* libcsv has said that the record ends */
@@ -44,7 +44,8 @@ MUST_USE bool csv_record_end(struct csv_record *record);
  * The record at the beginning of text, whatever its line ends are: false where the text ends before it does, and where it is not
  * well-formed (*fed). *used gets its bytes, *lines its line ends. A CR at the very end of text counts as a line end.
  */
-MUST_USE bool csv_record_take(struct csv_record *record, struct str text, size_t *used, unsigned *lines, enum csv_fed *fed);
+MUST_USE bool csv_record_take(struct csv_record *record, struct str text, size_t *used, unsigned *lines,
+			      enum csv_fed *fed);
 
 /* Field i, trimmed; valid until the next record begins. */
 struct str csv_record_field(const struct csv_record *record, size_t i);

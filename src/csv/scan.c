@@ -203,8 +203,8 @@ static bool fill(struct scan *scan)
 			return false;
 		struct split split = {.fields = ends_of(scan, scan->rows), .lines = scan->line_ends};
 		size_t room = (SCAN_ROWS_MOST - scan->rows) * width;
-		enum split_stop stop = split_text(scan->buffer, scan->at, scan->whole, scan->file.delimiter, scan->file.quotes,
-						  room, &split);
+		enum split_stop stop = split_text(scan->buffer, scan->at, scan->whole, scan->file.delimiter,
+						  scan->file.quotes, room, &split);
 		if (take_split(scan, &split) && (stop == SPLIT_END || stop == SPLIT_FULL) && split.line_count)
 			continue;
 		if (scan->rows == SCAN_ROWS_MOST || !is_mine(scan))

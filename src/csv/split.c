@@ -106,7 +106,8 @@ static inline struct masks masks_sse2(const char *text, char delimiter)
 	for (int i = 0; i < 4; i++) {
 		part[i] = _mm_loadu_si128((const __m128i *)(const void *)(text + 16 * i));
 		masks.high |= (uint64_t)(unsigned)_mm_movemask_epi8(part[i]) << 16 * i;
-		low |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(part[i], below), part[i])) << 16 * i;
+		low |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(part[i], below), part[i]))
+		       << 16 * i;
 	}
 	masks.line_ends = equal_sse2(part, '\n');
 	masks.ends = masks.line_ends | equal_sse2(part, delimiter);

@@ -2,8 +2,8 @@
  * The loop of split.c, made once for each kind of machine: NAME is the function, TARGET its attribute, MASKS what says which of 64
  * bytes are what. No include guard: it is included for each.
  */
-TARGET static enum split_stop NAME(const char *text, size_t from, size_t to, char delimiter, bool quotes, size_t field_most,
-				   struct split *out)
+TARGET static enum split_stop NAME(const char *text, size_t from, size_t to, char delimiter, bool quotes,
+				   size_t field_most, struct split *out)
 {
 	uint32_t *fields = out->fields, *lines = out->lines;
 	const uint32_t *full = fields + field_most;

@@ -20,8 +20,9 @@ struct str message_state_word(enum message_state state)
 struct str message_state_name(enum message_state state)
 {
 	static const char *const names[MESSAGE_STATES] = {
-		[MESSAGE_QUEUED] = N_("waiting"), [MESSAGE_SENDING] = N_("being sent"), [MESSAGE_SENT] = N_("sent"),
-		[MESSAGE_FAILED] = N_("not sent"), [MESSAGE_UNKNOWN] = N_("unknown"), [MESSAGE_CANCELLED] = N_("cancelled"),
+		[MESSAGE_QUEUED] = N_("waiting"),  [MESSAGE_SENDING] = N_("being sent"),
+		[MESSAGE_SENT] = N_("sent"),       [MESSAGE_FAILED] = N_("not sent"),
+		[MESSAGE_UNKNOWN] = N_("unknown"), [MESSAGE_CANCELLED] = N_("cancelled"),
 	};
 
 	return str_from(_(names[state]));
@@ -32,8 +33,9 @@ struct str message_state_name(enum message_state state)
 /* "from name <address>" in one column: the name as the settings had it. */
 static struct str sender_of(struct arena *arena, const struct message *message)
 {
-	return message->from_name.n ? str_printf(arena, "%.*s <%.*s>", STR_ARG(message->from_name), STR_ARG(message->from))
-				    : message->from;
+	return message->from_name.n
+		       ? str_printf(arena, "%.*s <%.*s>", STR_ARG(message->from_name), STR_ARG(message->from))
+		       : message->from;
 }
 
 static struct str within(const char *output, const char *path)
@@ -52,7 +54,8 @@ static bool add_attachments(struct db *db, const char *output, int64_t id, const
 		const struct attachment *attachment = &message->attachments[i];
 		struct db_query query;
 		db_query(&query, db,
-			 "INSERT INTO attachments (message, position, name, path, sha256) VALUES (?1, ?2, ?3, ?4, ?5)", diags);
+			 "INSERT INTO attachments (message, position, name, path, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
+			 diags);
 		db_bind_int(&query, 1, id);
 		db_bind_int(&query, 2, (int64_t)i);
 		db_bind_text(&query, 3, attachment->name);
@@ -71,8 +74,10 @@ bool outbox_add(struct db *db, const char *output, const struct outbox_message *
 	struct db_query query;
 
 	db_query(&query, db,
-		 "INSERT OR IGNORE INTO messages (run, document, version, recipient, chosen, message_id, sender, reply_to,"
-		 " subject, date, body, state, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'queued', ?12)",
+		 "INSERT OR IGNORE INTO messages (run, document, version, recipient, chosen, message_id, sender, "
+		 "reply_to,"
+		 " subject, date, body, state, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+		 "'queued', ?12)",
 		 diags);
 	db_bind_int(&query, 1, m->run);
 	db_bind_text(&query, 2, m->document);
@@ -99,14 +104,12 @@ bool outbox_recover(struct db *db, size_t *unknown, struct diags *diags)
 	struct db_query query;
 
 	db_query(&query, db,
-		 "UPDATE messages SET state = 'unknown', changed = " DB_NOW
-		 " WHERE state = 'sending' AND final",
+		 "UPDATE messages SET state = 'unknown', changed = " DB_NOW " WHERE state = 'sending' AND final",
 		 diags);
 	if (!db_end(&query))
 		return false;
 	*unknown = (size_t)db_changes(db);
-	db_query(&query, db,
-		 "UPDATE messages SET state = 'queued', changed = " DB_NOW " WHERE state = 'sending'",
+	db_query(&query, db, "UPDATE messages SET state = 'queued', changed = " DB_NOW " WHERE state = 'sending'",
 		 diags);
 	return db_end(&query);
 }
@@ -122,8 +125,9 @@ static bool find_due(struct db *db, struct arena *arena, int64_t now, struct out
 	message->id = 0;
 	*wait = -1;
 	db_query(&query, db,
-		 "SELECT " OUTBOX_COLUMNS " FROM messages JOIN runs ON messages.run = runs.id WHERE messages.state = 'queued' AND "
-		 SENDABLE " ORDER BY due > ?1, CASE WHEN due > ?1 THEN due ELSE 0 END, messages.id LIMIT 1",
+		 "SELECT " OUTBOX_COLUMNS
+		 " FROM messages JOIN runs ON messages.run = runs.id WHERE messages.state = 'queued' AND " SENDABLE
+		 " ORDER BY due > ?1, CASE WHEN due > ?1 THEN due ELSE 0 END, messages.id LIMIT 1",
 		 diags);
 	db_bind_int(&query, 1, now);
 	if (db_next(&query)) {
@@ -148,17 +152,15 @@ bool outbox_take(struct db *db, struct arena *arena, const char *output, int64_t
 	message->attempts++;
 	return outbox_attachments(db, arena, output, message, diags) &&
 	       db_do(db,
-			      "UPDATE messages SET state = 'sending', final = 0, attempts = attempts + 1,"
-			      " changed = " DB_NOW " WHERE id = ?1 AND state = 'queued'",
-			      message->id, diags);
+		     "UPDATE messages SET state = 'sending', final = 0, attempts = attempts + 1,"
+		     " changed = " DB_NOW " WHERE id = ?1 AND state = 'queued'",
+		     message->id, diags);
 }
 
 bool outbox_final(struct db *db, int64_t id, struct diags *diags)
 {
-	return db_do(db,
-			      "UPDATE messages SET final = 1, changed = " DB_NOW
-			      " WHERE id = ?1 AND state = 'sending'",
-			      id, diags) &&
+	return db_do(db, "UPDATE messages SET final = 1, changed = " DB_NOW " WHERE id = ?1 AND state = 'sending'", id,
+		     diags) &&
 	       db_changes(db) == 1;
 }
 
@@ -205,8 +207,10 @@ static bool is_superseded(struct db *db, int64_t id, bool *superseded, struct di
 	struct db_query query;
 
 	db_query(&query, db,
-		 "SELECT 1 FROM messages old JOIN runs earlier ON earlier.id = old.run JOIN runs latest ON latest.period = earlier.period"
-		 " AND latest.state = 'published' JOIN documents later ON later.run = latest.id AND later.name = old.document AND later.released"
+		 "SELECT 1 FROM messages old JOIN runs earlier ON earlier.id = old.run JOIN runs latest ON "
+		 "latest.period = earlier.period"
+		 " AND latest.state = 'published' JOIN documents later ON later.run = latest.id AND later.name = "
+		 "old.document AND later.released"
 		 " AND later.version > old.version WHERE old.id = ?1 AND old.version > 0 LIMIT 1",
 		 diags);
 	db_bind_int(&query, 1, id);
@@ -222,7 +226,9 @@ bool outbox_resend(struct db *db, int64_t id, struct diags *diags)
 		return false;
 	if (superseded) {
 		diag_add(diags, DIAG_USAGE, (struct place){0},
-			 _("letter %lld: a correction has gone out since, and replaces what it has; it is not sent again"), (long long)id);
+			 _("letter %lld: a correction has gone out since, and replaces what it has; it is not sent "
+			   "again"),
+			 (long long)id);
 		return false;
 	}
 	return decide(db,
@@ -242,6 +248,6 @@ bool outbox_cancel(struct db *db, int64_t id, struct diags *diags)
 bool outbox_arrived(struct db *db, int64_t id, struct diags *diags)
 {
 	return decide(db,
-		      "UPDATE messages SET state = 'sent', changed = " DB_NOW " WHERE id = ?1 AND state = 'unknown'", id,
-		      _("only one that is unknown can have arrived"), diags);
+		      "UPDATE messages SET state = 'sent', changed = " DB_NOW " WHERE id = ?1 AND state = 'unknown'",
+		      id, _("only one that is unknown can have arrived"), diags);
 }

@@ -100,7 +100,8 @@ static void *read_some(void *user)
 	size_t i;
 
 	while ((i = atomic_fetch_add(&reading->next, 1)) < reading->count)
-		reading->errors[i] = read_digest(reading->jobs[i].path, &reading->jobs[i].digest, &reading->jobs[i].bytes);
+		reading->errors[i] =
+			read_digest(reading->jobs[i].path, &reading->jobs[i].digest, &reading->jobs[i].bytes);
 	return NULL;
 }
 

@@ -213,8 +213,8 @@ static void show(struct balance *balance, void (*open)(void *user, struct str ke
 	}
 }
 
-bool balance_finish(struct balance *balances[], size_t count, void (*open)(void *user, struct str key, int64_t sum), void *user,
-		    struct diags *diags)
+bool balance_finish(struct balance *balances[], size_t count, void (*open)(void *user, struct str key, int64_t sum),
+		    void *user, struct diags *diags)
 {
 	struct balance all;
 	struct buf key = BUF_INIT;
@@ -240,11 +240,13 @@ bool balance_finish(struct balance *balances[], size_t count, void (*open)(void 
 	}
 	if (all.error)
 		diag_add(diags, DIAG_WRITE, (struct place){0},
-			 _("a temporary file for the sums of the ledger failed: %s; is there room, also where TMPDIR says?"),
+			 _("a temporary file for the sums of the ledger failed: %s; is there room, also where TMPDIR "
+			   "says?"),
 			 strerror(all.error));
 	if (all.overflow)
 		diag_add(diags, DIAG_INPUT, (struct place){0},
-			 _("the sum of belopp over rows that belong together becomes too large: is every amount of the ledger right?"));
+			 _("the sum of belopp over rows that belong together becomes too large: is every amount of the "
+			   "ledger right?"));
 	bool good = !all.error && !all.overflow;
 	balance_release(&all);
 	buf_release(&key);

@@ -20,7 +20,7 @@ struct balance_node;
 enum { BALANCE_PARTS = 64 };
 
 struct balance {
-	size_t limit; /* bytes that the table may take */
+	size_t limit;   /* bytes that the table may take */
 	struct buf run; /* the key of the last rows, whose sum is not in the table yet */
 	int64_t run_sum;
 	struct balance_node **buckets;
@@ -40,8 +40,8 @@ MUST_USE bool balance_add(struct balance *balance, struct str key, int64_t amoun
  * Calls open for each key whose sum over all balances is not zero, in no order; key is valid during the call. The balances are empty
  * then. False, with a fault, where a temporary file failed or a sum does not fit.
  */
-MUST_USE bool balance_finish(struct balance *balances[], size_t count, void (*open)(void *user, struct str key, int64_t sum),
-			     void *user, struct diags *diags);
+MUST_USE bool balance_finish(struct balance *balances[], size_t count,
+			     void (*open)(void *user, struct str key, int64_t sum), void *user, struct diags *diags);
 
 void balance_release(struct balance *balance);
 

@@ -117,7 +117,8 @@ static void make_room(struct open_cube *open)
 		*slot_of(open, open->keys + i * width) = i + 1;
 }
 
-static void add_to(struct open_cube *open, const uint32_t *numbers, struct cell_sum more, struct place at, struct diags *diags)
+static void add_to(struct open_cube *open, const uint32_t *numbers, struct cell_sum more, struct place at,
+		   struct diags *diags)
 {
 	size_t width = open->cube->column_count;
 
@@ -136,10 +137,12 @@ static void add_to(struct open_cube *open, const uint32_t *numbers, struct cell_
 		return;
 	open->overflowed = true;
 	diag_add(diags, DIAG_INPUT, at,
-		 _("the sum of belopp becomes too large here: is the amount right? Sums must be below 92 233 720 368 547 758 kr"));
+		 _("the sum of belopp becomes too large here: is the amount right? Sums must be below 92 233 720 368 "
+		   "547 758 kr"));
 }
 
-void cubes_add(struct cubes *cubes, const uint32_t *numbers, int64_t sum, int64_t rows, struct place at, struct diags *diags)
+void cubes_add(struct cubes *cubes, const uint32_t *numbers, int64_t sum, int64_t rows, struct place at,
+	       struct diags *diags)
 {
 	for (size_t i = 0; i < cubes->open_count; i++)
 		add_to(&cubes->open[i], numbers, (struct cell_sum){sum, rows}, at, diags);

@@ -10,7 +10,8 @@ struct cubes;
 struct cubes *cubes_begin(struct store *store, const size_t **columns, size_t *count);
 
 /* Takes in the sum of so many rows, with the number of each column's value; a sum that becomes too large is a fault. */
-void cubes_add(struct cubes *cubes, const uint32_t *numbers, int64_t sum, int64_t rows, struct place at, struct diags *diags);
+void cubes_add(struct cubes *cubes, const uint32_t *numbers, int64_t sum, int64_t rows, struct place at,
+	       struct diags *diags);
 
 /* Fills the cubes' tables, sorted, with the values that the resolver knows the numbers of, and frees what was needed for it. */
 void cubes_finish(struct cubes *cubes, const struct resolver *resolver);

@@ -26,7 +26,9 @@ struct sheet *late_open(struct store *store)
 
 static enum period_status status_of(struct str word)
 {
-	return str_equal_fold(word, S("låst")) ? PERIOD_LOCKED : str_equal_fold(word, S("stängd")) ? PERIOD_CLOSED : PERIOD_OPEN;
+	return str_equal_fold(word, S("låst"))     ? PERIOD_LOCKED
+	       : str_equal_fold(word, S("stängd")) ? PERIOD_CLOSED
+						   : PERIOD_OPEN;
 }
 
 void late_settle(struct store *store)
@@ -52,7 +54,8 @@ void late_settle(struct store *store)
 	store->late.until = store->late.merge > store->late.cut ? store->late.merge : store->late.cut;
 }
 
-void late_add(struct store *store, const struct source *source, const struct value *values, uint32_t line, struct diags *diags)
+void late_add(struct store *store, const struct source *source, const struct value *values, uint32_t line,
+	      struct diags *diags)
 {
 	struct sheet *sheet = store->late.sheet;
 	size_t own = sheet->own_count - 1;
@@ -60,7 +63,8 @@ void late_add(struct store *store, const struct source *source, const struct val
 	if (sheet->table.row_count >= LATE_MOST) {
 		if (!store->late.full)
 			diag_add(diags, DIAG_INPUT, (struct place){source->path, line, 0},
-				 _("more than %d rows are booked after the period was closed: is the date in perioder right?"),
+				 _("more than %d rows are booked after the period was closed: is the date in perioder "
+				   "right?"),
 				 LATE_MOST);
 		store->late.full = true;
 		return;
@@ -68,7 +72,8 @@ void late_add(struct store *store, const struct source *source, const struct val
 	size_t row = sheet_add_row(store, sheet, (struct row_origin){source->index, line});
 	for (size_t i = 0; i < own; i++)
 		sheet->table.columns[i].cells[row] = value_keep(store, values[i]);
-	sheet->table.columns[own].cells[row] = value_text(str_printf(store->arena, "%.*s:%u", STR_ARG(source->name), line));
+	sheet->table.columns[own].cells[row] =
+		value_text(str_printf(store->arena, "%.*s:%u", STR_ARG(source->name), line));
 }
 
 void late_finish(struct store *store, struct diags *diags)

@@ -15,7 +15,8 @@ void late_settle(struct store *store);
 
 /* Keeps a late row; values are the ledger's own columns. More than LATE_MOST are a fault, once. */
 enum { LATE_MOST = 100000 };
-void late_add(struct store *store, const struct source *source, const struct value *values, uint32_t line, struct diags *diags);
+void late_add(struct store *store, const struct source *source, const struct value *values, uint32_t line,
+	      struct diags *diags);
 
 /* Fills the columns that follow from others, when all rows are there. */
 void late_finish(struct store *store, struct diags *diags);

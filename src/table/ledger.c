@@ -9,7 +9,7 @@ struct balance_list {
 	struct {
 		struct balance **items;
 		size_t count, capacity;
-	} *of_key; /* for each key of the plan */
+	} * of_key; /* for each key of the plan */
 	struct arena arena;
 };
 
@@ -24,8 +24,8 @@ static void keep_balances(struct balance_list *list, struct ledger_part *part)
 	}
 }
 
-static void read_file(const struct ledger_plan *plan, struct source *source, struct rollup *rollup, struct balance_list *balances,
-		      struct diags *diags)
+static void read_file(const struct ledger_plan *plan, struct source *source, struct rollup *rollup,
+		      struct balance_list *balances, struct diags *diags)
 {
 	struct ledger_file file;
 
@@ -58,7 +58,8 @@ void ledger_read(struct store *store, struct diags *diags)
 		rollup_finish(&rollup);
 		size_t key = 0;
 		for (struct groups *groups = store->groups; groups; groups = groups->next, key++)
-			open_groups_find(&plan, groups, key, balances.of_key[key].items, balances.of_key[key].count, diags);
+			open_groups_find(&plan, groups, key, balances.of_key[key].items, balances.of_key[key].count,
+					 diags);
 	}
 	arena_release(&balances.arena);
 	ledger_plan_release(&plan);
@@ -68,7 +69,8 @@ void ledger_read(struct store *store, struct diags *diags)
 
 static void changed(const struct source *source, struct diags *diags)
 {
-	diag_add(diags, DIAG_INPUT, (struct place){.file = source->path}, _("the file changed while it was read: run again"));
+	diag_add(diags, DIAG_INPUT, (struct place){.file = source->path},
+		 _("the file changed while it was read: run again"));
 }
 
 void ledger_visit(struct store *store, const struct ledger_plan *plan, ledger_batch_visitor *visitor, void *user,

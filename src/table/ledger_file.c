@@ -45,9 +45,10 @@ static void scan_parts(struct ledger_file *file)
 
 	file->count = part_count(store, file->source);
 	for (size_t i = 0; i < file->count; i++)
-		file->parts[i] = new_part(file, (struct scan_part){size * i / file->count,
-								   i + 1 == file->count ? UINT64_MAX : size * (i + 1) / file->count,
-								   false});
+		file->parts[i] = new_part(
+			file,
+			(struct scan_part){size * i / file->count,
+					   i + 1 == file->count ? UINT64_MAX : size * (i + 1) / file->count, false});
 	for (size_t i = 1; i < file->count; i++)
 		started[i] = pthread_create(&threads[i], NULL, scan_in_thread, file->parts[i]) == 0;
 	file->parts[0]->progress = store;
@@ -104,12 +105,14 @@ static bool scan_file(struct ledger_file *file)
 static bool header_is_ascii(const struct source *source, struct diags *diags)
 {
 	for (size_t i = 0; i < source->field_count; i++) {
-		struct str name = source->columns[i] == NO_COLUMN ? S("") : source->sheet->table.columns[source->columns[i]].name;
+		struct str name =
+			source->columns[i] == NO_COLUMN ? S("") : source->sheet->table.columns[source->columns[i]].name;
 		for (size_t k = 0; k < name.n; k++) {
 			if ((unsigned char)name.p[k] < 0x80)
 				continue;
 			diag_add(diags, DIAG_INPUT, (struct place){.file = source->path},
-				 _("the file begins as UTF-8, but not all of it is: export it again, all in one encoding"));
+				 _("the file begins as UTF-8, but not all of it is: export it again, all in one "
+				   "encoding"));
 			return false;
 		}
 	}
@@ -159,9 +162,10 @@ static void merge_parts(struct ledger_file *file, struct diags *diags)
 		lines += part->lines;
 	}
 	if (!fits)
-		diag_add(diags, DIAG_INPUT, (struct place){.file = file->source->path},
-			 _("a sum of belopp over this file becomes too large: is every amount right? Sums must be below "
-			   "92 233 720 368 547 758 kr"));
+		diag_add(
+			diags, DIAG_INPUT, (struct place){.file = file->source->path},
+			_("a sum of belopp over this file becomes too large: is every amount right? Sums must be below "
+			  "92 233 720 368 547 758 kr"));
 }
 
 static void finish_progress(struct store *store, const struct source *source)
@@ -171,7 +175,8 @@ static void finish_progress(struct store *store, const struct source *source)
 		store->progress(store->progress_user, store->done, store->all);
 }
 
-void ledger_file_read(struct ledger_file *file, const struct ledger_plan *plan, struct source *source, struct diags *diags)
+void ledger_file_read(struct ledger_file *file, const struct ledger_plan *plan, struct source *source,
+		      struct diags *diags)
 {
 	bool other;
 

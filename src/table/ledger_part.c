@@ -150,7 +150,8 @@ static bool take_numbers(struct ledger_part *part, const struct field_use *use, 
 		int64_t hundredths;
 		if (!amount_quick(text, mark, &hundredths)) {
 			struct value value;
-			if (!take_cell(part, use->column, str_trim(text), &value) || (value.kind == VALUE_EMPTY && use->filled))
+			if (!take_cell(part, use->column, str_trim(text), &value) ||
+			    (value.kind == VALUE_EMPTY && use->filled))
 				return false;
 			hundredths = value.kind == VALUE_NUMBER ? value.num.hundredths : 0;
 		}
@@ -304,9 +305,9 @@ struct str ledger_part_key(struct ledger_part *part, size_t number, size_t r)
 			buf_add(&part->key, text);
 			continue;
 		}
-		uint32_t code = key->kind == KEY_CODE	? batch->numbers[key->code][r]
-				  : key->kind == KEY_YEAR ? (uint32_t)batch->wholes[key->code][r] / 100
-							  : (uint32_t)batch->wholes[key->code][r] % 100;
+		uint32_t code = key->kind == KEY_CODE   ? batch->numbers[key->code][r]
+				: key->kind == KEY_YEAR ? (uint32_t)batch->wholes[key->code][r] / 100
+							: (uint32_t)batch->wholes[key->code][r] % 100;
 		buf_add(&part->key, (struct str){(const char *)&code, sizeof code});
 	}
 	return buf_str(&part->key);
@@ -322,8 +323,8 @@ static bool add_up(struct ledger_part *part)
 
 	for (size_t i = 0; i < plan->tally_count; i++)
 		codes[i] = batch->numbers[plan->tally[i]];
-	good = tally_add(&part->tally,
-			 &(struct tally_rows){batch->rows, batch->numbers[plan->period], codes, batch->amounts, batch->lines});
+	good = tally_add(&part->tally, &(struct tally_rows){batch->rows, batch->numbers[plan->period], codes,
+							    batch->amounts, batch->lines});
 	for (size_t i = 0; i < plan->key_count; i++) {
 		for (size_t r = 0; r < batch->rows; r++) {
 			good = balance_add(&part->balances[i], ledger_part_key(part, i, r), batch->amounts[r]) && good;
@@ -437,7 +438,8 @@ static void batch_of_row(struct ledger_part *part, const struct rows *rows)
 static void say_too_large(const struct ledger_part *part, const struct rows *rows, struct diags *diags)
 {
 	diag_add(diags, DIAG_INPUT, (struct place){part->source->path, rows->origin.line, 0},
-		 _("the sum of belopp becomes too large here: is the amount right? Sums must be below 92 233 720 368 547 758 kr"));
+		 _("the sum of belopp becomes too large here: is the amount right? Sums must be below 92 233 720 368 "
+		   "547 758 kr"));
 }
 
 void ledger_part_define(struct ledger_part *part, ledger_batch_visitor *visit, void *user, struct diags *diags)

@@ -36,7 +36,7 @@ struct ledger_part {
 	struct source *source;
 	struct scan scan;
 	struct scan_part where;
-	struct field_use *uses; /* for each field of a record */
+	struct field_use *uses;    /* for each field of a record */
 	struct code_cache *caches; /* for each code */
 	struct ledger_batch batch;
 	struct buf key;
@@ -50,14 +50,14 @@ struct ledger_part {
 		size_t count, capacity;
 	} late;
 	size_t late_merged;
-	unsigned lines; /* line ends in the part */
-	bool failed, ambiguous;    /* ambiguous: for want of the file's decimal mark (rows_seek_mark) */
-	const struct rows *rows;   /* by definition: the current row */
+	unsigned lines;          /* line ends in the part */
+	bool failed, ambiguous;  /* ambiguous: for want of the file's decimal mark (rows_seek_mark) */
+	const struct rows *rows; /* by definition: the current row */
 
-	bool visiting;           /* late rows are passed over, not kept */
-	bool ended;              /* the visitor wanted no more */
-	_Atomic uint64_t *done;  /* bytes that all parts of the file have read; NULL: nobody asks */
-	struct store *progress;  /* tells whom the store tells; NULL: another part does */
+	bool visiting;          /* late rows are passed over, not kept */
+	bool ended;             /* the visitor wanted no more */
+	_Atomic uint64_t *done; /* bytes that all parts of the file have read; NULL: nobody asks */
+	struct store *progress; /* tells whom the store tells; NULL: another part does */
 	uint64_t told;
 };
 

@@ -91,16 +91,20 @@ static bool add_key_column(struct ledger_plan *plan, struct key_plan *key, size_
 
 	if (info->computed == COMPUTED_YEAR || info->computed == COMPUTED_MONTH)
 		return add_part(plan, key,
-				(struct key_part){.kind = info->computed == COMPUTED_YEAR ? KEY_YEAR : KEY_MONTH, .column = sheet->period});
+				(struct key_part){.kind = info->computed == COMPUTED_YEAR ? KEY_YEAR : KEY_MONTH,
+						  .column = sheet->period});
 	if (column < sheet->own_count) {
-		bool text = sheet->table.columns[column].type == COLUMN_TEXT && ledger_plan_code(plan, column) == NO_COLUMN;
+		bool text =
+			sheet->table.columns[column].type == COLUMN_TEXT && ledger_plan_code(plan, column) == NO_COLUMN;
 		if (!add_part(plan, key, (struct key_part){.kind = text ? KEY_TEXT : KEY_CODE, .column = column}))
 			return false;
 	}
 	if (info->count && !add_part(plan, key, (struct key_part){.kind = KEY_CODE, .column = sheet->period}))
 		return false;
 	for (size_t i = 0; i < info->count; i++)
-		if (!add_part(plan, key, (struct key_part){.kind = KEY_CODE, .column = sheet->relations[info->items[i].relation].source}))
+		if (!add_part(plan, key,
+			      (struct key_part){.kind = KEY_CODE,
+						.column = sheet->relations[info->items[i].relation].source}))
 			return false;
 	return true;
 }

@@ -31,8 +31,8 @@ struct ledger_plan {
 		struct codes codes;
 	} code[TALLY_COLUMNS_MOST];
 	size_t code_count;
-	size_t period; /* which of them */
-	size_t booked; /* which of them, where rows may be late; otherwise NO_COLUMN */
+	size_t period;                    /* which of them */
+	size_t booked;                    /* which of them, where rows may be late; otherwise NO_COLUMN */
 	size_t tally[TALLY_COLUMNS_MOST]; /* codes that make the tally's key besides the period */
 	size_t tally_count;
 	size_t text[TALLY_COLUMNS_MOST]; /* own columns whose texts keys are made of */
@@ -45,8 +45,8 @@ struct ledger_plan {
  * What the store's cubes, groups and relations need, or for a visit of every row (visit) only what the columns shown need. False, with
  * a fault, where formulas ask for more columns than there can be.
  */
-MUST_USE bool ledger_plan_init(struct ledger_plan *plan, struct store *store, const size_t *columns, size_t count, bool visit,
-			       struct diags *diags);
+MUST_USE bool ledger_plan_init(struct ledger_plan *plan, struct store *store, const size_t *columns, size_t count,
+			       bool visit, struct diags *diags);
 
 /* Which of the codes an own column is, or NO_COLUMN. */
 size_t ledger_plan_code(const struct ledger_plan *plan, size_t column);

@@ -43,7 +43,8 @@ static struct group *group_of(struct search *search, struct ledger_part *part, s
 		struct str own = text == NO_COLUMN ? S("") : batch->texts[text][r];
 		numbers[k] = resolver_number(&search->resolver, k, codes, own.n ? value_text(own) : value_empty());
 	}
-	size_t number = pool_add(&search->names, (struct str){(const char *)numbers, groups->column_count * sizeof *numbers});
+	size_t number =
+		pool_add(&search->names, (struct str){(const char *)numbers, groups->column_count * sizeof *numbers});
 	if (number < groups->count)
 		return &groups->items[number];
 
@@ -99,8 +100,8 @@ static void settle(struct groups *groups)
 		qsort(groups->items, kept, sizeof *groups->items, by_origin);
 }
 
-void open_groups_find(const struct ledger_plan *plan, struct groups *groups, size_t key, struct balance *balances[], size_t count,
-		      struct diags *diags)
+void open_groups_find(const struct ledger_plan *plan, struct groups *groups, size_t key, struct balance *balances[],
+		      size_t count, struct diags *diags)
 {
 	struct search search = {.plan = plan, .groups = groups, .key = key};
 

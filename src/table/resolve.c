@@ -32,7 +32,8 @@ void resolver_set_period(struct resolver *resolver, uint32_t period)
 
 	resolver->period = period;
 	resolver->stamp = period + 1;
-	resolver->at = value.kind == VALUE_NUMBER ? period_in_calendar(whole_of(value)) : period_in_calendar(plan->store->period);
+	resolver->at = value.kind == VALUE_NUMBER ? period_in_calendar(whole_of(value))
+						  : period_in_calendar(plan->store->period);
 }
 
 /* Where what is known of a code stands. */
@@ -87,7 +88,8 @@ static uint32_t linked(struct resolver *resolver, struct resolved_column *column
 		const struct relation *relation = &store->ledger_sheet->relations[link->relation];
 		if (relation->kind == TO_POST)
 			derive_check_post(store, link->target, resolver->diags);
-		struct value value = relation_value(store, relation, hit_of(resolver, link->relation, code), link->target);
+		struct value value =
+			relation_value(store, relation, hit_of(resolver, link->relation, code), link->target);
 		*known = (struct resolved){resolver->stamp, codes_number(&column->values, value)};
 	}
 	return known->number;

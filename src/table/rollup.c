@@ -15,6 +15,17 @@ void rollup_begin(struct rollup *rollup, const struct ledger_plan *plan, struct 
 	resolver_init(&rollup->resolver, plan, columns, count, diags);
 }
 
+/* Adds to a sum; one that does not fit is a fault, once. */
+static void add_sum(struct rollup *rollup, struct num *sum, int64_t more, struct place at, struct diags *diags)
+{
+	if (num_add(rollup->store->arena, *sum, num_hundredths(more), sum) || rollup->too_large)
+		return;
+	rollup->too_large = true;
+	diag_add(diags, DIAG_INPUT, at,
+		 _("the sum of belopp becomes too large here: is the amount right? Sums must be below 92 233 720 368 "
+		   "547 758 kr"));
+}
+
 /* ---- unknown codes ---- */
 
 /* A code that leads nowhere, over one file. */
@@ -29,20 +40,20 @@ struct nowhere {
 struct nowhere_list {
 	struct nowhere *items;
 	size_t count, capacity;
-	struct resolved_codes *of_code; /* for each relation: the code's place among the items + 1, at a period; 0: known */
+	/* for each relation and code: its place among the items + 1, 0 where it has none; at the current period, and at any */
+	struct resolved_codes *now, *ever;
 	struct arena arena;
 };
 
 static void nowhere_init(struct nowhere_list *list, const struct rollup *rollup)
 {
 	*list = (struct nowhere_list){0};
-	list->of_code = ARENA_ARRAY(&list->arena, struct resolved_codes, rollup->store->ledger_sheet->relation_count);
+	list->now = ARENA_ARRAY(&list->arena, struct resolved_codes, rollup->store->ledger_sheet->relation_count);
+	list->ever = ARENA_ARRAY(&list->arena, struct resolved_codes, rollup->store->ledger_sheet->relation_count);
 }
 
-static struct resolved *known_of(struct nowhere_list *list, size_t relation, uint32_t code)
+static struct resolved *of_code(struct nowhere_list *list, struct resolved_codes *codes, uint32_t code)
 {
-	struct resolved_codes *codes = &list->of_code[relation];
-
 	if (code >= codes->count) {
 		size_t larger = codes->count ? codes->count : 64;
 		while (larger <= code)
@@ -55,15 +66,19 @@ static struct resolved *known_of(struct nowhere_list *list, size_t relation, uin
 
 static uint32_t nowhere_of(struct nowhere_list *list, size_t relation, uint32_t code)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i].relation == relation && list->items[i].code == code)
-			return (uint32_t)i + 1;
-	*ARENA_PUSH(&list->arena, list) = (struct nowhere){.relation = relation, .code = code, .line = UINT32_MAX};
-	return (uint32_t)list->count;
+	struct resolved *ever = of_code(list, &list->ever[relation], code);
+
+	if (!ever->number) {
+		*ARENA_PUSH(&list->arena, list) =
+			(struct nowhere){.relation = relation, .code = code, .line = UINT32_MAX};
+		ever->number = (uint32_t)list->count;
+	}
+	return ever->number;
 }
 
 /* Counts the codes of these rows that lead nowhere; codes: one for each code of the plan. */
-static void count_nowhere(struct rollup *rollup, struct nowhere_list *list, const uint32_t *codes, const struct tally_sum *of)
+static void count_nowhere(struct rollup *rollup, struct nowhere_list *list, const uint32_t *codes,
+			  const struct tally_sum *of, struct place at, struct diags *diags)
 {
 	const struct resolver *resolver = &rollup->resolver;
 
@@ -71,7 +86,7 @@ static void count_nowhere(struct rollup *rollup, struct nowhere_list *list, cons
 		uint32_t code = codes[resolver->sources[i]];
 		if (!code)
 			continue;
-		struct resolved *known = known_of(list, i, code);
+		struct resolved *known = of_code(list, &list->now[i], code);
 		if (known->stamp != resolver->stamp)
 			*known = (struct resolved){resolver->stamp,
 						   resolver_unknown(resolver, i, code) ? nowhere_of(list, i, code) : 0};
@@ -80,8 +95,7 @@ static void count_nowhere(struct rollup *rollup, struct nowhere_list *list, cons
 		struct nowhere *nowhere = &list->items[known->number - 1];
 		nowhere->rows += of->rows;
 		nowhere->line = of->line < nowhere->line ? of->line : nowhere->line;
-		if (!num_add(rollup->store->arena, nowhere->sum, num_hundredths(of->sum), &nowhere->sum))
-			nowhere->sum = num_hundredths(INT64_MAX); /* too large: unknown_more() says so */
+		add_sum(rollup, &nowhere->sum, of->sum, at, diags);
 	}
 }
 
@@ -94,7 +108,8 @@ static int by_line(const void *left, const void *right)
 	return (a->relation > b->relation) - (a->relation < b->relation);
 }
 
-static void tell_nowhere(struct rollup *rollup, struct nowhere_list *list, const struct source *source, struct diags *diags)
+static void tell_nowhere(struct rollup *rollup, struct nowhere_list *list, const struct source *source,
+			 struct diags *diags)
 {
 	struct store *store = rollup->store;
 	const struct sheet *sheet = store->ledger_sheet;
@@ -104,8 +119,8 @@ static void tell_nowhere(struct rollup *rollup, struct nowhere_list *list, const
 	for (size_t i = 0; i < list->count; i++) {
 		const struct nowhere *nowhere = &list->items[i];
 		const struct relation *relation = &sheet->relations[nowhere->relation];
-		struct value code =
-			codes_value(&rollup->plan->code[rollup->resolver.sources[nowhere->relation]].codes, nowhere->code);
+		struct value code = codes_value(&rollup->plan->code[rollup->resolver.sources[nowhere->relation]].codes,
+						nowhere->code);
 		struct row_origin origin = {source->index, nowhere->line};
 		struct str text = code.kind == VALUE_TEXT ? code.text : num_exact_text(store->arena, code.num, NULL);
 		size_t number = unknown_add(store, sheet, relation, text, origin, diags);
@@ -131,11 +146,13 @@ struct period_total {
 	uint32_t line;
 };
 
-static void tell_period(struct rollup *rollup, const struct source *source, const struct period_total *total, struct diags *diags)
+static void tell_period(struct rollup *rollup, const struct source *source, const struct period_total *total,
+			struct diags *diags)
 {
 	if (total->rows)
-		receipt_count(rollup->store, source, codes_value(&rollup->plan->code[rollup->plan->period].codes, total->period),
-			      total->rows, value_number(total->sum), (struct place){source->path, total->line, 0}, diags);
+		receipt_count(rollup->store, source,
+			      codes_value(&rollup->plan->code[rollup->plan->period].codes, total->period), total->rows,
+			      value_number(total->sum), (struct place){source->path, total->line, 0}, diags);
 }
 
 void rollup_file(struct rollup *rollup, const struct source *source, const struct tally *tally, struct diags *diags)
@@ -157,10 +174,9 @@ void rollup_file(struct rollup *rollup, const struct source *source, const struc
 			resolver_set_period(&rollup->resolver, sum.period);
 		}
 		total.rows += sum.rows;
-		if (!num_add(rollup->store->arena, total.sum, num_hundredths(sum.sum), &total.sum))
-			total.sum = num_hundredths(INT64_MAX); /* too large: the cubes say so */
+		add_sum(rollup, &total.sum, sum.sum, place, diags);
 		spread(plan, &sum, codes);
-		count_nowhere(rollup, &nowhere, codes, &sum);
+		count_nowhere(rollup, &nowhere, codes, &sum, place, diags);
 		for (size_t k = 0; k < rollup->resolver.count; k++)
 			numbers[k] = resolver_number(&rollup->resolver, k, codes, value_empty());
 		cubes_add(rollup->cubes, numbers, sum.sum, sum.rows, place, diags);
@@ -182,14 +198,15 @@ void rollup_late(struct rollup *rollup, const struct source *source, const struc
 	for (size_t i = 0; i < count; i++) {
 		const struct value *values = late[i].values;
 		struct value amount = values[source->sheet->amount];
-		struct tally_sum sum = {.sum = amount.kind == VALUE_NUMBER ? amount.num.hundredths : 0, .rows = 1,
+		struct tally_sum sum = {.sum = amount.kind == VALUE_NUMBER ? amount.num.hundredths : 0,
+					.rows = 1,
 					.line = late[i].line};
 		for (size_t k = 0; k < plan->code_count; k++)
 			codes[k] = codes_number((struct codes *)&plan->code[k].codes, values[plan->code[k].column]);
 		resolver_set_period(&rollup->resolver, codes[plan->period]);
-		count_nowhere(rollup, &nowhere, codes, &sum);
-		receipt_count(rollup->store, source, values[source->sheet->period], 1, amount,
-			      (struct place){source->path, late[i].line, 0}, diags);
+		struct place at = {source->path, late[i].line, 0};
+		count_nowhere(rollup, &nowhere, codes, &sum, at, diags);
+		receipt_count(rollup->store, source, values[source->sheet->period], 1, amount, at, diags);
 		late_add(rollup->store, source, values, late[i].line, diags);
 	}
 	tell_nowhere(rollup, &nowhere, source, diags);

@@ -11,6 +11,7 @@ struct rollup {
 	const struct ledger_plan *plan;
 	struct cubes *cubes;
 	struct resolver resolver;
+	bool too_large; /* a sum that does not fit has been told of */
 };
 
 /* cubes and the columns that they need: see cubes_begin(). */

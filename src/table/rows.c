@@ -25,9 +25,11 @@ bool rows_open(struct rows *rows, struct store *store, struct source *source, st
 		rows_close(rows);
 		return false;
 	}
-	if (csv_reader_next(rows->reader, diags) != CSV_RECORD || csv_field_count(rows->reader) != source->field_count) {
-		diag_add(diags, DIAG_INPUT, (struct place){.file = source->path},
-			 _("the file has another first row than a moment ago: it changed while it was read; run again"));
+	if (csv_reader_next(rows->reader, diags) != CSV_RECORD ||
+	    csv_field_count(rows->reader) != source->field_count) {
+		diag_add(
+			diags, DIAG_INPUT, (struct place){.file = source->path},
+			_("the file has another first row than a moment ago: it changed while it was read; run again"));
 		rows_close(rows);
 		return false;
 	}
@@ -90,7 +92,8 @@ static const char *words_of(const struct source *source, size_t column)
 	return schema ? schema->words : NULL;
 }
 
-enum cell_status row_cell(const struct source *source, struct arena *arena, size_t column, struct str text, struct value *out)
+enum cell_status row_cell(const struct source *source, struct arena *arena, size_t column, struct str text,
+			  struct value *out)
 {
 	enum column_type type = source->sheet->table.columns[column].type;
 	bool dates = source->sheet->info[column].dates;
@@ -125,15 +128,16 @@ static void say_status(const struct rows *rows, size_t i, struct str text, enum 
 		break;
 	case CELL_WRONG:
 		if (words_of(rows->source, column) && about->type == COLUMN_TEXT)
-			diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected one of: %s"), STR_ARG(about->name), STR_ARG(text),
-				 words_of(rows->source, column));
+			diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected one of: %s"),
+				 STR_ARG(about->name), STR_ARG(text), words_of(rows->source, column));
 		else
-			diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected %s"), STR_ARG(about->name), STR_ARG(text),
-				 cell_expected(about->type, rows->source->sheet->info[column].dates));
+			diag_add(diags, DIAG_INPUT, at, _("%.*s is \"%.*s\": expected %s"), STR_ARG(about->name),
+				 STR_ARG(text), cell_expected(about->type, rows->source->sheet->info[column].dates));
 		break;
 	case CELL_AMBIGUOUS:
 		diag_add(diags, DIAG_INPUT, at,
-			 _("%.*s is \"%.*s\": the point may stand for thousands or for decimals; declare decimaltecken = , or "
+			 _("%.*s is \"%.*s\": the point may stand for thousands or for decimals; declare decimaltecken "
+			   "= , or "
 			   "decimaltecken = . in the section [tabell %.*s] of the settings"),
 			 STR_ARG(about->name), STR_ARG(text), STR_ARG(rows->source->sheet->table.name));
 		break;
@@ -213,7 +217,8 @@ static bool check_width(const struct rows *rows, struct diags *diags)
 	if (count == expected)
 		return true;
 	diag_add(diags, DIAG_INPUT, rows->reader->at,
-		 _("the row has %zu cells, but the first row names %zu columns: a cell is missing, or one has a delimiter and "
+		 _("the row has %zu cells, but the first row names %zu columns: a cell is missing, or one has a "
+		   "delimiter and "
 		   "no quotes"),
 		 count, expected);
 	return false;

@@ -81,7 +81,8 @@ static void grow_to(struct tally_table *table, size_t words, size_t slot_count)
 	for (size_t i = 0; i < old.slot_count; i++) {
 		const uint64_t *slot = slot_at(&old, words, i);
 		if (slot_rows(slot, words))
-			memcpy(find_slot(table, slot, words, home_of(table, slot, words)), slot, (words + 2) * sizeof *slot);
+			memcpy(find_slot(table, slot, words, home_of(table, slot, words)), slot,
+			       (words + 2) * sizeof *slot);
 	}
 	free_slots(&old, words);
 }
@@ -197,7 +198,8 @@ static void fit(struct tally *tally, const uint32_t *largest)
 		bits[i] = tally->fields[i].bits;
 		if (needed <= bits[i])
 			continue;
-		bits[i] = (uint8_t)((needed + 3) / 4 * 4); /* in steps, so that it does not happen often, and all threads agree */
+		bits[i] = (uint8_t)((needed + 3) / 4 *
+				    4); /* in steps, so that it does not happen often, and all threads agree */
 		wide = false;
 	}
 	if (!wide)
@@ -240,8 +242,8 @@ static inline bool add_to(struct tally_table *table, uint64_t *slot, const uint6
 }
 
 /* The rows from first, at most BATCH: their slots are fetched before the first of them is written to. */
-static inline __attribute__((always_inline)) bool add_batch(struct tally *tally, const struct tally_rows *rows, size_t first,
-							    size_t count, size_t words)
+static inline __attribute__((always_inline)) bool add_batch(struct tally *tally, const struct tally_rows *rows,
+							    size_t first, size_t count, size_t words)
 {
 	uint64_t keys[BATCH][WORDS_MOST];
 	size_t homes[BATCH];
@@ -357,7 +359,8 @@ static bool merge_table(struct tally *tally, struct tally_table *to, struct tall
 		if (!slot_rows(slot, words))
 			continue;
 		uint64_t *same = find_slot(to, slot, words, home_of(to, slot, words));
-		if (!add_to(to, same, slot, words, slot_sum(slot, words), slot_rows(slot, words), slot_line(slot, words) + lines))
+		if (!add_to(to, same, slot, words, slot_sum(slot, words), slot_rows(slot, words),
+			    slot_line(slot, words) + lines))
 			return false;
 	}
 	free_slots(from, words);

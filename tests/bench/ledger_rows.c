@@ -50,7 +50,8 @@ static FILE *create(const char *folder, const char *name)
 
 static void put_text(FILE *file)
 {
-	static const char *const texts[] = {"Faktura", "Lön", "Hyra", "Periodisering", "Läkemedel", "Köpt vård", "Resor", "IT"};
+	static const char *const texts[] = {"Faktura",   "Lön",       "Hyra",  "Periodisering",
+					    "Läkemedel", "Köpt vård", "Resor", "IT"};
 	const char *text = texts[below(8)];
 
 	if (below(50) == 0)
@@ -96,7 +97,8 @@ static void put_value(FILE *file, struct value value, bool calendar)
 	int64_t whole;
 	if (value.kind == VALUE_NUMBER && num_is_whole(value.num, &whole)) {
 		if (calendar && whole > 999999)
-			fprintf(file, "%04d-%02d-%02d", (int)(whole / 10000), (int)(whole / 100 % 100), (int)(whole % 100));
+			fprintf(file, "%04d-%02d-%02d", (int)(whole / 10000), (int)(whole / 100 % 100),
+				(int)(whole % 100));
 		else
 			fprintf(file, "%04d-%02d", (int)(whole / 100), (int)(whole % 100));
 	}
@@ -194,7 +196,8 @@ static void put_totals(const struct dividing *d, const char *input)
 	FILE *from = fopen(path, "r"), *to = create(d->folder, "kontrolltal.csv");
 	while (from && fgets(line, sizeof line, from)) {
 		unsigned source = 0;
-		while (source < 64 && (!d->written[source] || strncmp(line, name_of(d, source), strlen(name_of(d, source))) != 0))
+		while (source < 64 &&
+		       (!d->written[source] || strncmp(line, name_of(d, source), strlen(name_of(d, source))) != 0))
 			source++;
 		char *count = source < 64 ? strstr(line, ";;") : NULL, *rest = count ? strchr(count + 2, ';') : NULL;
 		if (rest)
@@ -229,7 +232,8 @@ static void divide(const char *input, const char *folder, unsigned long long row
 		give_up("the input cannot be read");
 	for (int k = 0; k < OWN_COUNT; k++)
 		columns[k] = (size_t)store_column(store, store_ledger(store), str_from(own_names[k]));
-	if (!store_read(store, NULL, NULL, &diags) || !store_visit_ledger(store, columns, 1, count_row, &count, &diags) || !count)
+	if (!store_read(store, NULL, NULL, &diags) ||
+	    !store_visit_ledger(store, columns, 1, count_row, &count, &diags) || !count)
 		give_up("the input has no ledger without a fault");
 	d->store = store;
 	d->folder = folder;
@@ -263,7 +267,8 @@ static void put_row(FILE *file, bool uniform, unsigned long long i, unsigned lon
 	unsigned account = uniform ? (unsigned)below(1000) : skewed_code(400);
 	unsigned unit = uniform ? (unsigned)below(1000) : skewed_code(700);
 
-	fprintf(file, "2020-%02u;2020-%02u-%02u;V%07llu;%u;%u;", month, month, day, i / 4, 3000 + account, 10000 + unit);
+	fprintf(file, "2020-%02u;2020-%02u-%02u;V%07llu;%u;%u;", month, month, day, i / 4, 3000 + account,
+		10000 + unit);
 	static int64_t others; /* of the same voucher: four rows, the last balances it */
 	int64_t amount = i % 4 == 3 ? -others : (int64_t)below(20000000) - 10000000;
 	others = i % 4 == 3 ? 0 : others + amount;

@@ -41,6 +41,7 @@ int main(int count, char **words)
 	}
 	if (getrusage(RUSAGE_SELF, &usage) != 0 || diags_faults(&diags))
 		return 1;
-	printf("{\"rows\": %llu, \"groups\": %zu, \"sum\": %lld, \"peak\": %ld}\n", rows, tally_count(&file.tally), total, usage.ru_maxrss);
+	printf("{\"rows\": %llu, \"groups\": %zu, \"sum\": %lld, \"peak\": %ld}\n", rows, tally_count(&file.tally),
+	       total, usage.ru_maxrss);
 	return 0;
 }

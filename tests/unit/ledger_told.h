@@ -19,8 +19,8 @@ static inline void tell_groups(struct sample *s, const struct groups *groups, st
 		const struct group *group = &groups->items[i];
 		for (size_t k = 0; k < groups->column_count; k++)
 			buf_printf(out, "%s ", value_shown(s, group->keys[k]));
-		buf_printf(out, "%s in %d rows from %u:%u\n", value_shown(s, value_number(group->sum)), (int)group->rows,
-			   group->first.file, group->first.line);
+		buf_printf(out, "%s in %d rows from %u:%u\n", value_shown(s, value_number(group->sum)),
+			   (int)group->rows, group->first.file, group->first.line);
 	}
 }
 
@@ -31,7 +31,7 @@ static inline bool tell_row(void *user, const struct value *values, struct row_o
 
 	buf_printf(out, "%u:%u", origin.file, origin.line);
 	for (size_t k = 0; k < 4; k++) {
-		struct str text = values[k].kind == VALUE_TEXT	   ? values[k].text
+		struct str text = values[k].kind == VALUE_TEXT     ? values[k].text
 				  : values[k].kind == VALUE_NUMBER ? num_exact_text(&arena, values[k].num, NULL)
 								   : S("");
 		buf_printf(out, " %.*s", STR_ARG(text));
@@ -51,12 +51,16 @@ static inline void tell(struct reading reading, struct buf *out)
 	if (s.store) {
 		s.store->threads = reading.threads;
 		s.store->part_bytes = reading.part_bytes;
-		struct cube *cubes[] = {cube_over(&s, "period konto ansvar"), cube_over(&s, "nämnd post år"), cube_over(&s, "text"),
-					cube_over(&s, ""), cube_over(&s, "belopp månad")};
-		size_t voucher[] = {column_named(&s, store_ledger(s.store), "år"), column_named(&s, store_ledger(s.store), "verifikation")};
-		size_t board[] = {column_named(&s, store_ledger(s.store), "nämnd"), column_named(&s, store_ledger(s.store), "text")};
-		size_t shown[] = {column_named(&s, store_ledger(s.store), "verifikation"), column_named(&s, store_ledger(s.store), "nämnd"),
-				  column_named(&s, store_ledger(s.store), "belopp"), column_named(&s, store_ledger(s.store), "text")};
+		struct cube *cubes[] = {cube_over(&s, "period konto ansvar"), cube_over(&s, "nämnd post år"),
+					cube_over(&s, "text"), cube_over(&s, ""), cube_over(&s, "belopp månad")};
+		size_t voucher[] = {column_named(&s, store_ledger(s.store), "år"),
+				    column_named(&s, store_ledger(s.store), "verifikation")};
+		size_t board[] = {column_named(&s, store_ledger(s.store), "nämnd"),
+				  column_named(&s, store_ledger(s.store), "text")};
+		size_t shown[] = {column_named(&s, store_ledger(s.store), "verifikation"),
+				  column_named(&s, store_ledger(s.store), "nämnd"),
+				  column_named(&s, store_ledger(s.store), "belopp"),
+				  column_named(&s, store_ledger(s.store), "text")};
 		struct groups *groups[] = {store_groups(s.store, voucher, 2), store_groups(s.store, board, 2)};
 		if (store_read(s.store, NULL, NULL, &s.diags)) {
 			for (size_t i = 0; i < sizeof cubes / sizeof *cubes; i++)
@@ -70,8 +74,9 @@ static inline void tell(struct reading reading, struct buf *out)
 			size_t count;
 			const struct unknown_code *unknown = store_unknown(s.store, &count);
 			for (size_t i = 0; i < count; i++)
-				buf_printf(out, "unknown %.*s %.*s %d %s line %u\n", STR_ARG(unknown[i].column), STR_ARG(unknown[i].code),
-					   (int)unknown[i].rows, value_shown(&s, value_number(unknown[i].amount)), unknown[i].first.line);
+				buf_printf(out, "unknown %.*s %.*s %d %s line %u\n", STR_ARG(unknown[i].column),
+					   STR_ARG(unknown[i].code), (int)unknown[i].rows,
+					   value_shown(&s, value_number(unknown[i].amount)), unknown[i].first.line);
 			for (size_t i = 0; i < s.store->source_count; i++)
 				*(s.store->sources[i]->by_definition ? &defined : &scanned) += reading.threads > 0;
 			if (!store_visit_ledger(s.store, shown, 4, tell_row, out, &s.diags))

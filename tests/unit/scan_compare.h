@@ -66,7 +66,8 @@ struct part_rows {
 	bool good;
 };
 
-static inline struct part_rows scan_part(const struct scan_file *file, struct scan_part part, size_t bytes, unsigned line)
+static inline struct part_rows scan_part(const struct scan_file *file, struct scan_part part, size_t bytes,
+					 unsigned line)
 {
 	struct part_rows rows = {.text = BUF_INIT};
 	static struct scan scan;

@@ -12,8 +12,13 @@ static unsigned below(unsigned n)
 /* ---- files ---- */
 
 static const char *const pieces[] = {
-	";", ";", ";", "\n", "\n", "\r\n", "a", "1234,50", "-7", " ", "\t", "å", "€", "𝄞", "\"", "\"\"", "\"x;y\"", "\"rad\n2\"", "\"\r\n\"", "\r",
-	"en längre text som fyller ett helt block av sextiofyra byte och mer än så",
+	";",        ";",       ";",
+	"\n",       "\n",      "\r\n",
+	"a",        "1234,50", "-7",
+	" ",        "\t",      "å",
+	"€",        "𝄞",       "\"",
+	"\"\"",     "\"x;y\"", "\"rad\n2\"",
+	"\"\r\n\"", "\r",      "en längre text som fyller ett helt block av sextiofyra byte och mer än så",
 };
 static const char *const hostile[] = {"\x01", "\x7F", "\xFF", "\xC3", "\xE2\x82", "\xED\xA0\x80", "\xC0\xAF", "\xF5"};
 
@@ -34,8 +39,9 @@ static void make_file(struct buf *file, unsigned kind)
 				buf_printf(file, "%s", pieces[6 + below(8)]);
 		}
 		if (kind && below(6) == 0)
-			buf_printf(file, "%s", below(9) ? pieces[below(sizeof pieces / sizeof *pieces)]
-							: hostile[below(sizeof hostile / sizeof *hostile)]);
+			buf_printf(file, "%s",
+				   below(9) ? pieces[below(sizeof pieces / sizeof *pieces)]
+					    : hostile[below(sizeof hostile / sizeof *hostile)]);
 		if (r + 1 < rows || below(2))
 			buf_printf(file, "%s", kind && below(20) == 0 ? "\r" : below(3) ? "\n" : "\r\n");
 	}
@@ -51,11 +57,13 @@ static void compare(const struct buf *content, bool quotes, unsigned number)
 	for (unsigned parts = 1; parts <= PARTS_MOST; parts++) {
 		struct buf found = BUF_INIT;
 		size_t bytes = below(2) ? 64 + below(300) : 65536;
-		bool same = by_scan(&file, parts, bytes, &found) == good && (!good || str_equal(buf_str(&found), buf_str(&expected)));
+		bool same = by_scan(&file, parts, bytes, &found) == good &&
+			    (!good || str_equal(buf_str(&found), buf_str(&expected)));
 		if (!same)
-			fail_msg("file %u in %u parts, %zu bytes at a time:\n%.*s\nby libcsv (%s):\n%.*s\nby the scan:\n%.*s", number, parts, bytes,
-				 STR_ARG(buf_str(content)), good ? "good" : "a fault", STR_ARG(buf_str(&expected)),
-				 STR_ARG(buf_str(&found)));
+			fail_msg("file %u in %u parts, %zu bytes at a time:\n%.*s\nby libcsv (%s):\n%.*s\nby the "
+				 "scan:\n%.*s",
+				 number, parts, bytes, STR_ARG(buf_str(content)), good ? "good" : "a fault",
+				 STR_ARG(buf_str(&expected)), STR_ARG(buf_str(&found)));
 		buf_release(&found);
 	}
 	buf_release(&expected);

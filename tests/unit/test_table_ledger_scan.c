@@ -9,7 +9,8 @@ static unsigned below(unsigned n)
 	return (unsigned)((seed >> 33) % n);
 }
 
-#define ONE_OF(...) ((const char *const[]){__VA_ARGS__}[below(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))])
+#define ONE_OF(...) \
+	((const char *const[]){__VA_ARGS__}[below(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))])
 
 /* ---- ledgers ---- */
 
@@ -39,7 +40,8 @@ static void add_amount(struct buf *out, enum kind kind)
 		buf_printf(out, " %u,%02u- ", kronor, ore);
 		break;
 	case 5:
-		buf_printf(out, "%s%u.%03u", sign, 1 + kronor % 999, below(1000)); /* the comma elsewhere says that it is thousands */
+		buf_printf(out, "%s%u.%03u", sign, 1 + kronor % 999,
+			   below(1000)); /* the comma elsewhere says that it is thousands */
 		break;
 	case 6:
 		buf_printf(out, "%s%u%09u,%02u", sign, kronor, below(1000000000), ore);
@@ -56,7 +58,8 @@ static const char *text_of(enum kind kind)
 		return ONE_OF("", "\xE5\xE4\xF6", "lön", "x");
 	if (kind == GOOD)
 		return ONE_OF("", "Lön", "Ingående balans 2020", "x");
-	return ONE_OF("", "\"a;b\"", "\"rad ett\r\nrad två\"", "\"\"\"hej\"\" sa hon\"", "Léonard", "Le\xCC\x81onard", " x ", "\"\"");
+	return ONE_OF("", "\"a;b\"", "\"rad ett\r\nrad två\"", "\"\"\"hej\"\" sa hon\"", "Léonard", "Le\xCC\x81onard",
+		      " x ", "\"\"");
 }
 
 static void add_fault(struct buf *out)
@@ -78,7 +81,8 @@ static void add_fault(struct buf *out)
 		buf_printf(out, "2020-01;2020-02-30;A1;4010;0102;1;x\n");
 		break;
 	case 5:
-		buf_printf(out, "2020-01;;A1;4010;0102;90000000000000000;x\n2020-01;;A1;4010;0102;90000000000000000;x\n");
+		buf_printf(out,
+			   "2020-01;;A1;4010;0102;90000000000000000;x\n2020-01;;A1;4010;0102;90000000000000000;x\n");
 		break;
 	case 6:
 		buf_printf(out, "2020-01;;A1;;0102;1;x\n");
@@ -138,8 +142,9 @@ static void compare(const char *what, unsigned number)
 		struct buf found = BUF_INIT;
 		tell(readings[i], &found);
 		if (!str_equal(buf_str(&found), buf_str(&expected)))
-			fail_msg("%s %u, %zu threads, parts of %zu bytes:\n%.*s\nby libcsv:\n%.*s", what, number, readings[i].threads,
-				 readings[i].part_bytes, STR_ARG(buf_str(&found)), STR_ARG(buf_str(&expected)));
+			fail_msg("%s %u, %zu threads, parts of %zu bytes:\n%.*s\nby libcsv:\n%.*s", what, number,
+				 readings[i].threads, readings[i].part_bytes, STR_ARG(buf_str(&found)),
+				 STR_ARG(buf_str(&expected)));
 		buf_release(&found);
 	}
 	buf_release(&expected);
@@ -151,7 +156,8 @@ static void compare_many(enum kind kind, const char *what, unsigned files)
 	scanned = defined = 0;
 	seed = 2020 + kind;
 	for (unsigned i = 0; i < files; i++) {
-		input("perioder.csv", i % 3 == 0 ? "period;status;stängd\n2020-11;stängd;2020-12-10\n" : "period;status;stängd\n");
+		input("perioder.csv",
+		      i % 3 == 0 ? "period;status;stängd\n2020-11;stängd;2020-12-10\n" : "period;status;stängd\n");
 		make_ledger("in/huvudbok_1.csv", kind, 1 + below(120));
 		make_ledger("in/huvudbok_2.csv", i % 2 ? GOOD : kind, 1 + below(20));
 		compare(what, i);
@@ -187,8 +193,8 @@ static void faulty_ledgers(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {SAMPLE_TEST(good_ledgers), SAMPLE_TEST(odd_ledgers), SAMPLE_TEST(ledgers_in_windows_1252),
-					   SAMPLE_TEST(faulty_ledgers)};
+	const struct CMUnitTest tests[] = {SAMPLE_TEST(good_ledgers), SAMPLE_TEST(odd_ledgers),
+					   SAMPLE_TEST(ledgers_in_windows_1252), SAMPLE_TEST(faulty_ledgers)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,7 +69,10 @@ static void tally_of(size_t width, uint32_t largest)
 	for (size_t r = 0; r < ROWS; r++) {
 		plain[r].codes[0] = periods[r] = below(PERIODS);
 		for (size_t i = 0; i < width; i++)
-			plain[r].codes[i + 1] = codes[i][r] = i % 3 ? below(4) : below(1 + (r < 9000 ? 3 : r < 15000 ? largest / 100 : largest));
+			plain[r].codes[i + 1] = codes[i][r] = i % 3 ? below(4)
+								    : below(1 + (r < 9000    ? 3
+										 : r < 15000 ? largest / 100
+											     : largest));
 		plain[r].sum = amounts[r] = (int64_t)below(2000000) - 1000000;
 		plain[r].rows = 1;
 		plain[r].line = lines[r] = (uint32_t)r + 1;
@@ -82,7 +85,8 @@ static void tally_of(size_t width, uint32_t largest)
 				parts[i] = codes[i] + r;
 			for (size_t i = 0; i < 100; i++)
 				part_lines[i] = lines[r + i] - (t ? ROWS / 2 : 0);
-			assert_true(tally_add(&tallies[t], &(struct tally_rows){100, periods + r, parts, amounts + r, part_lines}));
+			assert_true(tally_add(&tallies[t],
+					      &(struct tally_rows){100, periods + r, parts, amounts + r, part_lines}));
 		}
 	}
 	assert_true(tally_merge(&tallies[0], &tallies[1], ROWS / 2));
@@ -179,7 +183,8 @@ static void balance_of(size_t count, size_t limit)
 				amount = -amount; /* the others stay open */
 			int n = snprintf(key, sizeof key, "V%u", number);
 			left[number] += amount;
-			assert_true(balance_add(&balances[below((uint32_t)count)], (struct str){key, (size_t)n}, amount));
+			assert_true(
+				balance_add(&balances[below((uint32_t)count)], (struct str){key, (size_t)n}, amount));
 		}
 	}
 	for (size_t i = 0; i < count; i++)
@@ -287,7 +292,8 @@ static void amounts(void **state)
 
 static void codes(void **state)
 {
-	static const char *const texts[] = {"", "1", "0101", "01010101", "010101010", "0101010101010101", "01010101010101010", "0101 ", "å"};
+	static const char *const texts[] = {
+		"", "1", "0101", "01010101", "010101010", "0101010101010101", "01010101010101010", "0101 ", "å"};
 	enum { COUNT = sizeof texts / sizeof *texts };
 	struct codes numbers;
 	struct code_cache cache;
@@ -299,7 +305,8 @@ static void codes(void **state)
 	for (int turn = 0; turn < 2; turn++) {
 		for (uint32_t i = 0; i < COUNT + 500; i++) {
 			char room[64] = {0};
-			int n = i < COUNT ? snprintf(room, sizeof room, "%s", texts[i]) : snprintf(room, sizeof room, "K%u", i);
+			int n = i < COUNT ? snprintf(room, sizeof room, "%s", texts[i])
+					  : snprintf(room, sizeof room, "K%u", i);
 			struct str text = {room, (size_t)n};
 			assert_int_equal(code_cache_find(&cache, text, &code), turn == 1);
 			if (turn)
