@@ -26,6 +26,15 @@ struct value value_error(enum value_error error)
 	return (struct value){.kind = VALUE_ERROR, .error = error};
 }
 
+struct value value_copy(struct arena *arena, struct value value)
+{
+	if (value.kind == VALUE_TEXT)
+		value.text = str_copy(arena, value.text);
+	else if (value.kind == VALUE_NUMBER && value.num.ratio && !num_add(arena, value.num, num_whole(0), &value.num))
+		return value_empty(); /* cannot be: nothing is added */
+	return value;
+}
+
 bool value_same(struct value a, struct value b)
 {
 	if (a.kind != b.kind)

@@ -30,6 +30,9 @@ struct value value_text(struct str text);
 struct value value_truth(bool truth);
 struct value value_error(enum value_error error);
 
+/* The value with what it points to in the arena. */
+struct value value_copy(struct arena *arena, struct value value);
+
 /* The same kind and exactly the same value; texts byte by byte. */
 bool value_same(struct value a, struct value b);
 

@@ -30,15 +30,6 @@ static void write_name(struct buf *name, struct arena *arena, struct value value
 	buf_add(name, text);
 }
 
-static struct value keep(struct arena *arena, struct value value)
-{
-	if (value.kind == VALUE_TEXT)
-		value.text = str_copy(arena, value.text);
-	else if (value.kind == VALUE_NUMBER && value.num.ratio && !num_add(arena, value.num, num_whole(0), &value.num))
-		return value_empty(); /* cannot be: nothing is added */
-	return value;
-}
-
 uint32_t codes_number(struct codes *codes, struct value value)
 {
 	struct buf name = BUF_INIT;
@@ -47,7 +38,7 @@ uint32_t codes_number(struct codes *codes, struct value value)
 	write_name(&name, &codes->arena, value);
 	size_t number = pool_add(&codes->names, buf_str(&name));
 	if (number == codes->count)
-		*ARENA_PUSH(&codes->arena, codes) = keep(&codes->arena, value);
+		*ARENA_PUSH(&codes->arena, codes) = value_copy(&codes->arena, value);
 	pthread_mutex_unlock(&codes->lock);
 	buf_release(&name);
 	return (uint32_t)number;
