@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { USUAL_LIMIT = 16 << 20, FIRST_BUCKETS = 1024, NODE_COST = 48 };
+enum { FIRST_BUCKETS = 1024, NODE_COST = 48 };
 
 struct balance_node {
 	struct balance_node *next;
@@ -29,7 +29,7 @@ static void *checked(void *p)
 
 void balance_init(struct balance *balance, size_t limit)
 {
-	*balance = (struct balance){.limit = limit ? limit : USUAL_LIMIT, .run = BUF_INIT};
+	*balance = (struct balance){.limit = limit, .run = BUF_INIT};
 }
 
 /* ---- the table ---- */
@@ -119,40 +119,85 @@ static bool write_node(FILE *file, const struct balance_node *node)
 	       fwrite(node->key, 1, node->n, file) == node->n;
 }
 
-/* Everything in the table goes to its part. */
-static void spill(struct balance *balance)
+/* Takes every node out of the table, those of each part together; start gets where each part begins. */
+static struct balance_node **nodes_by_part(struct balance *balance, size_t start[BALANCE_PARTS + 1])
 {
-	for (size_t i = 0; i < balance->bucket_count; i++) {
-		while (balance->buckets[i]) {
-			struct balance_node *node = balance->buckets[i];
-			FILE **file = &balance->parts[part_of((struct str){node->key, node->n})];
-			if (!balance->error && !*file && !(*file = temporary_file()))
-				balance->error = errno;
-			if (!balance->error && !write_node(*file, node))
-				balance->error = errno ? errno : EIO;
-			drop(balance, &balance->buckets[i]);
-		}
+	size_t count = balance->count, next[BALANCE_PARTS];
+	struct balance_node **nodes = checked(calloc(count ? count : 1, sizeof(struct balance_node *)));
+
+	memset(start, 0, (BALANCE_PARTS + 1) * sizeof *start);
+	for (size_t i = 0; i < balance->bucket_count; i++)
+		for (const struct balance_node *node = balance->buckets[i]; node; node = node->next)
+			start[part_of((struct str){node->key, node->n}) + 1]++;
+	for (size_t part = 0; part < BALANCE_PARTS; part++) {
+		start[part + 1] += start[part];
+		next[part] = start[part];
 	}
+	for (size_t i = 0; i < balance->bucket_count; i++) {
+		for (struct balance_node *node = balance->buckets[i]; node; node = node->next)
+			nodes[next[part_of((struct str){node->key, node->n})]++] = node;
+		balance->buckets[i] = NULL;
+	}
+	balance->count = balance->bytes = 0;
+	return nodes;
 }
 
-/* Reads a part back into a table. */
-static void read_part(struct balance *into, FILE *file, struct buf *key)
+static void note_error(struct balance *balance)
 {
-	int64_t sum;
-	size_t n;
+	if (!balance->error)
+		balance->error = errno ? errno : EIO;
+}
 
-	rewind(file);
-	while (fread(&sum, sizeof sum, 1, file) == 1) {
-		buf_clear(key);
-		char *room = fread(&n, sizeof n, 1, file) == 1 ? buf_room(key, n) : NULL;
-		if (!room || fread(room, 1, n, file) != n) {
-			into->error = errno ? errno : EIO;
-			return;
+/* Everything in the table goes to the end of the file. */
+static void spill(struct balance *balance)
+{
+	size_t start[BALANCE_PARTS + 1];
+	struct balance_node **nodes = nodes_by_part(balance, start);
+	struct balance_spill *to = ARENA_PUSH(&balance->arena, &balance->spills);
+
+	errno = 0;
+	if (!balance->file && !(balance->file = temporary_file()))
+		note_error(balance);
+	if (!balance->error && fseeko(balance->file, 0, SEEK_END) != 0)
+		note_error(balance);
+	for (size_t part = 0; part < BALANCE_PARTS; part++) {
+		if (!balance->error && (to->at[part] = ftello(balance->file)) < 0)
+			note_error(balance);
+		for (size_t i = start[part]; i < start[part + 1]; i++) {
+			if (!balance->error && !write_node(balance->file, nodes[i]))
+				note_error(balance);
+			free(nodes[i]);
+		}
+	}
+	if (!balance->error && (to->at[BALANCE_PARTS] = ftello(balance->file)) < 0)
+		note_error(balance);
+	free(nodes);
+}
+
+/* Adds what stands in another's file from there to there. */
+static void read_back(struct balance *into, struct balance *from, off_t at, off_t end)
+{
+	struct buf key = BUF_INIT;
+
+	errno = 0;
+	if (fseeko(from->file, at, SEEK_SET) != 0)
+		note_error(into);
+	while (!into->error && at < end) {
+		int64_t sum;
+		size_t n;
+		buf_clear(&key);
+		bool good = fread(&sum, sizeof sum, 1, from->file) == 1 && fread(&n, sizeof n, 1, from->file) == 1;
+		char *room = good ? buf_room(&key, n) : NULL;
+		if (!room || fread(room, 1, n, from->file) != n) {
+			note_error(into);
+			break;
 		}
 		add_to_table(into, (struct str){room, n}, sum);
+		if (into->bytes > into->limit)
+			spill(into);
+		at += (off_t)(sizeof sum + sizeof n + n);
 	}
-	if (ferror(file))
-		into->error = errno ? errno : EIO;
+	buf_release(&key);
 }
 
 /* ---- adding ---- */
@@ -181,25 +226,23 @@ bool balance_add(struct balance *balance, struct str key, int64_t amount)
 
 /* ---- what is left ---- */
 
-static bool is_spilled(struct balance *const balances[], size_t count)
+void balance_absorb(struct balance *balance, struct balance *other)
 {
-	for (size_t i = 0; i < count; i++)
-		for (size_t part = 0; part < BALANCE_PARTS; part++)
-			if (balances[i]->parts[part])
-				return true;
-	return false;
-}
-
-/* Moves what a balance's table has into another's. */
-static void move_table(struct balance *into, struct balance *from)
-{
-	for (size_t i = 0; i < from->bucket_count; i++) {
-		while (from->buckets[i]) {
-			const struct balance_node *node = from->buckets[i];
-			add_to_table(into, (struct str){node->key, node->n}, node->sum);
-			drop(from, &from->buckets[i]);
+	end_run(other);
+	for (size_t i = 0; i < other->bucket_count; i++) {
+		while (other->buckets[i]) {
+			const struct balance_node *node = other->buckets[i];
+			add_to_table(balance, (struct str){node->key, node->n}, node->sum);
+			drop(other, &other->buckets[i]);
 		}
 	}
+	if (balance->bytes > balance->limit)
+		spill(balance);
+	if (other->spills.count && !other->error)
+		read_back(balance, other, 0, other->spills.items[other->spills.count - 1].at[BALANCE_PARTS]);
+	balance->error = balance->error ? balance->error : other->error;
+	balance->overflow = balance->overflow || other->overflow;
+	balance_release(other);
 }
 
 static void show(struct balance *balance, void (*open)(void *user, struct str key, int64_t sum), void *user)
@@ -213,44 +256,41 @@ static void show(struct balance *balance, void (*open)(void *user, struct str ke
 	}
 }
 
-bool balance_finish(struct balance *balances[], size_t count, void (*open)(void *user, struct str key, int64_t sum),
-		    void *user, struct diags *diags)
+/* Part by part, each from all writings. */
+static void show_spilled(struct balance *balance, void (*open)(void *user, struct str key, int64_t sum), void *user)
 {
-	struct balance all;
-	struct buf key = BUF_INIT;
+	struct balance part;
 
-	for (size_t i = 0; i < count; i++)
-		end_run(balances[i]);
-	bool spilled = is_spilled(balances, count);
-	for (size_t i = 0; i < count && spilled; i++)
-		spill(balances[i]);
-	balance_init(&all, SIZE_MAX);
-	for (size_t part = 0; part < (spilled ? BALANCE_PARTS : 1); part++) {
-		for (size_t i = 0; i < count; i++) {
-			if (!spilled)
-				move_table(&all, balances[i]);
-			else if (balances[i]->parts[part])
-				read_part(&all, balances[i]->parts[part], &key);
-		}
-		show(&all, open, user);
+	balance_init(&part, SIZE_MAX);
+	for (size_t i = 0; i < BALANCE_PARTS && !part.error; i++) {
+		for (size_t k = 0; k < balance->spills.count; k++)
+			read_back(&part, balance, balance->spills.items[k].at[i], balance->spills.items[k].at[i + 1]);
+		show(&part, open, user);
 	}
-	for (size_t i = 0; i < count; i++) {
-		all.error = all.error ? all.error : balances[i]->error;
-		all.overflow = all.overflow || balances[i]->overflow;
+	balance->error = part.error;
+	balance->overflow = balance->overflow || part.overflow;
+	balance_release(&part);
+}
+
+bool balance_finish(struct balance *balance, void (*open)(void *user, struct str key, int64_t sum), void *user,
+		    struct diags *diags)
+{
+	end_run(balance);
+	if (balance->spills.count) {
+		spill(balance);
+		if (!balance->error)
+			show_spilled(balance, open, user);
+	} else {
+		show(balance, open, user);
 	}
-	if (all.error)
+	if (balance->error)
 		diag_add(diags, DIAG_WRITE, (struct place){0},
-			 _("a temporary file for the sums of the ledger failed: %s; is there room, also where TMPDIR "
-			   "says?"),
-			 strerror(all.error));
-	if (all.overflow)
+			 _("a temporary file for the sums of the ledger failed: %s; is there room, also where TMPDIR says?"),
+			 strerror(balance->error));
+	if (balance->overflow)
 		diag_add(diags, DIAG_INPUT, (struct place){0},
-			 _("the sum of belopp over rows that belong together becomes too large: is every amount of the "
-			   "ledger right?"));
-	bool good = !all.error && !all.overflow;
-	balance_release(&all);
-	buf_release(&key);
-	return good;
+			 _("the sum of belopp over rows that belong together becomes too large: is every amount of the ledger right?"));
+	return !balance->error && !balance->overflow;
 }
 
 void balance_release(struct balance *balance)
@@ -259,9 +299,9 @@ void balance_release(struct balance *balance)
 		while (balance->buckets[i])
 			drop(balance, &balance->buckets[i]);
 	free(balance->buckets);
-	for (size_t part = 0; part < BALANCE_PARTS; part++)
-		if (balance->parts[part])
-			fclose(balance->parts[part]);
+	if (balance->file)
+		fclose(balance->file);
 	buf_release(&balance->run);
+	arena_release(&balance->arena);
 	*balance = (struct balance){0};
 }

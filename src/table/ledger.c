@@ -5,27 +5,8 @@
 #include "table/open_groups.h"
 #include "table/rollup.h"
 
-struct balance_list {
-	struct {
-		struct balance **items;
-		size_t count, capacity;
-	} * of_key; /* for each key of the plan */
-	struct arena arena;
-};
-
-/* The balances of a part wait for those of all files. */
-static void keep_balances(struct balance_list *list, struct ledger_part *part)
-{
-	for (size_t i = 0; i < part->plan->key_count; i++) {
-		struct balance *balance = ARENA_NEW(&list->arena, struct balance);
-		*balance = part->balances[i];
-		part->balances[i] = (struct balance){0};
-		*ARENA_PUSH(&list->arena, &list->of_key[i]) = balance;
-	}
-}
-
 static void read_file(const struct ledger_plan *plan, struct source *source, struct rollup *rollup,
-		      struct balance_list *balances, struct diags *diags)
+		      struct balance *balances, struct diags *diags)
 {
 	struct ledger_file file;
 
@@ -35,7 +16,8 @@ static void read_file(const struct ledger_plan *plan, struct source *source, str
 		struct ledger_part *part = file.parts[i];
 		plan->store->late.merged += part->late_merged;
 		rollup_late(rollup, source, part->late.items, part->late.count, diags);
-		keep_balances(balances, part);
+		for (size_t k = 0; k < plan->key_count; k++)
+			balance_absorb(&balances[k], &part->balances[k]);
 	}
 	ledger_file_release(&file);
 }
@@ -44,24 +26,26 @@ void ledger_read(struct store *store, struct diags *diags)
 {
 	struct ledger_plan plan;
 	struct rollup rollup;
-	struct balance_list balances = {0};
+	struct arena arena = ARENA_INIT;
+	struct balance *balances;
 	const size_t *columns;
 	size_t count;
 
 	struct cubes *cubes = cubes_begin(store, &columns, &count);
 	if (ledger_plan_init(&plan, store, columns, count, false, diags)) {
-		balances.of_key = arena_array(&balances.arena, plan.key_count, sizeof *balances.of_key);
+		balances = ARENA_ARRAY(&arena, struct balance, plan.key_count); /* of all files */
+		for (size_t k = 0; k < plan.key_count; k++)
+			balance_init(&balances[k], BALANCE_BYTES);
 		rollup_begin(&rollup, &plan, cubes, columns, count, diags);
 		for (size_t i = 0; i < store->source_count; i++)
 			if (store->sources[i]->sheet == store->ledger_sheet && !store->sources[i]->empty)
-				read_file(&plan, store->sources[i], &rollup, &balances, diags);
+				read_file(&plan, store->sources[i], &rollup, balances, diags);
 		rollup_finish(&rollup);
 		size_t key = 0;
 		for (struct groups *groups = store->groups; groups; groups = groups->next, key++)
-			open_groups_find(&plan, groups, key, balances.of_key[key].items, balances.of_key[key].count,
-					 diags);
+			open_groups_find(&plan, groups, key, &balances[key], diags);
 	}
-	arena_release(&balances.arena);
+	arena_release(&arena);
 	ledger_plan_release(&plan);
 }
 

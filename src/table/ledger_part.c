@@ -30,7 +30,7 @@ struct ledger_part *ledger_part_new(const struct ledger_plan *plan, struct sourc
 	tally_init(&part->tally, plan->tally_count);
 	part->balances = ARENA_ARRAY(&part->arena, struct balance, plan->key_count);
 	for (size_t i = 0; i < plan->key_count; i++)
-		balance_init(&part->balances[i], 0);
+		balance_init(&part->balances[i], BALANCE_BYTES / (store->threads ? store->threads : 1));
 	part->late_cut = store->late.cut;
 	part->late_period = store->period;
 	part->late_until = store->late.until;

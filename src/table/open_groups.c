@@ -100,16 +100,15 @@ static void settle(struct groups *groups)
 		qsort(groups->items, kept, sizeof *groups->items, by_origin);
 }
 
-void open_groups_find(const struct ledger_plan *plan, struct groups *groups, size_t key, struct balance *balances[],
-		      size_t count, struct diags *diags)
+void open_groups_find(const struct ledger_plan *plan, struct groups *groups, size_t key, struct balance *balance,
+		      struct diags *diags)
 {
 	struct search search = {.plan = plan, .groups = groups, .key = key};
 
 	pool_init(&search.keys, &search.arena);
 	pool_init(&search.names, &search.arena);
-	bool good = balance_finish(balances, count, keep_key, &search, diags);
-	for (size_t i = 0; i < count; i++)
-		balance_release(balances[i]);
+	bool good = balance_finish(balance, keep_key, &search, diags);
+	balance_release(balance);
 	if (good && search.keys.count && diags_faults(diags) == 0) {
 		search.numbers = ARENA_ARRAY(&search.arena, uint32_t, groups->column_count);
 		resolver_init(&search.resolver, plan, groups->columns, groups->column_count, diags);

@@ -7,8 +7,8 @@
 
 #include "table/ledger_part.h"
 
-/* Fills groups->items, in order of file and line; key: which of the plan's the groups are. The balances are released. */
-void open_groups_find(const struct ledger_plan *plan, struct groups *groups, size_t key, struct balance *balances[],
-		      size_t count, struct diags *diags);
+/* Fills groups->items, in order of file and line; key: which of the plan's the groups are. The balance is released. */
+void open_groups_find(const struct ledger_plan *plan, struct groups *groups, size_t key, struct balance *balance,
+		      struct diags *diags);
 
 #endif

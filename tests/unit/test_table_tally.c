@@ -166,14 +166,14 @@ static void balance_of(size_t count, size_t limit)
 {
 	struct arena arena = ARENA_INIT;
 	struct diags diags;
-	struct balance balances[3], *all[3];
+	struct balance balances[3];
 	int64_t *left = calloc(KEYS, sizeof *left);
 	bool spilled = false;
 
 	assert_non_null(left);
 	diags_init(&diags, &arena);
 	for (size_t i = 0; i < count; i++)
-		balance_init(all[i] = &balances[i], limit);
+		balance_init(&balances[i], limit);
 	for (size_t turn = 0; turn < 2; turn++) {
 		for (unsigned k = 0; k < KEYS; k++) {
 			char key[16];
@@ -187,15 +187,16 @@ static void balance_of(size_t count, size_t limit)
 				balance_add(&balances[below((uint32_t)count)], (struct str){key, (size_t)n}, amount));
 		}
 	}
-	for (size_t i = 0; i < count; i++)
-		for (size_t part = 0; part < BALANCE_PARTS; part++)
-			spilled = spilled || balances[i].parts[part];
-	assert_int_equal(spilled, limit > 0);
-	assert_true(balance_finish(all, count, count_open, left, &diags));
+	for (size_t i = 0; i < count; i++) {
+		spilled = spilled || balances[i].file;
+		if (i)
+			balance_absorb(&balances[0], &balances[i]);
+	}
+	assert_int_equal(spilled, limit < BALANCE_BYTES);
+	assert_true(balance_finish(&balances[0], count_open, left, &diags));
 	for (unsigned k = 0; k < KEYS; k++)
 		assert_int_equal(left[k], 0);
-	for (size_t i = 0; i < count; i++)
-		balance_release(&balances[i]);
+	balance_release(&balances[0]);
 	free(left);
 	arena_release(&arena);
 }
@@ -204,8 +205,8 @@ static void balances(void **state)
 {
 	(void)state;
 	seed = 3;
-	balance_of(1, 0);
-	balance_of(3, 0);
+	balance_of(1, BALANCE_BYTES);
+	balance_of(3, BALANCE_BYTES);
 	balance_of(1, 2000);
 	balance_of(3, 2000);
 }
@@ -216,7 +217,7 @@ static void balances_in_order(void **state)
 	struct balance balance;
 
 	(void)state;
-	balance_init(&balance, 0);
+	balance_init(&balance, BALANCE_BYTES);
 	for (unsigned i = 0; i < 1000; i++) {
 		char key[16];
 		int n = snprintf(key, sizeof key, "V%u", i);
@@ -231,7 +232,7 @@ static void balances_in_order(void **state)
 static void no_room_for_temporary_files(void **state)
 {
 	struct sample *s = *state;
-	struct balance balance, *all[] = {&balance};
+	struct balance balance;
 	int64_t left[3] = {0};
 
 	setenv("TMPDIR", "/proc/underlag", 1);
@@ -239,7 +240,7 @@ static void no_room_for_temporary_files(void **state)
 	assert_true(balance_add(&balance, S("V1"), 1) && balance_add(&balance, S("V2"), 1));
 	unsetenv("TMPDIR");
 	/* where TMPDIR is no folder, the C library's own choice of one is */
-	if (!balance_finish(all, 1, count_open, left, &s->diags))
+	if (!balance_finish(&balance, count_open, left, &s->diags))
 		assert_says(s, "temporary file");
 	else
 		assert_int_equal(left[1] + left[2], -2);
